@@ -1,0 +1,115 @@
+import { closest } from "./closest.ts";
+import { worstEffect, type Effect } from "./effect.ts";
+import { factsOfBindings, factsOfCommandNames, factsOfEffects, factsOfModule, modules } from "./facts.ts";
+import { membershipIn } from "./membership.ts";
+import type { CmdletFacts, ModuleFacts, ParameterFacts, ParameterSetFacts } from "./schema.ts";
+
+/** A cmdlet whose parameters are known. */
+export interface KnownCmdlet {
+  readonly cmdlet: CmdletFacts;
+  readonly module: string;
+  readonly source: ModuleFacts["source"];
+}
+
+/** A parameter set that takes all the given parameters. */
+export interface CandidateSet {
+  readonly name: string;
+  /** Its mandatory parameters that were not given; the pipeline may still bring one. */
+  readonly missing: readonly string[];
+}
+
+/** The name of the bindings that a procedure calls a cmdlet by. */
+export type ServiceName = "exo" | "compliance" | "msonline" | "graphSdk";
+
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** The facts of a cmdlet, whatever the case of its name; undefined where its parameters are not known. */
+export function findCmdlet(name: string): KnownCmdlet | undefined {
+  const [known, entry] = Object.entries(factsOfEffects().cmdlets).find(([cmdlet]) => same(cmdlet, name)) ?? [];
+  const module = modules.find((module) => module === entry?.module);
+  if (module === undefined) return undefined;
+  const facts = factsOfModule(module);
+  const cmdlet = facts.cmdlets.find((cmdlet) => cmdlet.name === known);
+  return cmdlet === undefined ? undefined : { cmdlet, module, source: facts.source };
+}
+
+/** The parameters that a name can mean: one by its name or alias, else all that begin with it, as PowerShell reads them. */
+export function findParameters(cmdlet: CmdletFacts, name: string): readonly ParameterFacts[] {
+  const exact = cmdlet.parameters.find((parameter) =>
+    [parameter.name, ...(parameter.aliases ?? [])].some((known) => same(known, name)),
+  );
+  if (exact !== undefined) return [exact];
+  return cmdlet.parameters.filter((parameter) => parameter.name.toLowerCase().startsWith(name.toLowerCase()));
+}
+
+/**
+ * The parameter sets that take all the given parameters, without those that the cloud does not have. With `availability`
+ * (`exchangeOnline`, `powershell5.1`, ...) only what is available there counts, mandatory parameters too.
+ */
+export function parameterSetsFor(
+  cmdlet: CmdletFacts,
+  parameters: readonly string[],
+  availability?: string,
+): readonly CandidateSet[] {
+  const given = parameters.map((name) => findParameters(cmdlet, name));
+  const membership = (parameter: ParameterFacts, set: ParameterSetFacts) =>
+    parameter.onPremisesOnly === true ? undefined : membershipIn(parameter, set, availability);
+  return cmdlet.sets
+    .filter((set) => set.unavailable === undefined)
+    .filter((set) => availability === undefined || set.availability?.includes(availability) !== false)
+    .filter((set) => given.every((meant) => meant.some((parameter) => membership(parameter, set) !== undefined)))
+    .map((set) => ({
+      name: set.name,
+      missing: cmdlet.parameters
+        .filter((parameter) => membership(parameter, set)?.mandatory === true)
+        .filter((parameter) => !given.some((meant) => meant.includes(parameter)))
+        .map(({ name }) => name),
+    }));
+}
+
+/**
+ * The worst that a call with these parameters may do; undefined for a cmdlet that is not known. Give names alone, or values
+ * where they are literally known: an unknown value counts as the worst one.
+ */
+export function effectOf(
+  cmdletName: string,
+  parameters: readonly string[] | Readonly<Record<string, unknown>>,
+): Effect | undefined {
+  const known = findCmdlet(cmdletName);
+  if (known === undefined) return undefined;
+  const facts = factsOfEffects().cmdlets[known.cmdlet.name];
+  const given = Array.isArray(parameters)
+    ? parameters.map((name: string) => [name, undefined] as const)
+    : Object.entries(parameters);
+  const meant = given.flatMap(([name, value]) =>
+    findParameters(known.cmdlet, name).map((parameter) => [parameter.name, value] as const),
+  );
+  return facts === undefined
+    ? undefined
+    : worstEffect(facts.effect, facts.escalations ?? [], Object.fromEntries(meant));
+}
+
+/** The bindings that offer a cmdlet, and so the connection that it needs; undefined where a procedure cannot call it. */
+export function serviceOf(cmdletName: string): ServiceName | undefined {
+  return factsOfBindings().services.find(({ cmdlets }) => cmdlets.some((name) => same(name, cmdletName)))?.name;
+}
+
+/** The modules that document a command, with where: tells an unknown command from one whose parameters are not known. */
+export function modulesOf(
+  commandName: string,
+): readonly { readonly module: string; readonly where: readonly string[] }[] {
+  return Object.entries(factsOfCommandNames().modules)
+    .map(([module, scopes]) => ({
+      module,
+      where: Object.entries(scopes)
+        .filter(([, commands]) => commands.some((command) => same(command, commandName)))
+        .map(([scope]) => scope),
+    }))
+    .filter(({ where }) => where.length > 0);
+}
+
+/** Up to three known commands whose names are closest to this one, the closest first; none that is far from it. */
+export function suggest(commandName: string): readonly string[] {
+  const documented = Object.values(factsOfCommandNames().modules).flatMap((scopes) => Object.values(scopes).flat());
+  return closest(commandName, [...Object.keys(factsOfEffects().cmdlets), ...documented]);
+}

@@ -1,0 +1,87 @@
+import { diagnostic, isError, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { scriptHash, sealHash } from "./emit/script-hash.ts";
+import { assertScriptText, largestScript } from "./emit/text-policy.ts";
+import { lowerScript } from "./lower/script.ts";
+import type { RuntimeFunctions } from "./lower/runtime.ts";
+import { readBack } from "./powershell/read-back.ts";
+import type { ScriptNode } from "./powershell/syntax.ts";
+import type { Dialect, Procedure } from "./procedure/procedure.ts";
+import { renderScript, type Template } from "./render/render-script.ts";
+import { renderReview } from "./render/render-review.ts";
+import { permissionsText } from "./render/permissions.ts";
+import { checkProcedure } from "./rules/procedure/index.ts";
+
+/** What the stages need and cannot make themselves: texts that an edge has read. */
+export interface Resources {
+  readonly runtime: RuntimeFunctions;
+  readonly script: Template;
+  readonly review: Template;
+}
+
+/** What PowerShell's own parser makes of a text: the part of an engine that compiling needs. */
+export interface ScriptReader {
+  read(
+    text: string,
+  ): Promise<{
+    readonly errors: readonly { readonly start: number; readonly message: string }[];
+    readonly root: unknown;
+  }>;
+}
+
+/** One compiled runbook: texts that are ready to be written. */
+export interface Compiled {
+  readonly procedure: Procedure;
+  readonly dialect: Dialect;
+  readonly script: ScriptNode;
+  readonly text: string;
+  readonly hash: string;
+  readonly review: string;
+  readonly permissions: string;
+}
+
+export type CompileResult = { readonly compiled?: Compiled; readonly diagnostics: readonly Diagnostic[] };
+
+/** Rules, lowering, printing, rendering: from the tree to the texts, without looking left or right. */
+export function compileProcedure(procedure: Procedure, dialect: Dialect, resources: Resources): CompileResult {
+  const diagnostics = checkProcedure(procedure);
+  if (diagnostics.some(isError)) return { diagnostics };
+
+  const script = lowerScript({ procedure, dialect, runtime: resources.runtime });
+  const { text, hash } = sealHash(renderScript(script, resources.script));
+  assertScriptText(text);
+  if (text.length > largestScript) {
+    return {
+      diagnostics: [...diagnostics, diagnostic("script-too-large", { bytes: text.length }, procedure.position)],
+    };
+  }
+  const review = renderReview({ procedure, dialect, hash }, resources.review);
+  const permissions = permissionsText(procedure);
+  return { compiled: { procedure, dialect, script, text, hash, review, permissions }, diagnostics };
+}
+
+/** Reads the text back through PowerShell's own parser: it must say what the tree says. */
+export async function validate(
+  { procedure, script, text, hash }: Compiled,
+  reader: ScriptReader,
+): Promise<readonly Diagnostic[]> {
+  const lineAt = (offset: number): number => text.slice(0, offset).split("\n").length;
+  const { errors, root } = await reader.read(text);
+  const [error] = errors;
+  if (error !== undefined)
+    return [
+      diagnostic("script-does-not-parse", { line: lineAt(error.start), said: error.message }, procedure.position),
+    ];
+  const difference = readBack(withHash(script, hash), text, root) ?? hashDifference(text, hash);
+  return difference === undefined
+    ? []
+    : [diagnostic("read-back-differs", { line: lineAt(difference.offset), said: difference.said }, procedure.position)];
+}
+
+/** The tree says its hash as 64 zeros; the text has it filled in. */
+function withHash(script: ScriptNode, hash: string): ScriptNode {
+  return JSON.parse(JSON.stringify(script).replaceAll("0".repeat(64), hash)) as ScriptNode;
+}
+
+function hashDifference(text: string, hash: string): { readonly offset: number; readonly said: string } | undefined {
+  return scriptHash(text, hash) === hash ? undefined : { offset: 0, said: "the hash in the script is not its own" };
+}

@@ -1,0 +1,33 @@
+import type { Argument, Expression } from "../catalog/call.ts";
+import type { Condition } from "../procedure/condition.ts";
+import { toValue } from "./expression.ts";
+
+/** Conditions on what was found; each says one thing, and `all` joins several. */
+export const is = Object.freeze({
+  /** The value is null or an empty text or list. */
+  empty: (of: Expression<unknown>): Condition => ({ test: "empty", of: toValue(of) }),
+  /** The value is there. */
+  notEmpty: (of: Expression<unknown>): Condition => ({ test: "not-empty", of: toValue(of) }),
+  /** The value is `$true`. */
+  on: (of: Expression<boolean>): Condition => ({ test: "true", of: toValue(of) }),
+  /** The value is `$false`; a missing one is not. */
+  off: (of: Expression<boolean>): Condition => ({ test: "false", of: toValue(of) }),
+  /** Both are the same text, upper and lower case alike. */
+  equal: <T>(of: Expression<T>, to: Argument<T>): Condition => ({ test: "equal", of: toValue(of), to: toValue(to) }),
+  /** They are not the same text. */
+  notEqual: <T>(of: Expression<T>, to: Argument<T>): Condition => ({
+    test: "not-equal",
+    of: toValue(of),
+    to: toValue(to),
+  }),
+  /** A regular expression of .NET matches the text. */
+  matching: (of: Expression<string>, pattern: string): Condition => ({ test: "matches", of: toValue(of), pattern }),
+  /** A regular expression of .NET matches at least one of the texts. */
+  anyMatching: (of: Expression<readonly string[]>, pattern: string): Condition => ({
+    test: "any-matches",
+    of: toValue(of),
+    pattern,
+  }),
+  /** All of them hold. */
+  all: (...conditions: readonly Condition[]): Condition => ({ test: "all", conditions }),
+});

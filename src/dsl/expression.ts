@@ -1,0 +1,35 @@
+import type { Expression } from "../catalog/call.ts";
+import type { Value } from "../procedure/value.ts";
+import { AuthorError } from "./author-error.ts";
+
+/** A node of the tree, dressed with the type that it will have when the runbook runs. */
+export type Typed<T> = Expression<T> & Value;
+
+const kinds = new Set(["literal", "parameter", "property", "object", "text", "random-password", "target"]);
+
+export function isValue(candidate: unknown): candidate is Value {
+  return (
+    typeof candidate === "object" &&
+    candidate !== null &&
+    "expression" in candidate &&
+    kinds.has(String((candidate as { expression: unknown }).expression))
+  );
+}
+
+/** Any argument as a node: constants become literals, nodes stay what they are. */
+export function toValue(argument: unknown): Value {
+  if (isValue(argument)) return unwrap(argument);
+  if (typeof argument === "string" || typeof argument === "boolean") return { expression: "literal", value: argument };
+  if (typeof argument === "number" && Number.isInteger(argument)) return { expression: "literal", value: argument };
+  throw new AuthorError(
+    "invalid-value",
+    `A ${describe(argument)} cannot stand in a runbook: give a text, a whole number, true or false, a parameter or a property of a found object.`,
+  );
+}
+
+const describe = (value: unknown): string => (value === null ? "null" : Array.isArray(value) ? "list" : typeof value);
+
+/** A found object is a node with a property for each of its properties; in the tree only its kind and name remain. */
+function unwrap(value: Value): Value {
+  return value.expression === "object" ? { expression: "object", of: value.of } : value;
+}

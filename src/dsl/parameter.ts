@@ -1,0 +1,109 @@
+import type { Expression } from "../catalog/call.ts";
+import type { DirectoryObjectId, ExchangeGuid, UserPrincipalName } from "../catalog/identity.ts";
+import type { ParameterCheck, ParameterNode } from "../procedure/procedure.ts";
+import type { ValueType } from "../procedure/value.ts";
+import { callSite, type CallSite } from "./call-site.ts";
+
+/** A parameter of a runbook, before it has its name. `T` is the type of its value. */
+export interface ParameterDefinition<out T> {
+  readonly description: string;
+  readonly valueType: ValueType;
+  readonly check: ParameterCheck;
+  readonly default?: string | number | boolean;
+  readonly site: CallSite;
+  /** Never present: it carries the type. */
+  readonly ofType?: T;
+}
+
+/** A list of targets, given as a JSON array of ids. */
+export interface TargetList<out T> {
+  readonly ofTarget?: T;
+}
+
+function define<T>(definition: Omit<ParameterDefinition<T>, "site" | "ofType">): ParameterDefinition<T> {
+  return Object.freeze({ ...definition, site: callSite() });
+}
+
+/**
+ * The parameters that a runbook takes. Azure Automation honours nothing of a parameter but its type, so the script
+ * checks every value again in its body; what fails is `bad-parameter`.
+ */
+export const param = Object.freeze({
+  /** An ExchangeGuid: with the distinguished name the only identity that is unique among deleted mailboxes (Microsoft's page of Set-Mailbox). */
+  exchangeGuid: (description: string): ParameterDefinition<ExchangeGuid> =>
+    define({ description, valueType: "ExchangeGuid", check: { kind: "guid" } }),
+
+  /** The object id of a user in Entra. */
+  directoryObjectId: (description: string): ParameterDefinition<DirectoryObjectId> =>
+    define({ description, valueType: "DirectoryObjectId", check: { kind: "guid" } }),
+
+  /** The id of another kind of object: a policy, a case, a request. */
+  guid: (description: string): ParameterDefinition<string> =>
+    define({ description, valueType: "text", check: { kind: "guid" } }),
+
+  /** A sign-in name, `name@domain`. */
+  userPrincipalName: (description: string): ParameterDefinition<UserPrincipalName> =>
+    define({
+      description,
+      valueType: "UserPrincipalName",
+      check: { kind: "text", pattern: "[A-Za-z0-9._'-]{1,64}@[A-Za-z0-9.-]{3,253}", says: "Give it as name@domain." },
+    }),
+
+  /** The name of a domain, such as contoso.onmicrosoft.com. */
+  domainName: (description: string): ParameterDefinition<string> =>
+    define({
+      description,
+      valueType: "text",
+      check: {
+        kind: "text",
+        pattern: "[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+",
+        says: "Give it as contoso.onmicrosoft.com.",
+      },
+    }),
+
+  /** A text of one line that a regular expression describes; the expression must match all of it. */
+  text: (
+    description: string,
+    options: { readonly pattern: string; readonly says: string; readonly default?: string },
+  ): ParameterDefinition<string> =>
+    define({
+      description,
+      valueType: "text",
+      check: { kind: "text", pattern: options.pattern, says: options.says },
+      ...(options.default === undefined ? {} : { default: options.default }),
+    }),
+
+  /** A whole number within bounds. */
+  integer: (
+    description: string,
+    options: { readonly minimum: number; readonly maximum: number; readonly default?: number },
+  ): ParameterDefinition<number> =>
+    define({
+      description,
+      valueType: "number",
+      check: { kind: "integer", minimum: options.minimum, maximum: options.maximum },
+      ...(options.default === undefined ? {} : { default: options.default }),
+    }),
+
+  /** Something that must be accepted by name before the runbook does anything: false by default, and false ends the run. */
+  accepted: (description: string, what: string): ParameterDefinition<boolean> =>
+    define({ description, valueType: "flag", check: { kind: "accepted", what }, default: false }),
+
+  /** The targets of a batch, as a JSON array of ExchangeGuids. */
+  targets: (description: string): ParameterDefinition<TargetList<ExchangeGuid>> =>
+    define({ description, valueType: "other", check: { kind: "targets" } }),
+});
+
+/** What the procedure function gets for each parameter. */
+export type ParameterValues<P extends Readonly<Record<string, ParameterDefinition<unknown>>>> = {
+  readonly [N in keyof P]: P[N] extends ParameterDefinition<infer T>
+    ? Expression<T> & { readonly expression: "parameter"; readonly name: string }
+    : never;
+};
+
+export function parameterNode(
+  name: string,
+  { description, valueType, check, default: value, site }: ParameterDefinition<unknown>,
+): ParameterNode & { readonly site: CallSite } {
+  return { name, description, valueType, check, ...(value === undefined ? {} : { default: value }), site };
+}

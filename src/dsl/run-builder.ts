@@ -1,0 +1,255 @@
+import type { CmdletCall } from "../catalog/call.ts";
+import type { CallNode } from "../procedure/call.ts";
+import type { Condition } from "../procedure/condition.ts";
+import type { Expectation, FoundReference, Step } from "../procedure/step.ts";
+import { valueTypeOf, type Value, type ValueType } from "../procedure/value.ts";
+import { fresh as freshName, looked as lookedName } from "../procedure/walk.ts";
+import { targetKind, targetKindOfCmdlet } from "../service/target-kinds.ts";
+import { deepFreeze } from "../util/freeze.ts";
+import { AuthorError } from "./author-error.ts";
+import { callSite, type CallSite } from "./call-site.ts";
+import type { DirectoryCall } from "./directory.ts";
+import { toValue } from "./expression.ts";
+import { propertiesOf } from "./properties.ts";
+import { reference, type Found, type Listing } from "./reference.ts";
+import type { Look, Run } from "./run.ts";
+
+/** A step as the builder makes it: its place is still an absolute path. */
+export type Placed<S> = S extends Step ? Omit<S, "position"> & { readonly position: CallSite } : never;
+
+type AnyCall = CmdletCall | DirectoryCall;
+
+/** What all runs of one procedure share. */
+interface Scope {
+  readonly names: Set<string>;
+  readonly kinds: Map<string, string>;
+}
+
+/** Builds the steps that a procedure function asks for. */
+export function buildSteps(procedure: (run: Run) => void): readonly Placed<Step>[] {
+  return collect(procedure, { names: new Set([freshName, lookedName]), kinds: new Map() });
+}
+
+function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<Step>[] {
+  const steps: Placed<Step>[] = [];
+  const add = (step: Placed<Step>): void => void steps.push(deepFreeze(step));
+
+  const run = {
+    findOne(
+      title: string,
+      query: AnyCall,
+      options: { as?: string; absent?: "fail" | "skip"; where?: (found: Found<unknown>) => readonly Condition[] } = {},
+    ) {
+      const call = callNode(query);
+      const found = introduce(call, scope, options.as, true);
+      const handle = handleOf(found.name, call);
+      add({
+        kind: "find-one",
+        title: titleOf(title),
+        position: callSite(),
+        call,
+        found,
+        absent: options.absent ?? "fail",
+        where: options.where?.(handle) ?? [],
+      });
+      return handle;
+    },
+    findAll(title: string, query: AnyCall, options: { as?: string } = {}): Listing<unknown> {
+      const call = callNode(query);
+      const found = introduce(call, scope, options.as ?? "listing", false);
+      add({ kind: "find-all", title: titleOf(title), position: callSite(), call, found });
+      return Object.freeze({ name: found.name });
+    },
+    check(title: string, found: Found<unknown>, guards: readonly Extract<Step, { kind: "check" }>["guards"][number][]) {
+      add({ kind: "check", title: titleOf(title), position: callSite(), of: nameOf(found), guards: [...guards] });
+      return found;
+    },
+    record(title: string, cleared: Found<unknown>, options: { with?: readonly Found<unknown>[] } = {}) {
+      add({
+        kind: "record",
+        title: titleOf(title),
+        position: callSite(),
+        of: nameOf(cleared),
+        with: (options.with ?? []).map(nameOf),
+      });
+      return cleared;
+    },
+    change(
+      title: string,
+      recorded: Found<unknown>,
+      act: (fresh: Found<unknown>) => AnyCall,
+      looks: readonly Look<never>[],
+    ) {
+      add({
+        kind: "change",
+        title: titleOf(title),
+        position: callSite(),
+        of: nameOf(recorded),
+        call: actOn(recorded, act, scope),
+        expectations: (looks ?? []).map(expectation),
+      });
+    },
+    destroy(
+      title: string,
+      recorded: Found<unknown>,
+      act: (fresh: Found<unknown>) => AnyCall,
+      looks: readonly Look<never>[] = [],
+    ) {
+      add({
+        kind: "destroy",
+        title: titleOf(title),
+        position: callSite(),
+        of: nameOf(recorded),
+        call: actOn(recorded, act, scope),
+        expectations: looks.map(expectation),
+      });
+    },
+    waitUntil(title: string, look: Look<never>) {
+      add({ kind: "wait", title: titleOf(title), position: callSite(), expectation: expectation(look) });
+    },
+    verify(title: string, look: Look<never>) {
+      add({ kind: "verify", title: titleOf(title), position: callSite(), expectation: expectation(look) });
+    },
+    when(title: string, condition: Condition, then: (run: Run) => void) {
+      const position = callSite();
+      add({ kind: "when", title: titleOf(title), position, condition, steps: collect(then, scope) as never });
+    },
+    forEach(title: string, targets: unknown, options: { cap: unknown }, body: (run: Run, target: never) => void) {
+      const position = callSite();
+      const target = Object.freeze({ expression: "target", valueType: "ExchangeGuid" } as const);
+      const nested = collect((inner) => body(inner, target as never), scope);
+      add({
+        kind: "for-each",
+        title: titleOf(title),
+        position,
+        targets: parameterName(targets),
+        cap: parameterName(options.cap),
+        steps: nested as never,
+      });
+    },
+  };
+  procedure(Object.freeze(run) as unknown as Run);
+  return Object.freeze(steps);
+}
+
+function titleOf(title: unknown): string {
+  if (typeof title !== "string" || title.trim() === "")
+    throw new AuthorError("invalid-step", "A step begins with its title: a sentence of at most 80 characters.");
+  if (title.length > 80)
+    throw new AuthorError(
+      "invalid-step",
+      `The title of a step has ${title.length} characters; it stands on one line of the script, so at most 80.`,
+    );
+  return title;
+}
+
+function nameOf(handle: unknown): string {
+  const value = toValue(handle);
+  if (value.expression !== "object") throw new AuthorError("invalid-step", "This step takes what findOne gave.");
+  return value.of;
+}
+
+function parameterName(handle: unknown): string {
+  const value = toValue(handle);
+  if (value.expression !== "parameter")
+    throw new AuthorError("invalid-step", "for-each takes parameters of the runbook for its targets and its cap.");
+  return value.name;
+}
+
+function callNode(call: AnyCall): CallNode {
+  if (typeof call !== "object" || call === null || (call.kind !== "cmdlet" && call.kind !== "directory")) {
+    throw new AuthorError(
+      "invalid-step",
+      "This step takes a call, such as exo.getMailbox({ ... }) or directory.user({ ... }).",
+    );
+  }
+  const parameters = Object.fromEntries(
+    Object.entries(call.parameters).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(toValue) : toValue(value),
+    ]),
+  );
+  const input = call.input === undefined ? {} : { input: toValue(call.input) };
+  const { effect } = call;
+  return call.kind === "cmdlet"
+    ? { kind: "cmdlet", module: call.module, cmdlet: call.cmdlet, effect, parameters, ...input }
+    : { kind: "directory", operation: call.operation, effect, parameters, ...input };
+}
+
+/** The kind of target that a query finds. */
+function kindOf(call: CallNode): string {
+  const kind =
+    call.kind === "cmdlet" ? targetKindOfCmdlet(call.cmdlet, call.parameters) : kindOfDirectory[call.operation];
+  if (kind === undefined) {
+    throw new AuthorError(
+      "invalid-step",
+      `What ${call.kind === "cmdlet" ? call.cmdlet : call.operation} answers is not a kind of object that a runbook can act on.`,
+    );
+  }
+  return kind;
+}
+
+const kindOfDirectory: Readonly<Record<string, string>> = {
+  "get-user": "user",
+  "get-deleted-user": "deleted-user",
+  "get-domain": "domain",
+  "list-deleted-users": "deleted-user",
+};
+
+function introduce(call: CallNode, scope: Scope, as: string | undefined, one: boolean): FoundReference {
+  const kind = kindOf(call);
+  const name = as ?? targetKind(kind).variable;
+  if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(name))
+    throw new AuthorError(
+      "invalid-step",
+      `"${name}" cannot name a found object: a letter in lower case first, then letters and digits.`,
+    );
+  if (scope.names.has(name))
+    throw new AuthorError(
+      "duplicate-name",
+      `Two steps find an object named "${name}": give one of them another name with the option "as".`,
+    );
+  scope.names.add(name);
+  scope.kinds.set(name, kind);
+  const key = one ? keyOf(call, kind) : undefined;
+  return { name, target: kind, ...(key === undefined ? {} : { key }) };
+}
+
+/** The property that must equal the identity that was asked for. */
+function keyOf(call: CallNode, kind: string): { readonly property: string; readonly value: Value } {
+  const value = call.parameters["Identity"] ?? call.parameters["Id"];
+  if (value === undefined || Array.isArray(value)) {
+    throw new AuthorError("needs-one-target", "findOne needs the identity of the one object that it is to find.");
+  }
+  const property = kind.endsWith("mailbox") ? keyProperties[valueTypeOf(value as Value)] : targetKind(kind).key;
+  return { property: property ?? "ExchangeGuid", value: value as Value };
+}
+
+const keyProperties: Readonly<Partial<Record<ValueType, string>>> = {
+  ExchangeGuid: "ExchangeGuid",
+  DirectoryObjectId: "ExternalDirectoryObjectId",
+  DistinguishedName: "DistinguishedName",
+  UserPrincipalName: "UserPrincipalName",
+  SmtpAddress: "PrimarySmtpAddress",
+};
+
+function handleOf(name: string, call: CallNode): Found<unknown> {
+  return reference(name, propertiesOf(call));
+}
+
+function actOn(recorded: Found<unknown>, act: (fresh: Found<unknown>) => AnyCall, scope: Scope): CallNode {
+  const kind = scope.kinds.get(nameOf(recorded)) ?? "";
+  return callNode(act(reference(freshName, propertiesOf(kind))));
+}
+
+function expectation(look: Look<never>): Expectation {
+  const call = callNode(look.query as unknown as AnyCall);
+  const kind = kindOf(call);
+  const where = look.where as ((looked: Found<unknown>) => readonly Condition[]) | undefined;
+  return {
+    shows: look.shows,
+    call,
+    key: keyOf(call, kind),
+    where: where?.(reference(lookedName, propertiesOf(kind))) ?? [],
+  };
+}

@@ -1,0 +1,105 @@
+import type { Argument, CmdletCall, Effect, Expression } from "../catalog/call.ts";
+import type { ExchangeGuid } from "../catalog/identity.ts";
+import type { Condition } from "../procedure/condition.ts";
+import type { GuardName } from "../service/guards.ts";
+import type { DirectoryCall } from "./directory.ts";
+import type { Guard } from "./guards.ts";
+import type { TargetList } from "./parameter.ts";
+import type { Cleared, Found, Fresh, Listing, Recorded } from "./reference.ts";
+import type { IfGuarded } from "./required-guards.ts";
+
+/** A call that leaves everything as it is and answers with `T`. */
+export type Query<T> = CmdletCall<string, T, "read"> | DirectoryCall<string, T, "read">;
+
+/** A call that changes or destroys. */
+export type Act<E extends Effect> = CmdletCall<string, unknown, E> | DirectoryCall<string, unknown, E>;
+
+export interface FindOptions<T> {
+  /** The name of the object in script and events; by default the usual one of its kind, such as `mailbox`. */
+  readonly as?: string;
+  /**
+   * What no answer means. `fail`, the default: the run ends as `not-found`, unless the object is destroyed later in the procedure
+   * and the store holds an earlier record of it under the same ticket: then it is `already-gone`. `skip`: every step that needs the object is skipped.
+   */
+  readonly absent?: "fail" | "skip";
+  /** Must hold of the object, else it counts as absent. */
+  readonly where?: (found: Found<T>) => readonly Condition[];
+}
+
+/** What a look must show. */
+export interface Look<T> {
+  readonly shows: "present" | "absent";
+  readonly query: Query<T>;
+  readonly where?: (looked: Found<T>) => readonly Condition[];
+}
+
+/**
+ * The steps of a procedure, in order. Calling one runs nothing: it adds a node to the tree, with the place in the source. The first
+ * argument of each is its title, as the review sheet and the script's section say it.
+ */
+export interface Run {
+  /**
+   * Finds exactly one object. The answer is filtered by the identity that was asked for, because the service answers an unknown
+   * identity with every mailbox (Microsoft's page of Get-Mailbox). More than one is `matches-several`.
+   */
+  findOne<T>(title: string, query: Query<T>, options?: FindOptions<T>): Found<T>;
+
+  /** Lists objects, completely (`-ResultSize Unlimited`). */
+  findAll<T>(title: string, query: Query<T>, options?: { readonly as?: string }): Listing<T>;
+
+  /** Refuses the object by name unless all guards let it pass. The same guards run again immediately before an act on it. */
+  check<T, G extends GuardName, Before extends string = never>(
+    title: string,
+    found: Found<T> | Cleared<T, Before>,
+    guards: readonly Guard<G>[],
+  ): Cleared<T, G | Before>;
+
+  /**
+   * Writes the object and the facts that decided to the evidence store, reads them back and compares the hash; in Execute only. Takes the
+   * claim on ticket and target first: another job on the same target ends as `in-use`.
+   */
+  record<T, G extends string>(
+    title: string,
+    cleared: Cleared<T, G>,
+    options?: { readonly with?: readonly Found<never>[] },
+  ): Recorded<T, G>;
+
+  /**
+   * Changes what was recorded; in Execute only. Immediately before, the object is read again, passes the same guards and must equal
+   * the record, else `changed-since-check`. `looks` say what must be seen afterwards, within WaitMinutes, else `not-verified`.
+   */
+  change<T, G extends string, const C extends Act<"change" | "destroy">>(
+    title: string,
+    recorded: Recorded<T, G>,
+    act: (fresh: Fresh<T>) => IfGuarded<C, G>,
+    looks: readonly [Look<never>, ...Look<never>[]],
+  ): void;
+
+  /**
+   * Destroys what was recorded; in Execute only. Brings its own verification: two looks at least a minute apart no longer show it, and it is
+   * not active again; else `unknown`. `looks` say what must be seen besides.
+   */
+  destroy<T, G extends string, const C extends Act<"destroy">>(
+    title: string,
+    recorded: Recorded<T, G>,
+    act: (fresh: Fresh<T>) => IfGuarded<C, G>,
+    looks?: readonly Look<never>[],
+  ): void;
+
+  /** Looks once a minute until the look shows what it must, for at most WaitMinutes (1 to 140); then the run ends as `not-yet`. In Execute only. */
+  waitUntil<T>(title: string, look: Look<T>): void;
+
+  /** Looks until the look shows what it must, for at most WaitMinutes; then the run fails as `not-verified`. In Execute only. */
+  verify<T>(title: string, look: Look<T>): void;
+
+  /** Runs the steps only where the condition holds. */
+  when(title: string, condition: Condition, steps: (run: Run) => void): void;
+
+  /** Runs the steps for each target, one after the other. More targets than `cap` is an abort before the first, never a truncation. */
+  forEach(
+    title: string,
+    targets: Expression<TargetList<ExchangeGuid>>,
+    options: { readonly cap: Argument<number> },
+    steps: (run: Run, target: Expression<ExchangeGuid>) => void,
+  ): void;
+}

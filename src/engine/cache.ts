@@ -1,0 +1,73 @@
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { access, constants, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { BuildResult } from "./build.ts";
+import type { Environment } from "./executable.ts";
+
+/**
+ * Where built engines are kept: in the package's own node_modules/.cache, or where that cannot be written, as after a global
+ * install, in the user's cache folder. Never in a folder that other users may write to: what lies there is executed.
+ */
+export async function cacheFolder(
+  packageRoot: string,
+  environment: Environment,
+  platform: NodeJS.Platform,
+): Promise<string | undefined> {
+  const candidates = [join(packageRoot, "node_modules", ".cache"), ...userCacheFolders(environment, platform)];
+  for (const candidate of candidates) {
+    const folder = join(candidate, "purgebook", "engine");
+    if (await isWritable(folder)) return folder;
+  }
+  return undefined;
+}
+
+function userCacheFolders(environment: Environment, platform: NodeJS.Platform): string[] {
+  const { LOCALAPPDATA, XDG_CACHE_HOME, HOME } = environment;
+  if (platform === "win32") return LOCALAPPDATA ? [LOCALAPPDATA] : [];
+  if (platform === "darwin") return HOME ? [join(HOME, "Library", "Caches")] : [];
+  return XDG_CACHE_HOME ? [XDG_CACHE_HOME] : HOME ? [join(HOME, ".cache")] : [];
+}
+
+async function isWritable(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One hash over the names and contents of the C# projects: another source is another engine. */
+export async function hashOfSources(folders: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const folder of folders) {
+    const names = await readdir(folder, { recursive: true });
+    for (const name of names.filter((name) => /\.(cs|csproj)$/.test(name)).sort()) {
+      const text = await readFile(join(folder, name));
+      hash.update(`${name.replaceAll("\\", "/")}\0${text.length}\0`).update(text);
+    }
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+/**
+ * Builds into a folder that does not exist until it is complete. Of two processes that build at once, one's work is kept and
+ * the other's thrown away.
+ */
+export async function buildOnce(folder: string, build: (into: string) => Promise<BuildResult>): Promise<BuildResult> {
+  if (existsSync(folder)) return { built: true };
+  const building = `${folder}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+    const result = await build(building);
+    if (!result.built) return result;
+    await rename(building, folder).catch((error: unknown) => {
+      if (!existsSync(folder)) throw error;
+    });
+    return result;
+  } finally {
+    await rm(building, { recursive: true, force: true });
+  }
+}

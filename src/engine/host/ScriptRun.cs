@@ -1,0 +1,112 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace Purgebook.Host;
+
+/// <summary>Runs one script file as <c>pwsh -File</c> does: dot-sourced in the global scope, its output formatted by Out-Default.</summary>
+internal static class ScriptRun
+{
+    private const int Failed = 1;
+
+    public static int Run(CommandLine commandLine)
+    {
+        string file = Path.GetFullPath(commandLine.File);
+        if (!File.Exists(file))
+        {
+            Console.Error.WriteLine($"The argument '{commandLine.File}' is not recognized as the name of a script file.");
+            return CommandLine.WrongUsage;
+        }
+        var host = new ScriptHost();
+        using Runspace runspace = RunspaceFactory.CreateRunspace(host, SessionState.Create());
+        runspace.ThreadOptions = PSThreadOptions.ReuseThread;
+        runspace.Open();
+        Runspace.DefaultRunspace = runspace;
+        EngineInternals.LetExitLeaveTheHost(runspace);
+        Exception? failure = Invoke(runspace, Script(file, commandLine.Arguments), ReadStandardInput);
+        if (failure is not null)
+        {
+            Report(runspace, host, failure);
+        }
+        host.Flush();
+        return host.ExitCode ?? (failure is null ? 0 : Failed);
+    }
+
+    private static Command Script(string file, IEnumerable<CommandParameter> arguments)
+    {
+        var script = new Command(file, isScript: false, useLocalScope: false);
+        foreach (CommandParameter argument in arguments)
+        {
+            script.Parameters.Add(argument);
+        }
+        return script;
+    }
+
+    /// <summary>The exception that ended the pipeline, if one did.</summary>
+    private static Exception? Invoke(Runspace runspace, Command? command, Action<PipelineWriter> input)
+    {
+        using Pipeline pipeline = runspace.CreatePipeline();
+        if (command is not null)
+        {
+            command.MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+            pipeline.Commands.Add(command);
+        }
+        pipeline.Commands.Add(new Command("Out-Default", isScript: false, useLocalScope: true));
+        using var ended = new ManualResetEventSlim();
+        pipeline.StateChanged += (_, change) =>
+        {
+            if (change.PipelineStateInfo.State is PipelineState.Completed or PipelineState.Failed or PipelineState.Stopped)
+            {
+                ended.Set();
+            }
+        };
+        pipeline.InvokeAsync();
+        input(pipeline.Input);
+        ended.Wait();
+        return pipeline.PipelineStateInfo.Reason;
+    }
+
+    /// <summary>pwsh gives a script the lines of its redirected standard input as $input.</summary>
+    private static void ReadStandardInput(PipelineWriter input)
+    {
+        if (!Console.IsInputRedirected)
+        {
+            input.Close();
+            return;
+        }
+        var reader = new Thread(() =>
+        {
+            try
+            {
+                while (Console.In.ReadLine() is string line)
+                {
+                    input.Write(line);
+                }
+                input.Close();
+            }
+            catch (PipelineClosedException)
+            {
+                // The script has ended without reading everything.
+            }
+        });
+        reader.IsBackground = true;
+        reader.Start();
+    }
+
+    private static void Report(Runspace runspace, ScriptHost host, Exception failure)
+    {
+        ErrorRecord error = failure is IContainsErrorRecord contained
+            ? contained.ErrorRecord
+            : new ErrorRecord(failure, "ConsoleHost.ReportException", ErrorCategory.NotSpecified, null);
+        var shown = new PSObject(error);
+        EngineInternals.MarkAsError(shown);
+        Exception? unshown = Invoke(runspace, null, input =>
+        {
+            input.Write(shown);
+            input.Close();
+        });
+        if (unshown is not null)
+        {
+            host.UI.WriteErrorLine(failure.Message);
+        }
+    }
+}

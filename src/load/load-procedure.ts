@@ -1,0 +1,108 @@
+import { pathToFileURL } from "node:url";
+import { diagnostic, type Diagnostic, type Place } from "../diagnostics/diagnostic.ts";
+import { isDiagnosticCode, type DiagnosticCode } from "../diagnostics/registry.ts";
+import { AuthorError } from "../dsl/author-error.ts";
+import { parameterNode } from "../dsl/parameter.ts";
+import { buildSteps } from "../dsl/run-builder.ts";
+import { isRunbookValue, type Runbook } from "../dsl/runbook.ts";
+import type { SourcePosition } from "../procedure/position.ts";
+import type { Procedure } from "../procedure/procedure.ts";
+import type { Step } from "../procedure/step.ts";
+import { deepFreeze } from "../util/freeze.ts";
+import { definitionFault } from "./definition.ts";
+import { placeOfError, relativePlace, type AbsolutePlace } from "./place.ts";
+
+export type Loaded =
+  | { readonly procedure: Procedure; readonly diagnostics: readonly [] }
+  | { readonly procedure?: undefined; readonly diagnostics: readonly [Diagnostic, ...Diagnostic[]] };
+
+/**
+ * Imports a module and reads the runbook that it defines.
+ * @param path absolute path of the `*.runbook.ts` file
+ * @param root absolute path of the project's folder, to which all positions are relative
+ */
+export async function loadProcedure(path: string, root: string): Promise<Loaded> {
+  const start: Place = relativePlace({ path, line: 1, column: 1 }, root);
+  let exported: unknown;
+  try {
+    exported = ((await import(pathToFileURL(path).href)) as { readonly default?: unknown }).default;
+  } catch (error) {
+    return failed(error, "load-failed", path, root);
+  }
+  if (!isRunbookValue(exported)) return refuse(diagnostic("no-runbook", { found: describe(exported) }, start));
+  try {
+    return readRunbook(exported, root);
+  } catch (error) {
+    return failed(error, "procedure-failed", path, root);
+  }
+}
+
+function readRunbook(runbook: Runbook, root: string): Loaded {
+  const { definition, site } = runbook;
+  const position = relativePlace(site, root);
+  const fault = definitionFault(definition);
+  if (fault !== undefined) return refuse(diagnostic("invalid-definition", { said: fault }, position));
+
+  const values = Object.fromEntries(
+    Object.entries(definition.parameters).map(([name, { valueType }]) => [
+      name,
+      Object.freeze({ expression: "parameter", name, valueType }),
+    ]),
+  );
+  const steps = buildSteps((run) => definition.procedure(run, values as never));
+  const parameters = Object.entries(definition.parameters).map(([name, parameter]) => {
+    const { site: parameterSite, ...node } = parameterNode(name, parameter);
+    return { ...node, position: relativePlace(parameterSite, root) };
+  });
+  const procedure: Procedure = {
+    name: definition.name,
+    synopsis: definition.synopsis,
+    description: definition.description ?? [],
+    parameters,
+    steps: steps.map((step) => place(step as unknown as Step, root)),
+    dialects: definition.dialects ?? ["graph-rest"],
+    acknowledgements: definition.acknowledge ?? [],
+    position,
+  };
+  return { procedure: deepFreeze(procedure), diagnostics: [] };
+}
+
+/** The same step with its place relative to the project. */
+function place(step: Step, root: string): Step {
+  const position = relativePlace(step.position as unknown as AbsolutePlace, root) as SourcePosition;
+  return "steps" in step
+    ? { ...step, position, steps: step.steps.map((inner) => place(inner, root)) }
+    : { ...step, position };
+}
+
+function failed(error: unknown, code: "load-failed" | "procedure-failed", path: string, root: string): Loaded {
+  if (error instanceof AuthorError) {
+    const known: DiagnosticCode = isDiagnosticCode(error.code) ? error.code : "invalid-step";
+    return refuse(authorDiagnostic(known, error.message, relativePlace(error.site, root)));
+  }
+  return refuse(diagnostic(code, { said: sentence(error) }, placeOfError(error, path, root)));
+}
+
+function authorDiagnostic(code: DiagnosticCode, said: string, place: Place): Diagnostic {
+  if (code === "needs-one-target") return diagnostic(code, { step: "findOne", said }, place);
+  return diagnostic(code as "invalid-step", { said }, place);
+}
+
+const refuse = (found: Diagnostic): Loaded => ({ diagnostics: [found] });
+
+function describe(value: unknown): string {
+  if (value === undefined) return "missing";
+  return value === null ? "null" : `a ${typeof value}`;
+}
+
+/** The message of whatever was thrown, as one sentence on one line. */
+function sentence(error: unknown): string {
+  const message =
+    error instanceof RangeError && /call stack/i.test(error.message)
+      ? "it calls itself without end"
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  const line = message.replace(/\s+/g, " ").trim().slice(0, 300);
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+}

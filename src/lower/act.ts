@@ -1,0 +1,143 @@
+import type { ActStep, FindOneStep } from "../procedure/step.ts";
+import { walk } from "../procedure/walk.ts";
+import {
+  array,
+  assign,
+  binary,
+  block,
+  boolean,
+  command,
+  current,
+  index,
+  member,
+  not,
+  nothing,
+  number,
+  pipeline,
+  run,
+  string,
+  variable,
+  when,
+} from "../powershell/build.ts";
+import type { Expression, Statement } from "../powershell/syntax.ts";
+import { invariant } from "../util/invariant.ts";
+import { keyFilter, lowerCall, lowerRemote } from "./call.ts";
+import { factsOf, lowerGuard, referenceOf, targetOf, wantedOf } from "./check.ts";
+import type { Analysis } from "../procedure/analysis.ts";
+import { lowerExpectation } from "./expectation.ts";
+import { writeEvent } from "./event.ts";
+import { lowerAsText } from "./value.ts";
+
+const issued = member(variable("run"), "Issued");
+
+/**
+ * Reads the object again, passes it through the same guards, holds it against the record, and only then acts; afterwards it
+ * looks, because neither an answer nor its absence proves anything.
+ */
+export function lowerAct(step: ActStep, context: Analysis): readonly Statement[] {
+  const target = targetOf(step.of, context);
+  const isDestroy = step.kind === "destroy";
+  const attempt = lowerAttempt(step, context, target);
+  const acts = step.call.kind === "cmdlet" ? [run("Invoke-RemoteCall", { Call: block(...attempt) })] : attempt;
+  return [
+    writeEvent(isDestroy ? "destroying" : "changing", target),
+    run("Assert-TimeLeft"),
+    run("Enter-Claim", { Target: target }),
+    assign(issued as Extract<Expression, { kind: "member" }>, boolean(false)),
+    assign("answer", nothing),
+    {
+      kind: "try",
+      body: acts,
+      catches: [when(not(issued), [{ kind: "throw" }]), assign("answer", current)],
+    },
+    ...(isDestroy ? lowerGone(step, context, target) : []),
+    ...step.expectations.map((expectation) =>
+      lowerExpectation(expectation, { target, code: "not-verified", says: step.title, answer: true }),
+    ),
+    writeEvent(isDestroy ? "destroyed" : "changed", target),
+  ];
+}
+
+function lowerAttempt(step: ActStep, context: Analysis, target: Expression): readonly Statement[] {
+  const find = findOf(step.of, context);
+  invariant(find.found.key !== undefined, `${step.of} is not found by an identity`);
+  const look = lowerCall(find.call);
+  const filter = keyFilter(find.found.key.property, find.found.key.value);
+  const freshFacts = variable("freshFacts");
+  const checks = context.guards.get(step.of) ?? [];
+  return [
+    assign("freshFound", array(pipeline(...look.elements, filter))),
+    // An attempt that took effect before its answer was lost: the looks afterwards will tell.
+    when(binary(binary(member(variable("freshFound"), "Count"), "-eq", number(0)), "-and", issued), [
+      { kind: "return" },
+    ]),
+    run("Assert-OneTarget", { Found: variable("freshFound"), Target: target }),
+    assign("fresh", index(variable("freshFound"), number(0))),
+    assign("freshFacts", run("Get-DecidingFact", { Of: variable("fresh"), Wanted: variable(wantedOf(step.of)) })),
+    ...checks.flatMap((check) => check.guards.map((use) => lowerGuard(use, freshFacts, step.of))),
+    run("Assert-Unchanged", { Recorded: variable(factsOf(step.of)), Fresh: freshFacts }),
+    assign(issued as Extract<Expression, { kind: "member" }>, boolean(true)),
+    discard(lowerCall(step.call)),
+  ];
+}
+
+/** What a cmdlet answers must not mix with the events: a new mailbox, for one. */
+function discard(call: ReturnType<typeof lowerCall>): Statement {
+  return assign("null", call);
+}
+
+function lowerGone(step: ActStep, context: Analysis, target: Expression): readonly Statement[] {
+  const find = findOf(step.of, context);
+  const { key, target: kind } = referenceOf(step.of, context);
+  invariant(key !== undefined, `${step.of} is not found by an identity`);
+  const look = block(pipeline(lowerRemote(find.call), keyFilter(key.property, key.value)));
+  const gone = run("Confirm-Gone", {
+    Target: target,
+    Look: look,
+    Answer: variable("answer"),
+    Minutes: variable("WaitMinutes"),
+  });
+  const active = activeLook(kind, target, key);
+  return active === undefined ? [gone] : [gone, run("Confirm-NotActive", { Target: target, Look: active })];
+}
+
+/** The view in which it would be again if somebody had restored it. */
+function activeLook(
+  kind: string,
+  target: Expression,
+  key: NonNullable<FindOneStep["found"]["key"]>,
+): Expression | undefined {
+  if (kind === "soft-deleted-mailbox" || kind === "soft-deleted-public-folder-mailbox") {
+    const isPublicFolder = kind === "soft-deleted-public-folder-mailbox";
+    const get = command("Get-Mailbox", {
+      Identity: target,
+      ...(isPublicFolder ? { PublicFolder: true as const } : {}),
+      ErrorAction: { kind: "string", value: "Stop", bare: true },
+    });
+    return block(
+      pipeline(
+        command("Invoke-RemoteCall", { Absent: target, Call: block(pipeline(get)) }),
+        keyFilter(key.property, key.value),
+      ),
+    );
+  }
+  if (kind === "deleted-user") {
+    const path = {
+      kind: "paren",
+      content: binary(string("/users/{0}?$select=id"), "-f", lowerAsText(key.value)),
+    } as const;
+    return block(
+      pipeline(
+        command("Invoke-GraphRequest", { Method: string("GET"), Path: path, Absent: target }),
+        keyFilter("id", key.value),
+      ),
+    );
+  }
+  return undefined;
+}
+
+function findOf(name: string, context: Analysis): FindOneStep {
+  for (const step of walk(context.procedure.steps))
+    if (step.kind === "find-one" && step.found.name === name) return step;
+  throw new RangeError(`no step finds ${name}`);
+}

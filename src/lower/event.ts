@@ -1,0 +1,34 @@
+import { ordered, run, string } from "../powershell/build.ts";
+import type { Expression, PipelineNode } from "../powershell/syntax.ts";
+
+/** The names of the events, in the order of a run's life. */
+export type EventName =
+  | "started"
+  | "connected"
+  | "found"
+  | "cleared"
+  | "refused"
+  | "recorded"
+  | "changing"
+  | "changed"
+  | "destroying"
+  | "destroyed"
+  | "waiting"
+  | "pending"
+  | "already-gone"
+  | "unknown"
+  | "done"
+  | "failed";
+
+/** `Write-RunEvent -Name 'cleared' -Target $Identity`: a JSON line on the output stream. */
+export function writeEvent(
+  name: EventName,
+  target?: Expression,
+  detail: Readonly<Record<string, Expression | PipelineNode>> = {},
+): PipelineNode {
+  return run("Write-RunEvent", {
+    Name: string(name),
+    ...(target === undefined ? {} : { Target: target }),
+    ...(Object.keys(detail).length === 0 ? {} : { Detail: ordered(detail) }),
+  });
+}

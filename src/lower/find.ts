@@ -1,0 +1,85 @@
+import type { FindAllStep, FindOneStep } from "../procedure/step.ts";
+import { targetKind } from "../service/target-kinds.ts";
+import {
+  array,
+  asText,
+  assign,
+  binary,
+  member,
+  nothing,
+  pipeline,
+  run,
+  string,
+  variable,
+  when,
+} from "../powershell/build.ts";
+import type { Expression, Statement } from "../powershell/syntax.ts";
+import { keyFilter, lowerRemote } from "./call.ts";
+import { lowerCondition } from "./condition.ts";
+import type { Analysis } from "../procedure/analysis.ts";
+import { writeEvent } from "./event.ts";
+import { lowerAsText } from "./value.ts";
+
+/** The one object, by the property that was asked for; what an absent one means is said in place. */
+export function lowerFindOne(step: FindOneStep, context: Analysis): readonly Statement[] {
+  const { name, target, key } = step.found;
+  const kind = targetKind(target);
+  const identity = key === undefined ? string("") : lowerAsText(key.value);
+  const conditions = step.where.map(lowerCondition).map((condition) => onCurrent(condition, name));
+  const look = pipeline(
+    lowerRemote(step.call),
+    ...(key === undefined ? [] : [keyFilter(key.property, key.value, conditions)]),
+  );
+  const found = variable(name);
+  const isFound = [
+    writeEvent("found", identity, {
+      [kind.label === "PrimarySmtpAddress" ? "address" : "name"]: asText(member(found, kind.label)),
+    }),
+  ];
+  return [
+    assign(name, run("Select-OneTarget", { Found: array(look), Target: identity, Noun: string(kind.noun) })),
+    ...whatAbsenceMeans(step, context, found, identity, isFound, kind.noun),
+  ];
+}
+
+function whatAbsenceMeans(
+  step: FindOneStep,
+  context: Analysis,
+  found: Expression,
+  identity: Expression,
+  isFound: readonly Statement[],
+  noun: string,
+): readonly Statement[] {
+  const isAbsent = binary(nothing, "-eq", found);
+  if (step.absent === "skip") return [when(binary(nothing, "-ne", found), isFound)];
+  const notFound = run("Exit-Run", {
+    Code: string("not-found"),
+    Because: { kind: "paren", content: binary(string(`No ${noun} has the id {0}.`), "-f", identity) },
+    Remedy: string("Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same."),
+  });
+  if (!context.consumed.has(step.found.name)) return [when(isAbsent, [notFound]), ...isFound];
+  const noRecord = binary(nothing, "-eq", { kind: "paren", content: run("Find-EarlierRecord", { Target: identity }) });
+  return [when(isAbsent, [when(noRecord, [notFound]), writeEvent("already-gone", identity)], isFound)];
+}
+
+/** Conditions of a find speak of the object that is being found: here it is still the current one of the pipeline. */
+function onCurrent(condition: Expression, name: string): Expression {
+  return JSON.parse(JSON.stringify(condition), (_key, value: unknown) =>
+    typeof value === "object" &&
+    value !== null &&
+    "kind" in value &&
+    value.kind === "variable" &&
+    "name" in value &&
+    value.name === name
+      ? { kind: "variable", name: "_" }
+      : value,
+  ) as Expression;
+}
+
+/** A complete list. */
+export function lowerFindAll(step: FindAllStep): readonly Statement[] {
+  return [
+    assign(step.found.name, array(pipeline(lowerRemote(step.call)))),
+    writeEvent("found", undefined, { count: member(variable(step.found.name), "Count") }),
+  ];
+}

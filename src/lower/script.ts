@@ -1,0 +1,199 @@
+import type { Dialect, ParameterNode, Procedure } from "../procedure/procedure.ts";
+import { isAct, walk } from "../procedure/walk.ts";
+import { knownErrorsOf } from "../service/errors.ts";
+import {
+  asText,
+  assign,
+  binary,
+  blank,
+  boolean,
+  comment,
+  current,
+  hashtable,
+  index,
+  invoke,
+  invokeStatic,
+  list,
+  member,
+  nothing,
+  number,
+  run,
+  staticMember,
+  string,
+  variable,
+  when,
+} from "../powershell/build.ts";
+import { normalize } from "../powershell/normalize.ts";
+import type { Expression, ScriptNode, Statement, VariableNode } from "../powershell/syntax.ts";
+import { analyse } from "../procedure/analysis.ts";
+import { writeEvent } from "./event.ts";
+import { hashPlaceholder } from "./hash-placeholder.ts";
+import { helpOf } from "./help.ts";
+import { parametersOf } from "../procedure/parameters.ts";
+import { lowerParameter, lowerParameterCheck } from "./parameters.ts";
+import { functionsUsed, type RuntimeFunctions } from "./runtime.ts";
+import { cmdletsOf, servicesOf } from "../procedure/services.ts";
+import { lowerSteps } from "./steps.ts";
+
+export interface LowerInput {
+  readonly procedure: Procedure;
+  readonly dialect: Dialect;
+  /** The texts of the runtime functions by name. */
+  readonly runtime: RuntimeFunctions;
+}
+
+/** A procedure as a PowerShell tree, normalized: what is printed, and what the text is held against afterwards. */
+export function lowerScript({ procedure, dialect, runtime }: LowerInput): ScriptNode {
+  const context = analyse(procedure, dialect);
+  const parameters = parametersOf(procedure);
+  const connects = servicesOf(procedure).has("exchange");
+  const prologue = normalize(lowerPrologue(procedure, parameters));
+  const body = normalize([
+    {
+      kind: "try",
+      body: [
+        ...lowerStart(parameters, context.found.size > 0 ? [...context.optional] : [], targetParameter(procedure)),
+        ...(connects ? lowerConnect() : []),
+        ...lowerSteps(procedure.steps, context),
+        blank,
+        writeEvent("done", targetParameter(procedure)),
+      ],
+      catches: lowerFailure(targetParameter(procedure)),
+      lastly: lowerFinally(procedure, connects),
+    },
+  ]);
+  return {
+    help: helpOf(procedure, parameters, context),
+    parameters: parameters.map(lowerParameter),
+    prologue,
+    functions: functionsUsed([...prologue, ...body], runtime),
+    body,
+  };
+}
+
+const ofRun = (name: string): Extract<Expression, { kind: "member" }> => ({
+  kind: "member",
+  of: variable("run"),
+  name,
+});
+
+function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[]): readonly Statement[] {
+  const services = servicesOf(procedure);
+  const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
+  const started = invoke(variable("runStarted"), "AddMinutes", number(150));
+  const state = {
+    Runbook: string(procedure.name),
+    Hash: string(hashPlaceholder),
+    Ticket: variable("ChangeTicket"),
+    Mode: has("Mode") ? variable("Mode") : string("Preview"),
+    Step: number(0),
+    Started: variable("runStarted"),
+    Deadline: started,
+    ...(has("Organization") ? { Organization: variable("Organization") } : {}),
+    Tenant: string(""),
+    ConnectionId: string(""),
+    ConnectedAt: staticMember("datetime", "MinValue"),
+    EvidenceUri: has("EvidenceUri") ? variable("EvidenceUri") : string(""),
+    ClaimId: asText(invokeStatic("guid", "NewGuid")),
+    Claims: hashtable({}),
+    Claimed: { kind: "array", statements: [] } as const,
+    Tokens: hashtable({}),
+    ...(services.has("directory") ? { GraphUri: string("https://graph.microsoft.com") } : {}),
+    Issued: boolean(false),
+  };
+  const known = knownErrorsOf(cmdletsOf(procedure)).map((error) =>
+    hashtable({
+      Code: string(error.code),
+      Retry: boolean(error.retry),
+      Text: string(error.text),
+      Remedy: string(error.remedy),
+    }),
+  );
+  return [
+    run("Set-StrictMode", { Version: string("3.0") }),
+    assign("ErrorActionPreference", string("Stop")),
+    assign("ProgressPreference", string("SilentlyContinue")),
+    blank,
+    assign("runStarted", run("Get-Date")),
+    comment(
+      "The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.",
+    ),
+    assign("run", { kind: "table", ordered: false, tall: true, entries: Object.entries(state) }),
+    ...(known.length === 0
+      ? []
+      : [
+          blank,
+          comment("What the service's errors mean. Permanent ones first: a transient word may stand in a name."),
+          assign("knownErrors", { kind: "array", tall: true, statements: known }),
+        ]),
+  ];
+}
+
+function lowerStart(
+  parameters: readonly ParameterNode[],
+  optional: readonly string[],
+  target: VariableNode | undefined,
+): readonly Statement[] {
+  return [
+    comment("Azure Automation honours nothing of a parameter but its type, so everything is checked here."),
+    run("Confirm-Environment", { Tested: list(...["5.1", "7.4"].map(string)) }),
+    ...parameters.flatMap(lowerParameterCheck),
+    ...(parameters.some(({ name }) => name === "EvidenceUri")
+      ? [assign(ofRun("EvidenceUri"), variable("EvidenceUri"))]
+      : []),
+    ...optional.map((name) => assign(name, nothing)),
+    writeEvent("started", target),
+  ];
+}
+
+function lowerConnect(): readonly Statement[] {
+  return [
+    blank,
+    comment(`1. Connect to Exchange Online ${"-".repeat(78)}`),
+    assign(ofRun("Step"), number(1)),
+    run("Connect-Exchange"),
+    writeEvent("connected", undefined, { organization: ofRun("Organization"), tenant: ofRun("Tenant") }),
+  ];
+}
+
+/** The parameter that names the one target of the runbook. */
+function targetParameter(procedure: Procedure): VariableNode | undefined {
+  return procedure.parameters.some(({ name }) => name === "Identity") ? variable("Identity") : undefined;
+}
+
+function lowerFailure(target: VariableNode | undefined): readonly Statement[] {
+  const failure = variable("failure");
+  const data = (key: string): Expression => index(member(failure, "Exception", "Data"), string(key));
+  const detail = {
+    code: variable("code"),
+    message: member(failure, "Exception", "Message"),
+    remedy: asText(data("Remedy")),
+  };
+  const known = binary(member(failure, "FullyQualifiedErrorId"), "-cmatch", string("\\A[a-z]+(-[a-z]+)*\\z"));
+  return [
+    assign("failure", current),
+    assign("code", string("unclassified")),
+    when(known, [assign("code", member(failure, "FullyQualifiedErrorId"))]),
+    when(data("Refused"), [writeEvent("refused", target, detail)]),
+    when(binary(variable("code"), "-eq", string("not-yet")), [writeEvent("pending", target)]),
+    writeEvent("failed", target, detail),
+    { kind: "throw", value: failure },
+  ];
+}
+
+function lowerFinally(procedure: Procedure, connects: boolean): readonly Statement[] {
+  const acts = [...walk(procedure.steps)].some(isAct);
+  return [
+    ...(acts
+      ? [
+          {
+            kind: "for-each" as const,
+            variable: "claimed",
+            of: ofRun("Claimed"),
+            body: [run("Exit-Claim", { Target: variable("claimed") })],
+          },
+        ]
+      : []),
+    ...(connects ? [run("Disconnect-Exchange")] : []),
+  ];
+}

@@ -1,0 +1,112 @@
+import type { Step } from "../procedure/step.ts";
+import { needs } from "../procedure/walk.ts";
+import {
+  assign,
+  binary,
+  blank,
+  comment,
+  member,
+  nothing,
+  number,
+  string,
+  variable,
+  when,
+} from "../powershell/build.ts";
+import type { Expression, Statement } from "../powershell/syntax.ts";
+import { lowerAct } from "./act.ts";
+import { lowerCheck } from "./check.ts";
+import { lowerCondition } from "./condition.ts";
+import type { Analysis } from "../procedure/analysis.ts";
+import { lowerWait } from "./expectation.ts";
+import { lowerFindAll, lowerFindOne } from "./find.ts";
+import { lowerRecord } from "./record.ts";
+
+/** A step with the conditions under which it runs, outermost first: the names of objects that must be there, then the gate. */
+interface Conditioned {
+  readonly step: Step;
+  readonly conditions: readonly string[];
+}
+
+const gate = "Mode Execute";
+
+/** Steps in their order; neighbours that need the same object, or the gate, stand in one block together. */
+export function lowerSteps(steps: readonly Step[], context: Analysis): readonly Statement[] {
+  return group(
+    steps.map((step) => ({ step, conditions: conditionsOf(step, context) })),
+    0,
+    context,
+  );
+}
+
+function group(entries: readonly Conditioned[], depth: number, context: Analysis): readonly Statement[] {
+  const statements: Statement[] = [];
+  for (let at = 0; at < entries.length;) {
+    const entry = entries[at] as Conditioned;
+    const condition = entry.conditions[depth];
+    if (condition === undefined) {
+      statements.push(...section(entry.step, context));
+      at++;
+      continue;
+    }
+    let end = at;
+    while (end < entries.length && entries[end]?.conditions[depth] === condition) end++;
+    if (statements.length > 0) statements.push(blank);
+    statements.push(when(lowerGate(condition), withoutLeadingBlank(group(entries.slice(at, end), depth + 1, context))));
+    at = end;
+  }
+  return statements;
+}
+
+function conditionsOf(step: Step, context: Analysis): readonly string[] {
+  const objects = [...context.found.keys()].filter((name) => context.optional.has(name) && needs(step).includes(name));
+  const isGated = ["record", "change", "destroy", "wait", "verify"].includes(step.kind);
+  return isGated ? [...objects, gate] : objects;
+}
+
+function lowerGate(condition: string): Expression {
+  return condition === gate
+    ? binary(member(variable("run"), "Mode"), "-eq", string("Execute"))
+    : binary(nothing, "-ne", variable(condition));
+}
+
+const width = 120;
+
+/** A numbered section: its title, and where in the source it is written. */
+function section(step: Step, context: Analysis): readonly Statement[] {
+  const at = context.numbers.get(step) ?? 0;
+  const place = `${step.position.file.split("/").at(-1)}:${step.position.line}`;
+  const title = `${at}. ${step.title} `;
+  return [
+    blank,
+    comment(`${title}${"-".repeat(Math.max(3, width - 8 - title.length - place.length))} ${place}`),
+    assign({ kind: "member", of: variable("run"), name: "Step" }, number(at)),
+    ...lowerStep(step, context),
+  ];
+}
+
+const withoutLeadingBlank = (statements: readonly Statement[]): readonly Statement[] =>
+  statements[0]?.kind === "blank" ? statements.slice(1) : statements;
+
+function lowerStep(step: Step, context: Analysis): readonly Statement[] {
+  switch (step.kind) {
+    case "find-one":
+      return lowerFindOne(step, context);
+    case "find-all":
+      return lowerFindAll(step);
+    case "check":
+      return lowerCheck(step, context);
+    case "record":
+      return lowerRecord(step, context);
+    case "change":
+    case "destroy":
+      return lowerAct(step, context);
+    case "wait":
+    case "verify":
+      return lowerWait(step);
+    case "when":
+      return [when(lowerCondition(step.condition), withoutLeadingBlank(lowerSteps(step.steps, context)))];
+    case "for-each":
+    case "report":
+      throw new RangeError(`${step.kind} is lowered with the loop`);
+  }
+}

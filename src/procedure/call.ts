@@ -1,0 +1,33 @@
+import type { Effect } from "../catalog/call.ts";
+import { referencesIn, type Value } from "./value.ts";
+
+/** A cmdlet with its arguments: `true` is a switch that is on. */
+export interface CmdletCallNode {
+  readonly kind: "cmdlet";
+  readonly module: string;
+  readonly cmdlet: string;
+  readonly effect: Effect;
+  readonly parameters: Readonly<Record<string, Value | readonly Value[]>>;
+  /** The object that is piped into it. */
+  readonly input?: Value;
+}
+
+/** An operation on the directory (Entra), spelled by the dialect of the runbook. */
+export interface DirectoryCallNode {
+  readonly kind: "directory";
+  readonly operation: string;
+  readonly effect: Effect;
+  readonly parameters: Readonly<Record<string, Value | readonly Value[]>>;
+  readonly input?: Value;
+}
+
+export type CallNode = CmdletCallNode | DirectoryCallNode;
+
+/** The names of the found objects that a call needs. */
+export function referencesInCall(call: CallNode): readonly string[] {
+  const values = Object.values(call.parameters).flat() as readonly Value[];
+  return [...values, ...(call.input === undefined ? [] : [call.input])].flatMap(referencesIn);
+}
+
+/** The name of a call as people say it: the cmdlet, or the operation on the directory. */
+export const actName = (call: CallNode): string => (call.kind === "cmdlet" ? call.cmdlet : call.operation);

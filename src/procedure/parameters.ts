@@ -1,0 +1,66 @@
+import type { ParameterNode, Procedure } from "./procedure.ts";
+import { servicesOf } from "./services.ts";
+import { isAct, walk } from "./walk.ts";
+
+const organization: ParameterNode = {
+  name: "Organization",
+  description: "Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.",
+  valueType: "text",
+  check: {
+    kind: "text",
+    pattern: "[A-Za-z0-9-]{1,63}\\.onmicrosoft\\.(com|us)",
+    says: "Give the primary onmicrosoft.com domain of the tenant.",
+  },
+};
+const changeTicket: ParameterNode = {
+  name: "ChangeTicket",
+  description:
+    "Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event and names the evidence.",
+  valueType: "text",
+  check: {
+    kind: "text",
+    pattern: "[A-Za-z0-9_.-]{1,64}",
+    says: "Give the reference of the approved change: letters, digits, dot, dash and underscore.",
+  },
+};
+export const evidenceUri: ParameterNode = {
+  name: "EvidenceUri",
+  description:
+    "Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a hybrid worker an existing folder. Needed for Execute. Beside a container there must be a second one for claims, with -claims behind its name.",
+  valueType: "text",
+  check: { kind: "text", pattern: ".*", says: "" },
+  default: "",
+};
+const mode: ParameterNode = {
+  name: "Mode",
+  description: "Preview, the default, looks and says what it would do, and changes nothing. Execute does it.",
+  valueType: "text",
+  check: { kind: "choice", of: ["Preview", "Execute"] },
+  default: "Preview",
+};
+const waitMinutes: ParameterNode = {
+  name: "WaitMinutes",
+  description: "How many minutes a step may wait until the service shows what was done: 2 to 140.",
+  valueType: "number",
+  check: { kind: "integer", minimum: 2, maximum: 140 },
+  default: 15,
+};
+
+/** The parameters that come by themselves: no procedure defines them. */
+export const commonParameterNames = [organization, changeTicket, evidenceUri, mode, waitMinutes].map(
+  ({ name }) => name,
+);
+
+/** All parameters of the runbook: first what must be given, then what may. */
+export function parametersOf(procedure: Procedure): readonly ParameterNode[] {
+  const acts = [...walk(procedure.steps)].some(isAct);
+  const connects = servicesOf(procedure).has("exchange");
+  const own = procedure.parameters;
+  return [
+    ...own.filter((parameter) => parameter.default === undefined),
+    ...(connects ? [organization] : []),
+    changeTicket,
+    ...own.filter((parameter) => parameter.default !== undefined),
+    ...(acts ? [evidenceUri, mode, waitMinutes] : []),
+  ];
+}

@@ -1,0 +1,60 @@
+import { serviceOf } from "../catalog/catalog.ts";
+import type { CallNode } from "./call.ts";
+import type { Procedure } from "./procedure.ts";
+import type { Step } from "./step.ts";
+import { walk } from "./walk.ts";
+import { guard } from "../service/guards.ts";
+
+/** What a runbook connects to. */
+export type Service = "exchange" | "compliance" | "directory";
+
+/** The calls that a step makes itself, its looks included. */
+export function callsOf(step: Step): readonly CallNode[] {
+  switch (step.kind) {
+    case "find-one":
+    case "find-all":
+      return [step.call];
+    case "change":
+    case "destroy":
+      return [step.call, ...step.expectations.map(({ call }) => call)];
+    case "wait":
+    case "verify":
+      return [step.expectation.call];
+    default:
+      return [];
+  }
+}
+
+export function servicesOf(procedure: Procedure): ReadonlySet<Service> {
+  const services = new Set<Service>();
+  for (const step of walk(procedure.steps)) {
+    for (const call of callsOf(step))
+      services.add(
+        call.kind === "directory" ? "directory" : serviceOf(call.cmdlet) === "compliance" ? "compliance" : "exchange",
+      );
+    if (step.kind === "check") {
+      for (const { guard: name } of step.guards) {
+        const context = guard(name).context?.name;
+        if (context !== undefined) services.add(context === "directory-roles" ? "directory" : "exchange");
+      }
+    }
+  }
+  return services;
+}
+
+/** Every cmdlet that the runbook may call, contexts included. */
+export function cmdletsOf(procedure: Procedure): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const step of walk(procedure.steps))
+    for (const call of callsOf(step)) if (call.kind === "cmdlet") names.add(call.cmdlet);
+  for (const step of walk(procedure.steps)) {
+    if (step.kind !== "check") continue;
+    for (const { guard: name } of step.guards) {
+      const context = guard(name).context?.name;
+      if (context === "organization-holds") names.add("Get-OrganizationConfig");
+      if (context === "same-name") names.add("Get-Mailbox");
+      if (context === "resident-folders") names.add("Get-PublicFolder");
+    }
+  }
+  return names;
+}

@@ -1,0 +1,132 @@
+import type { CallNode } from "./call.ts";
+import type { Condition } from "./condition.ts";
+import type { SourcePosition } from "./position.ts";
+import type { Value } from "./value.ts";
+
+interface StepBase {
+  /** What the step does, as the review sheet and the script's section say it. */
+  readonly title: string;
+  readonly position: SourcePosition;
+}
+
+/** What a reference stands for: which kind of object, found by which property. */
+export interface FoundReference {
+  /** Also the name of the script's variable. */
+  readonly name: string;
+  /** A key of service/target-kinds. */
+  readonly target: string;
+  /** The property by which every answer is filtered, and the value that it must have. */
+  readonly key?: { readonly property: string; readonly value: Value };
+}
+
+/** Finds exactly one object. */
+export interface FindOneStep extends StepBase {
+  readonly kind: "find-one";
+  readonly call: CallNode;
+  readonly found: FoundReference;
+  /** What no answer means: the run fails, or the steps that need the object are skipped. */
+  readonly absent: "fail" | "skip";
+  /** Must also hold of the object, else it counts as absent. */
+  readonly where: readonly Condition[];
+}
+
+/** Lists objects, completely. */
+export interface FindAllStep extends StepBase {
+  readonly kind: "find-all";
+  readonly call: CallNode;
+  readonly found: FoundReference;
+}
+
+/** A guard with what it is compared with, where it needs that. */
+export interface GuardUse {
+  readonly guard: string;
+  readonly arguments: Readonly<Record<string, Value | readonly Value[]>>;
+}
+
+/** Refuses a target that one of the guards does not let pass. */
+export interface CheckStep extends StepBase {
+  readonly kind: "check";
+  readonly of: string;
+  readonly guards: readonly GuardUse[];
+}
+
+/** Writes the evidence, and reads it back. */
+export interface RecordStep extends StepBase {
+  readonly kind: "record";
+  readonly of: string;
+  /** Other found objects that belong to the evidence. */
+  readonly with: readonly string[];
+}
+
+/** What a look must show. */
+export interface Expectation {
+  readonly shows: "present" | "absent";
+  readonly call: CallNode;
+  readonly key: { readonly property: string; readonly value: Value };
+  /** Must hold of the object; refers to it as `looked`. */
+  readonly where: readonly Condition[];
+}
+
+export interface ChangeStep extends StepBase {
+  readonly kind: "change";
+  readonly of: string;
+  readonly call: CallNode;
+  readonly expectations: readonly Expectation[];
+}
+
+export interface DestroyStep extends StepBase {
+  readonly kind: "destroy";
+  readonly of: string;
+  readonly call: CallNode;
+  /** Looked at beyond the destruction's own verification. */
+  readonly expectations: readonly Expectation[];
+}
+
+/** Waits until a look shows what is expected, or ends the run as not yet done. */
+export interface WaitStep extends StepBase {
+  readonly kind: "wait";
+  readonly expectation: Expectation;
+}
+
+/** Looks once; anything else than what is expected fails the run. */
+export interface VerifyStep extends StepBase {
+  readonly kind: "verify";
+  readonly expectation: Expectation;
+}
+
+export interface WhenStep extends StepBase {
+  readonly kind: "when";
+  readonly condition: Condition;
+  readonly steps: readonly Step[];
+}
+
+export interface ForEachStep extends StepBase {
+  readonly kind: "for-each";
+  /** The parameter that holds the targets. */
+  readonly targets: string;
+  /** The parameter that caps them. */
+  readonly cap: string;
+  readonly steps: readonly Step[];
+}
+
+/** Says something of the objects of a listing, a JSON line each, through a runtime function. */
+export interface ReportStep extends StepBase {
+  readonly kind: "report";
+  readonly reporter: string;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+export type Step =
+  | FindOneStep
+  | FindAllStep
+  | CheckStep
+  | RecordStep
+  | ChangeStep
+  | DestroyStep
+  | WaitStep
+  | VerifyStep
+  | WhenStep
+  | ForEachStep
+  | ReportStep;
+
+export type ActStep = ChangeStep | DestroyStep;

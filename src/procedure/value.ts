@@ -1,0 +1,80 @@
+/** What kind of value an expression has when the runbook runs; it decides how an answer is compared with it. */
+export type ValueType =
+  | "ExchangeGuid"
+  | "DirectoryObjectId"
+  | "DistinguishedName"
+  | "UserPrincipalName"
+  | "SmtpAddress"
+  | "text"
+  | "number"
+  | "flag"
+  | "password"
+  | "other";
+
+/** A constant that stands in the procedure itself. */
+export interface LiteralValue {
+  readonly expression: "literal";
+  readonly value: string | number | boolean;
+}
+/** A parameter of the runbook. */
+export interface ParameterValue {
+  readonly expression: "parameter";
+  readonly name: string;
+  readonly valueType: ValueType;
+}
+/** A property of a found object. */
+export interface PropertyValue {
+  readonly expression: "property";
+  readonly of: string;
+  readonly property: string;
+  readonly valueType: ValueType;
+}
+/** A found object as a whole, as it is piped into a cmdlet. */
+export interface ObjectValue {
+  readonly expression: "object";
+  readonly of: string;
+}
+/** Text with values in it. */
+export interface TextValue {
+  readonly expression: "text";
+  readonly parts: readonly (string | Value)[];
+  readonly valueType: ValueType;
+}
+/** A random password that no variable holds as plain text and that is never written anywhere. */
+export interface RandomPasswordValue {
+  readonly expression: "random-password";
+}
+/** The target of the current turn of a for-each. */
+export interface TargetValue {
+  readonly expression: "target";
+  readonly valueType: ValueType;
+}
+
+export type Value =
+  LiteralValue | ParameterValue | PropertyValue | ObjectValue | TextValue | RandomPasswordValue | TargetValue;
+
+/** The names of the found objects that a value needs. */
+export function referencesIn(value: Value): readonly string[] {
+  switch (value.expression) {
+    case "property":
+    case "object":
+      return [value.of];
+    case "text":
+      return value.parts.flatMap((part) => (typeof part === "string" ? [] : referencesIn(part)));
+    default:
+      return [];
+  }
+}
+
+export function valueTypeOf(value: Value): ValueType {
+  switch (value.expression) {
+    case "literal":
+      return typeof value.value === "number" ? "number" : typeof value.value === "boolean" ? "flag" : "text";
+    case "object":
+      return "other";
+    case "random-password":
+      return "password";
+    default:
+      return value.valueType;
+  }
+}

@@ -1,0 +1,163 @@
+import type { TargetKindName } from "./target-kinds.ts";
+
+/** Something that is read once for a whole check, because it does not belong to the target itself. */
+export type ContextName = "organization-holds" | "same-name" | "resident-folders" | "directory-roles";
+
+/** A guard lets a target pass or refuses it by name. */
+export interface Guard {
+  /** The runtime function that decides; it gets the facts and what the guard asks for. */
+  readonly function: string;
+  /** What has passed, in the words of the review sheet. */
+  readonly says: string;
+  /** The result that a refusal has, and what to do then. */
+  readonly code: string;
+  readonly remedy: string;
+  /** What is read for it beyond the target's own facts: function parameter by context. */
+  readonly context?: { readonly parameter: string; readonly name: ContextName };
+  /** Values that the procedure gives it: the function's parameters. */
+  readonly arguments?: readonly string[];
+}
+
+export const guards = {
+  notOnHold: {
+    function: "Assert-NotOnHold",
+    says: "No hold of any kind is on it (litigation, retention policy, label, eDiscovery, In-Place, delay), and it is not inactive.",
+    code: "on-hold",
+    remedy: "If legal agrees, run Clear-MailboxHold.",
+  },
+  notOnOrganizationHold: {
+    function: "Assert-NotOnOrganizationHold",
+    says: "No organization-wide retention policy holds it; its own exclusions count.",
+    code: "on-hold",
+    remedy: "If legal agrees, run Clear-MailboxHold.",
+    context: { parameter: "OrganizationHolds", name: "organization-holds" },
+  },
+  userIsGone: {
+    function: "Assert-UserIsGone",
+    says: "It names no user any more (ExternalDirectoryObjectId is empty).",
+    code: "has-a-user",
+    remedy: "Run Remove-DeletedUser, or wait until Exchange shows that the user is gone.",
+  },
+  notSynced: {
+    function: "Assert-NotSynced",
+    says: "It is not synced from Active Directory.",
+    code: "synced-from-ad",
+    remedy: "Run Remove-SoftDeletedMailboxViaReconnect.",
+  },
+  notBeingMoved: {
+    function: "Assert-NotBeingMoved",
+    says: "No migration of it is under way.",
+    code: "being-moved",
+    remedy: "Wait for the migration to end, or end it.",
+  },
+  typeIs: {
+    function: "Assert-TypeIs",
+    says: "Its type is one of those that the runbook handles.",
+    code: "wrong-type",
+    remedy: "Use the runbook for that type.",
+    arguments: ["Type"],
+  },
+  nameIsUnique: {
+    function: "Assert-NameIsUnique",
+    says: "No other soft-deleted mailbox has the same name, so that it is safe whatever Exchange sends down the pipe.",
+    code: "matches-several",
+    remedy: "Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own.",
+    context: { parameter: "SameName", name: "same-name" },
+  },
+  belongsToUser: {
+    function: "Assert-BelongsToUser",
+    says: "It belongs to the user that was named, or to nobody any more.",
+    code: "other-user",
+    remedy: "Take both ids from one line of Get-DeletedMailboxInventory.",
+    arguments: ["UserId"],
+  },
+  notPrimaryHierarchy: {
+    function: "Assert-NotPrimaryHierarchy",
+    says: "It is not the primary hierarchy mailbox of the public folders.",
+    code: "primary-hierarchy",
+    remedy: "Never purge it while public folders exist.",
+  },
+  hostsNoFolders: {
+    function: "Assert-HostsNoFolder",
+    says: "No public folder has its content in it.",
+    code: "hosts-folders",
+    remedy: "Move its public folders to another mailbox first.",
+    context: { parameter: "ResidentFolders", name: "resident-folders" },
+  },
+  userNotSynced: {
+    function: "Assert-UserNotSynced",
+    says: "The user is not synced from Active Directory.",
+    code: "synced-from-ad",
+    remedy: "Delete the user at the source, in Active Directory.",
+  },
+  holdsNoRole: {
+    function: "Assert-HoldsNoRole",
+    says: "The user holds no admin role.",
+    code: "holds-a-role",
+    remedy: "Take the role away first, by the process for admins.",
+    context: { parameter: "Roles", name: "directory-roles" },
+  },
+  exchangePlanIsOn: {
+    function: "Assert-ExchangePlanIsOn",
+    says: "The Exchange plan is still on, directly or by a group (shared, room and equipment mailboxes need none).",
+    code: "plan-is-off",
+    remedy:
+      "Give the licence back and wait until the mailbox shows; without it the mailbox would be lost to every later step.",
+    arguments: ["RecipientType"],
+  },
+  domainIsManaged: {
+    function: "Assert-DomainIsManaged",
+    says: "The domain is verified and managed, not federated.",
+    code: "federated-domain",
+    remedy: "Use a managed domain: the tenant's own onmicrosoft.com one always is.",
+  },
+  nameIs: {
+    function: "Assert-NameIs",
+    says: "Its name is the one that this runbook gave it.",
+    code: "not-ours",
+    remedy: "It was not reconnected by this runbook under this ticket: do not go on; find out who did.",
+    arguments: ["Name"],
+  },
+} as const satisfies Record<string, Guard>;
+
+export type GuardName = keyof typeof guards;
+
+export function guard(name: string): Guard {
+  const found = (guards as Readonly<Record<string, Guard>>)[name];
+  if (found === undefined) throw new RangeError(`There is no guard "${name}"`);
+  return found;
+}
+
+const mailboxGuards = [
+  "notOnHold",
+  "notOnOrganizationHold",
+  "userIsGone",
+  "notSynced",
+  "notBeingMoved",
+  "typeIs",
+  "nameIsUnique",
+] as const;
+
+/**
+ * The guards without which an act may not be, by cmdlet or directory operation and by the kind of its target. The same
+ * table is in the types of the DSL (dsl/required-guards.ts); a rule holds it on the tree.
+ */
+export const requiredGuards = {
+  "Remove-Mailbox": {
+    "soft-deleted-mailbox": mailboxGuards,
+    "soft-deleted-public-folder-mailbox": [...mailboxGuards, "notPrimaryHierarchy", "hostsNoFolders"],
+  },
+  "New-Mailbox": {
+    "soft-deleted-mailbox": ["notOnHold", "notOnOrganizationHold", "userIsGone", "notBeingMoved", "typeIs"],
+  },
+  "Undo-SoftDeletedMailbox": { "soft-deleted-mailbox": ["notBeingMoved", "typeIs"] },
+  "New-MailboxRestoreRequest": { "soft-deleted-mailbox": ["notBeingMoved", "typeIs"] },
+  "delete-user": { user: ["userNotSynced", "holdsNoRole"] },
+  "purge-deleted-user": { "deleted-user": ["userNotSynced"] },
+} as const satisfies Readonly<Record<string, Readonly<Partial<Record<TargetKindName, readonly GuardName[]>>>>>;
+
+/** The guards that an act on a target needs; undefined where the service knows no such act on such a target. */
+export function requiredGuardsFor(act: string, target: string): readonly GuardName[] | undefined {
+  const byTarget = (requiredGuards as Readonly<Record<string, Readonly<Record<string, readonly GuardName[]>>>>)[act];
+  return byTarget?.[target];
+}

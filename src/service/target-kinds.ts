@@ -1,0 +1,77 @@
+import { type Facts, mailboxFacts, userFacts } from "./facts.ts";
+
+/** A kind of object that a runbook finds and acts on. */
+export interface TargetKind {
+  /** As a person says it, with its article: "the soft-deleted mailbox". */
+  readonly noun: string;
+  /** The script's variable, where the procedure names none. */
+  readonly variable: string;
+  /** What decides about it, read in full before an act and again immediately before it. */
+  readonly facts: Facts;
+  /** The property that is the same for no two objects and never empty. */
+  readonly key: string;
+  /** What a person knows it by, for the events: never used to find it. */
+  readonly label: string;
+}
+
+const mailbox = { facts: mailboxFacts, key: "ExchangeGuid", label: "PrimarySmtpAddress" } as const;
+
+export const targetKinds = {
+  "soft-deleted-mailbox": { ...mailbox, noun: "soft-deleted mailbox", variable: "mailbox" },
+  "soft-deleted-public-folder-mailbox": {
+    ...mailbox,
+    facts: { ...mailboxFacts, IsRootPublicFolderMailbox: "flag" },
+    noun: "soft-deleted public folder mailbox",
+    variable: "mailbox",
+  },
+  "inactive-mailbox": { ...mailbox, noun: "inactive mailbox", variable: "mailbox" },
+  "active-mailbox": { ...mailbox, noun: "active mailbox", variable: "activeMailbox" },
+  user: {
+    noun: "user",
+    variable: "user",
+    facts: { ...userFacts, assignedPlans: "plans" },
+    key: "id",
+    label: "userPrincipalName",
+  },
+  "deleted-user": {
+    noun: "deleted user",
+    variable: "deletedUser",
+    facts: { ...userFacts, deletedDateTime: "text" },
+    key: "id",
+    label: "userPrincipalName",
+  },
+  domain: {
+    noun: "domain",
+    variable: "domain",
+    facts: { id: "text", authenticationType: "text", isVerified: "flag" },
+    key: "id",
+    label: "id",
+  },
+  "restore-request": {
+    noun: "restore request",
+    variable: "restoreRequest",
+    facts: { RequestGuid: "guid", Status: "text" },
+    key: "RequestGuid",
+    label: "Name",
+  },
+} as const satisfies Record<string, TargetKind>;
+
+export type TargetKindName = keyof typeof targetKinds;
+
+export function targetKind(name: string): TargetKind {
+  const found = (targetKinds as Readonly<Record<string, TargetKind>>)[name];
+  if (found === undefined) throw new RangeError(`There is no target kind "${name}"`);
+  return found;
+}
+
+/** The kind of object that a cmdlet with these switches answers with. */
+export function targetKindOfCmdlet(
+  cmdlet: string,
+  parameters: Readonly<Record<string, unknown>>,
+): TargetKindName | undefined {
+  if (cmdlet === "Get-MailboxRestoreRequest") return "restore-request";
+  if (cmdlet !== "Get-Mailbox") return undefined;
+  if ("SoftDeletedMailbox" in parameters)
+    return "PublicFolder" in parameters ? "soft-deleted-public-folder-mailbox" : "soft-deleted-mailbox";
+  return "InactiveMailboxOnly" in parameters ? "inactive-mailbox" : "active-mailbox";
+}

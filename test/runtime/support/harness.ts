@@ -1,0 +1,81 @@
+// The PowerShell around what a test runs. Get-Date and Start-Sleep have a clock of their own, as in a rehearsal, so that
+// no test waits; warnings are collected.
+
+/** Comes before the runtime functions. `parameters` is a JSON text with what `run` holds, and the deadline in minutes. */
+export const before = `param([string] $Parameters)
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$clock = @{ Now = [datetime]::new(2026, 11, 23, 10, 0, 0, [System.DateTimeKind]::Utc) }
+$sleeps = [System.Collections.Generic.List[int]]::new()
+$warnings = [System.Collections.Generic.List[string]]::new()
+function Get-Date { return $clock.Now }
+function Start-Sleep { param([int] $Seconds) $sleeps.Add($Seconds); $clock.Now = $clock.Now.AddSeconds($Seconds) }
+function Write-Warning { param([string] $Message) $warnings.Add($Message) }
+$given = ConvertFrom-Json -InputObject $Parameters
+$run = @{
+    Runbook = 'Remove-SoftDeletedMailbox'; Hash = '0' * 64; Ticket = $given.ticket; Mode = 'Execute'; Step = 4
+    Started = $clock.Now; Deadline = $clock.Now.AddMinutes($given.minutes); Tokens = @{}; Claims = @{}
+    EvidenceUri = $given.evidenceUri; GraphUri = $given.graphUri; ClaimId = $given.claimId
+}
+`;
+
+/** What a test runs, and what is said of it: one line of JSON. */
+export function around(script: string): string {
+  return `
+$failure = $null
+$output = @()
+try {
+    $output = @(& {
+${script}
+        })
+}
+catch {
+    $failure = [ordered]@{
+        code = $_.FullyQualifiedErrorId; because = $_.Exception.Message; remedy = [string] $_.Exception.Data['Remedy']
+    }
+}
+$result = [ordered]@{
+    output = @($output | ForEach-Object { [string] $_ }); failure = $failure; warnings = @($warnings); sleeps = @($sleeps)
+}
+'RESULT ' + (ConvertTo-Json -InputObject $result -Depth 4 -Compress)
+`;
+}
+
+/**
+ * Invoke-WebRequest as Windows PowerShell has it: failures are a WebException with an HttpWebResponse, whose headers are
+ * texts or null, and the body of a failure comes without its tags.
+ */
+export const windowsPowerShellWeb = `
+function Invoke-WebRequest {
+    param([uri] $Uri, [string] $Method, [System.Collections.IDictionary] $Headers, [byte[]] $Body, [string] $ContentType,
+        [int] $TimeoutSec, [switch] $DisableKeepAlive, [switch] $UseBasicParsing)
+    if (-not $UseBasicParsing) { throw 'It would ask for a confirmation.' }
+    $request = [System.Net.WebRequest]::Create($Uri)
+    $request.Method = $Method.ToUpperInvariant()
+    $request.Timeout = $TimeoutSec * 1000
+    $request.KeepAlive = -not $DisableKeepAlive
+    foreach ($name in $Headers.Keys) { $request.Headers[$name] = $Headers[$name] }
+    try {
+        if ($null -ne $Body) {
+            $request.ContentType = $ContentType
+            $stream = $request.GetRequestStream()
+            $stream.Write($Body, 0, $Body.Length)
+            $stream.Dispose()
+        }
+        $response = $request.GetResponse()
+    }
+    catch {
+        for ($cause = $_.Exception; $cause -isnot [System.Net.WebException]; $cause = $cause.InnerException) { $null = $cause }
+        $record = [System.Management.Automation.ErrorRecord]::new($cause, 'WebCmdletWebResponseException', 'InvalidOperation', $request)
+        if ($null -ne $cause.Response) {
+            $text = [System.IO.StreamReader]::new($cause.Response.GetResponseStream()).ReadToEnd() -replace '<[^>]*>', ''
+            if ($text -ne '') { $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new($text) }
+        }
+        throw $record
+    }
+    $content = [System.IO.MemoryStream]::new()
+    $response.GetResponseStream().CopyTo($content)
+    return [pscustomobject]@{ StatusCode = $response.StatusCode; Headers = $response.Headers; RawContentStream = $content }
+}
+`;
