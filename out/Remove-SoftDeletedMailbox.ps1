@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 69fb8fa95dab2f461e84e125e9c0f7b9912bf5a90ec01649f834cc12b7dcbf5e
+    Hash cda2856ea192c2c87c18280eebc94054f92e10e311b48991a06b925c27e94679
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,7 +64,7 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = '69fb8fa95dab2f461e84e125e9c0f7b9912bf5a90ec01649f834cc12b7dcbf5e'
+    Hash = 'cda2856ea192c2c87c18280eebc94054f92e10e311b48991a06b925c27e94679'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -291,6 +291,36 @@ function Connect-Exchange {
     }
     $run.Tenant = $tenant
     $run.ConnectedAt = Get-Date
+}
+
+# A value as JSON can hold it: texts, whole numbers, true, false, null, lists and dictionaries, so many deep. Windows
+# PowerShell and 7 write dates, enumerations and decorated lists differently; these they write alike.
+function ConvertTo-PlainValue {
+    param([object] $Value, [int] $Depth = 5)
+    if ($null -eq $Value -or $Value -is [bool] -or $Value -is [int] -or $Value -is [long]) { return $Value }
+    if ($Value -is [datetime]) {
+        return $Value.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.fffZ', [cultureinfo]::InvariantCulture)
+    }
+    if ($Value -is [string] -or $Depth -eq 0) { return "$Value" }
+
+    if ($Value -is [System.Collections.IDictionary]) {
+        $plain = [ordered]@{}
+        foreach ($key in $Value.Keys) { $plain["$key"] = ConvertTo-PlainValue -Value $Value[$key] -Depth ($Depth - 1) }
+        return $plain
+    }
+    if ($Value -is [System.Management.Automation.PSCustomObject]) {
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        return $plain
+    }
+    if ($Value -is [System.Collections.IEnumerable]) {
+        $list = [System.Collections.Generic.List[object]]::new()
+        foreach ($item in $Value) { $list.Add((ConvertTo-PlainValue -Value $item -Depth ($Depth - 1))) }
+        return , $list
+    }
+    return "$Value"
 }
 
 # Ends this run's own connection, and no other of the process. That it cannot is no failure of the work.
