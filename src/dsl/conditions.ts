@@ -1,6 +1,13 @@
 import type { Argument, Expression } from "../catalog/call.ts";
 import type { Condition } from "../procedure/condition.ts";
+import { AuthorError } from "./author-error.ts";
 import { toValue } from "./expression.ts";
+
+function nameOfObject(object: Expression<object>): string {
+  const value = toValue(object);
+  if (value.expression !== "object") throw new AuthorError("invalid-value", "is.missing takes what findOne gave.");
+  return value.of;
+}
 
 /** Conditions on what was found; each says one thing, and `all` joins several. */
 export const is = Object.freeze({
@@ -28,6 +35,8 @@ export const is = Object.freeze({
     of: toValue(of),
     pattern,
   }),
+  /** The object was not found: for what findOne found with `absent: "skip"`. */
+  missing: (object: Expression<object>): Condition => ({ test: "missing", object: nameOfObject(object) }),
   /** All of them hold. */
   all: (...conditions: readonly Condition[]): Condition => ({ test: "all", conditions }),
 });

@@ -69,9 +69,9 @@ function act<N extends DirectoryOperationName, E extends Effect>(
  */
 export const directory = Object.freeze({
   /** The user with this object id. Effect: read. */
-  user: (parameters: { readonly Id: Argument<DirectoryObjectId> }) => read<"get-user", User>("get-user", parameters),
+  user: (parameters: { readonly Id: Argument<DirectoryObjectId | "" | null> }) => read<"get-user", User>("get-user", parameters),
   /** The user with this object id in the recycle bin. Effect: read. */
-  deletedUser: (parameters: { readonly Id: Argument<DirectoryObjectId> }) =>
+  deletedUser: (parameters: { readonly Id: Argument<DirectoryObjectId | "" | null> }) =>
     read<"get-deleted-user", DeletedUser>("get-deleted-user", parameters),
   /** The domain of this name. Effect: read. */
   domain: (parameters: { readonly Id: Argument<string> }) => read<"get-domain", Domain>("get-domain", parameters),

@@ -45,6 +45,12 @@ export const guards = Object.freeze({
   notPrimaryHierarchy: guard("notPrimaryHierarchy"),
   /** No public folder has its content in the mailbox. Refuses as `hosts-folders`. */
   hostsNoFolders: guard("hostsNoFolders"),
+  /** ExternalDirectoryObjectId is there. Refuses as `no-user`. */
+  hasUser: guard("hasUser"),
+  /** The mailbox is not inactive. Refuses as `inactive`. */
+  notInactive: guard("notInactive"),
+  /** The user is in the recycle bin. Refuses as `not-deleted`. */
+  userIsDeleted: guard("userIsDeleted"),
   /** The user is not synced from Active Directory. Refuses as `synced-from-ad`. */
   userNotSynced: guard("userNotSynced"),
   /** The user holds no admin role, directly or by a group. Refuses as `holds-a-role`. */

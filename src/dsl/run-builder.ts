@@ -217,10 +217,12 @@ function introduce(call: CallNode, scope: Scope, as: string | undefined, one: bo
 
 /** The property that must equal the identity that was asked for. */
 function keyOf(call: CallNode, kind: string): { readonly property: string; readonly value: Value } {
-  const value = call.parameters["Identity"] ?? call.parameters["Id"];
+  // A restore request has no id of its own before it is made: its name is unique in its target mailbox.
+  const value = call.parameters["Identity"] ?? call.parameters["Id"] ?? (kind === "restore-request" ? call.parameters["Name"] : undefined);
   if (value === undefined || Array.isArray(value)) {
     throw new AuthorError("needs-one-target", "findOne needs the identity of the one object that it is to find.");
   }
+  if (kind === "restore-request") return { property: "Name", value: value as Value };
   const property = kind.endsWith("mailbox") ? keyProperties[valueTypeOf(value as Value)] : targetKind(kind).key;
   return { property: property ?? "ExchangeGuid", value: value as Value };
 }

@@ -33,6 +33,9 @@ export interface Look<T> {
   readonly where?: (looked: Found<T>) => readonly Condition[];
 }
 
+/** A look for each of the kinds of objects in `L`. */
+export type Looks<L extends readonly unknown[]> = { readonly [K in keyof L]: Look<L[K]> };
+
 /**
  * The steps of a procedure, in order. Calling one runs nothing: it adds a node to the tree, with the place in the source. The first
  * argument of each is its title, as the review sheet and the script's section say it.
@@ -61,29 +64,29 @@ export interface Run {
   record<T, G extends string>(
     title: string,
     cleared: Cleared<T, G>,
-    options?: { readonly with?: readonly Found<never>[] },
+    options?: { readonly with?: readonly Expression<object>[] },
   ): Recorded<T, G>;
 
   /**
    * Changes what was recorded; in Execute only. Immediately before, the object is read again, passes the same guards and must equal
    * the record, else `changed-since-check`. `looks` say what must be seen afterwards, within WaitMinutes, else `not-verified`.
    */
-  change<T, G extends string, const C extends Act<"change" | "destroy">>(
+  change<T, G extends string, const C extends Act<"change" | "destroy">, L extends readonly [unknown, ...unknown[]]>(
     title: string,
     recorded: Recorded<T, G>,
     act: (fresh: Fresh<T>) => IfGuarded<C, G>,
-    looks: readonly [Look<never>, ...Look<never>[]],
+    looks: Looks<L>,
   ): void;
 
   /**
    * Destroys what was recorded; in Execute only. Brings its own verification: two looks at least a minute apart no longer show it, and it is
    * not active again; else `unknown`. `looks` say what must be seen besides.
    */
-  destroy<T, G extends string, const C extends Act<"destroy">>(
+  destroy<T, G extends string, const C extends Act<"destroy">, L extends readonly unknown[] = []>(
     title: string,
     recorded: Recorded<T, G>,
     act: (fresh: Fresh<T>) => IfGuarded<C, G>,
-    looks?: readonly Look<never>[],
+    looks?: Looks<L>,
   ): void;
 
   /** Looks once a minute until the look shows what it must, for at most WaitMinutes (1 to 140); then the run ends as `not-yet`. In Execute only. */

@@ -1,5 +1,5 @@
 import type { Condition } from "../procedure/condition.ts";
-import { array, asText, binary, boolean, member, number, string } from "../powershell/build.ts";
+import { array, asText, binary, boolean, member, number, string, nothing, variable } from "../powershell/build.ts";
 import type { Expression } from "../powershell/syntax.ts";
 import { lowerAsText, lowerValue } from "./value.ts";
 
@@ -27,6 +27,8 @@ export function lowerCondition(condition: Condition): Expression {
         "-gt",
         number(0),
       );
+    case "missing":
+      return binary(nothing, "-eq", variable(condition.object));
     case "all":
       return allOf(condition.conditions.map(lowerCondition));
   }

@@ -6,9 +6,13 @@ export type Condition =
   | { readonly test: "equal" | "not-equal"; readonly of: Value; readonly to: Value }
   | { readonly test: "matches"; readonly of: Value; readonly pattern: string }
   | { readonly test: "any-matches"; readonly of: Value; readonly pattern: string }
-  | { readonly test: "all"; readonly conditions: readonly Condition[] };
+  | { readonly test: "all"; readonly conditions: readonly Condition[] }
+  /** The object was not found. */
+  | { readonly test: "missing"; readonly object: string };
 
 export function referencesInCondition(condition: Condition): readonly string[] {
+  // A condition on the absence of an object does not need the object.
+  if (condition.test === "missing") return [];
   if (condition.test === "all") return condition.conditions.flatMap(referencesInCondition);
   const of = referencesIn(condition.of);
   return "to" in condition ? [...of, ...referencesIn(condition.to)] : of;

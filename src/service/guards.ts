@@ -84,6 +84,24 @@ export const guards = {
     remedy: "Move its public folders to another mailbox first.",
     context: { parameter: "ResidentFolders", name: "resident-folders" },
   },
+  hasUser: {
+    function: "Assert-HasUser",
+    says: "It still names its original user.",
+    code: "no-user",
+    remedy: "Its user is gone: run Connect-SoftDeletedMailbox to give it a new one.",
+  },
+  notInactive: {
+    function: "Assert-NotInactive",
+    says: "It is not inactive: an inactive mailbox is recovered in another way.",
+    code: "inactive",
+    remedy: "Clear its holds with Clear-MailboxHold if legal agrees, or recover it with Connect-SoftDeletedMailbox.",
+  },
+  userIsDeleted: {
+    function: "Assert-UserIsDeleted",
+    says: "The user is in the recycle bin.",
+    code: "not-deleted",
+    remedy: "Delete the user first, with Remove-LicensedUser.",
+  },
   userNotSynced: {
     function: "Assert-UserNotSynced",
     says: "The user is not synced from Active Directory.",
@@ -147,13 +165,13 @@ export const requiredGuards = {
     "soft-deleted-mailbox": mailboxGuards,
     "soft-deleted-public-folder-mailbox": [...mailboxGuards, "notPrimaryHierarchy", "hostsNoFolders"],
   },
-  "New-Mailbox": {
-    "soft-deleted-mailbox": ["notOnHold", "notOnOrganizationHold", "userIsGone", "notBeingMoved", "typeIs"],
-  },
-  "Undo-SoftDeletedMailbox": { "soft-deleted-mailbox": ["notBeingMoved", "typeIs"] },
+  "New-Mailbox": { "soft-deleted-mailbox": ["notOnHold", "userIsGone", "notBeingMoved", "typeIs"] },
+  "Undo-SoftDeletedMailbox": { "soft-deleted-mailbox": ["hasUser", "notInactive", "notBeingMoved", "typeIs"] },
   "New-MailboxRestoreRequest": { "soft-deleted-mailbox": ["notBeingMoved", "typeIs"] },
+  "Set-Mailbox": { "soft-deleted-mailbox": ["notBeingMoved", "typeIs"], "active-mailbox": ["nameIs"] },
   "delete-user": { user: ["userNotSynced", "holdsNoRole"] },
-  "purge-deleted-user": { "deleted-user": ["userNotSynced"] },
+  "block-sign-in": { user: ["userNotSynced", "holdsNoRole"] },
+  "purge-deleted-user": { "deleted-user": ["userIsDeleted"] },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<TargetKindName, readonly GuardName[]>>>>>;
 
 /** The guards that an act on a target needs; undefined where the service knows no such act on such a target. */
