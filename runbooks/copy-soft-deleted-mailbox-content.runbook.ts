@@ -20,9 +20,13 @@ export default runbook({
     const requestName = text`copy-${Identity}`;
     const request = () => exo.getMailboxRestoreRequest({ Name: requestName, TargetMailbox: TargetGuid });
 
-    const source = run.findOne("Find the soft-deleted mailbox", exo.getMailbox({ Identity, SoftDeletedMailbox: true }), {
-      as: "source",
-    });
+    const source = run.findOne(
+      "Find the soft-deleted mailbox",
+      exo.getMailbox({ Identity, SoftDeletedMailbox: true }),
+      {
+        as: "source",
+      },
+    );
     const cleared = run.check("May its content be copied?", source, [
       guards.notBeingMoved,
       guards.typeIs("UserMailbox", "SharedMailbox", "RoomMailbox", "EquipmentMailbox"),

@@ -1,4 +1,5 @@
-import { directory, exo, guards, is, param, runbook } from "purgebook";
+import { param, runbook } from "purgebook";
+import { purgeUser } from "./stages/purge-user.ts";
 
 export default runbook({
   name: "Remove-DeletedUser",
@@ -12,23 +13,6 @@ export default runbook({
     MailboxGuid: param.exchangeGuid("ExchangeGuid of the soft-deleted mailbox of that user."),
   },
   procedure(run, { Identity, MailboxGuid }) {
-    const mailbox = run.findOne(
-      "Find the soft-deleted mailbox of the user",
-      exo.getMailbox({ Identity: MailboxGuid, SoftDeletedMailbox: true }),
-    );
-    run.check("Is it the mailbox of this user?", mailbox, [guards.belongsToUser(Identity)]);
-
-    const user = run.findOne("Find the user in the recycle bin", directory.deletedUser({ Id: Identity }));
-    const cleared = run.check("May the user be purged?", user, [guards.userIsDeleted]);
-    const recorded = run.record("Record the user and its mailbox", cleared, { with: [mailbox] });
-    run.destroy("Purge the user from the recycle bin, and see that it is gone", recorded, (fresh) =>
-      directory.purgeDeletedUser.from(fresh),
-    );
-
-    run.waitUntil("Wait until the mailbox is an orphan", {
-      shows: "present",
-      query: exo.getMailbox({ Identity: MailboxGuid, SoftDeletedMailbox: true }),
-      where: (looked) => [is.empty(looked.ExternalDirectoryObjectId)],
-    });
+    purgeUser(run, { Identity, MailboxGuid });
   },
 });

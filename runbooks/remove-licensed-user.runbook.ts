@@ -1,4 +1,5 @@
-import { directory, exo, guards, is, param, runbook } from "purgebook";
+import { param, runbook } from "purgebook";
+import { deleteUser } from "./stages/delete-user.ts";
 
 export default runbook({
   name: "Remove-LicensedUser",
@@ -17,25 +18,6 @@ export default runbook({
     ),
   },
   procedure(run, { Identity, MailboxGuid }) {
-    const user = run.findOne("Find the user", directory.user({ Id: Identity }));
-    const mailbox = run.findOne("Find the active mailbox of the user", exo.getMailbox({ Identity: user.id }), {
-      where: (found) => [is.equal(found.ExchangeGuid, MailboxGuid)],
-    });
-    const cleared = run.check("May the user be deleted? Plan on, not synced, no admin role", user, [
-      guards.exchangePlanIsOn(mailbox.RecipientTypeDetails),
-      guards.userNotSynced,
-      guards.holdsNoRole,
-    ]);
-    const recorded = run.record("Record the user and its mailbox", cleared, { with: [mailbox] });
-    run.destroy(
-      "Delete the user, and see it in the recycle bin",
-      recorded,
-      (fresh) => directory.deleteUser.from(fresh),
-      [{ shows: "present", query: directory.deletedUser({ Id: Identity }) }],
-    );
-    run.waitUntil("Wait until the mailbox is soft-deleted", {
-      shows: "present",
-      query: exo.getMailbox({ Identity: MailboxGuid, SoftDeletedMailbox: true }),
-    });
+    deleteUser(run, { Identity, MailboxGuid });
   },
 });

@@ -50,55 +50,73 @@ export const registry = {
   // Limits of Azure Automation and of the service
   "invalid-name": error<{ name: string }>(
     ({ name }) =>
-      `Azure Automation refuses the runbook name "${name}": use Verb-Noun, letters, digits, dashes and underscores, a letter first, at most 63 characters.`,
+      `"${name}" cannot name a runbook: use Verb-Noun, as in Remove-SoftDeletedMailbox, with letters, digits, dashes and underscores, at most 63 characters.`,
   ),
   "too-many-parameters": error<{ count: number }>(
     ({ count }) =>
       `The runbook has ${count} parameters and Azure Automation takes at most 50: join some into one JSON parameter, or split the runbook.`,
   ),
-  "reserved-parameter": error<{ name: string }>(
-    ({ name }) =>
-      `The parameter ${name} comes by itself or is reserved by Azure Automation: leave it out or give it another name.`,
+  "reserved-parameter": error<{ name: string; by: string }>(
+    ({ name, by }) => `The parameter ${name} belongs to ${by}: leave it out or give it another name.`,
+  ),
+  "reserved-name": error<{ name: string; what: string; by: string }>(
+    ({ name, what, by }) =>
+      `The ${what} "${name}" would overwrite a variable of ${by}: PowerShell does not tell upper from lower case. Give it another name.`,
   ),
   "script-too-large": error<{ bytes: number }>(
     ({ bytes }) => `The script has ${bytes} bytes and Azure Automation takes at most 1,048,576: split the runbook.`,
   ),
-  "no-steps": error<object>(() => `The procedure has no step: it would connect and do nothing. Add at least one.`),
+  "no-steps": error<{ what: string }>(({ what }) => `${what} has no step: add at least one, or take it out.`),
+
+  // Names within a procedure
+  "unknown-name": error<{ what: string; name: string; hint: string }>(
+    ({ what, name, hint }) => `There is no ${what} "${name}".${hint} Use one that purgebook exports.`,
+  ),
+  "unknown-reference": error<InStep & Said>(
+    ({ step, said }) =>
+      `"${step}" uses ${said}. Use what a step before it gave, in the same block or in one around it.`,
+  ),
 
   // Obligations
   "needs-one-target": error<InStep & Said>(
     ({ step, said }) =>
-      `"${step}" does not act on exactly one known object: ${said} Act on what findOne gave, found by ExchangeGuid, distinguished name or object id.`,
+      `"${step}" does not act on exactly one known object: ${said} Act on what findOne gave, found by ExchangeGuid, distinguished name or object id, and name it by the fresh object.`,
+  ),
+  "unknown-act": error<InStep & { act: string; target: string }>(
+    ({ step, act, target }) =>
+      `"${step}": purgebook does not know which guards ${act} needs on the ${target}, so it refuses to emit it. Use an act that it knows for this kind of object.`,
   ),
   "needs-guards": error<InStep & { missing: string }>(
     ({ step, missing }) =>
       `"${step}" acts on an object that these guards have not let pass: ${missing}. Add them to the check before it.`,
   ),
-  "needs-record": error<InStep>(
-    ({ step }) =>
-      `"${step}" acts on an object of which no record is written before: put run.record(...) between its check and this step.`,
+  "vacuous-guard": error<InStep & { guard: string; said: string }>(
+    ({ step, guard, said }) =>
+      `The guard ${guard} of "${step}" proves nothing: ${said}. Give it a value that does not come from the checked object.`,
+  ),
+  "needs-record": error<InStep & Said>(
+    ({ step, said }) =>
+      `"${step}" acts before the evidence is safe: ${said} Put run.record(...) between the check and this step.`,
+  ),
+  "needs-claim": error<InStep & { object: string; recorded: string }>(
+    ({ step, object, recorded }) =>
+      `"${step}" acts on "${object}", of which no claim keeps a second job off: the record claims "${recorded}" alone. Give "${object}" a run.record(...) of its own.`,
   ),
   "needs-gate": error<InStep & Said>(
     ({ step, said }) =>
-      `"${step}" would change something in Preview too: ${said} Use run.change or run.destroy, which run in Execute only.`,
+      `"${step}" is there to look, but ${said}. Use run.change or run.destroy, which run in Execute only.`,
   ),
+  "wrong-effect": error<InStep & Said>(({ step, said }) => `"${step}" is not what its call does: ${said}`),
   "needs-verify": error<InStep>(
     ({ step }) =>
       `"${step}" changes something and nothing looks afterwards whether it happened: give it at least one look.`,
   ),
-  "needs-limit": error<InStep & { cap: string }>(
-    ({ step, cap }) => `"${step}" acts in a loop without a bound: give ${cap} as an integer parameter with a maximum.`,
+  "needs-limit": error<InStep & Said>(
+    ({ step, said }) =>
+      `The loop "${step}" has no bound: ${said}. Loop over a param.targets parameter, with a param.integer parameter of a reasonable maximum as its cap.`,
   ),
   "needs-resume": error<InStep & Said>(
-    ({ step, said }) => `After a stop, a second run could not go on at "${step}": ${said}`,
-  ),
-  "needs-claim": error<InStep>(
-    ({ step }) =>
-      `"${step}" acts on an object that no claim protects from a second job: put run.record(...) before it, which takes the claim.`,
-  ),
-  "unknown-act": error<InStep & { act: string; target: string }>(
-    ({ step, act, target }) =>
-      `"${step}": purgebook does not know which guards ${act} needs on ${target}, so it refuses to emit it. Use an act that docs/authoring.md lists for this kind of object.`,
+    ({ step, said }) => `After a stop, a second run could not get past "${step}": ${said}`,
   ),
 
   // Cmdlets
@@ -111,21 +129,33 @@ export const registry = {
   ),
   "no-parameter-set": error<{ cmdlet: string; parameters: string }>(
     ({ cmdlet, parameters }) =>
-      `No parameter set of ${cmdlet} takes ${parameters} together: split it into two calls, or leave one out. See "purgebook catalog show ${cmdlet}".`,
+      `No parameter set of ${cmdlet} takes ${parameters}: add what is missing, or split it into two calls. See "purgebook catalog show ${cmdlet}".`,
+  ),
+  "invalid-switch": error<{ cmdlet: string; parameter: string }>(
+    ({ cmdlet, parameter }) =>
+      `-${parameter} of ${cmdlet} is a switch: a reviewer must see whether it is on, so give true or leave it out.`,
   ),
   "two-views": error<{ cmdlet: string; views: string }>(
-    ({ cmdlet, views }) => `${cmdlet} with ${views} together answers what neither says: ask for one view at a time.`,
+    ({ cmdlet, views }) => `${cmdlet} with ${views} asks for two views in one call: ask for one view at a time.`,
+  ),
+  "needs-all": error<InStep & { cmdlet: string }>(
+    ({ step, cmdlet }) =>
+      `"${step}" lists with ${cmdlet}, which ends after a default number of objects, such as 1,000: give ResultSize: "Unlimited".`,
   ),
   "two-services": error<object>(
     () =>
       `Exchange Online and Security & Compliance are two connections: one runbook uses one of them. Split the procedure.`,
   ),
+  "two-sdks": error<{ dialect: string }>(
+    ({ dialect }) =>
+      `The dialect ${dialect} loads the Graph SDK, which does not load beside Exchange Online in one process: leave the dialect out; graph-rest needs no SDK.`,
+  ),
   "retired-module": warning<{ dialect: string }>(
     ({ dialect }) =>
       `The dialect ${dialect} uses the MSOnline module, which Microsoft retired on 30 May 2025: the runbook compiles, but cannot run any more. Acknowledge it with its reason, or leave the dialect out.`,
   ),
-  "unused-acknowledgement": warning<{ code: string }>(
-    ({ code }) => `The procedure acknowledges "${code}", which it does not cause: take the acknowledgement out.`,
+  "unused-acknowledgement": warning<{ code: string; said: string }>(
+    ({ code, said }) => `The procedure acknowledges "${code}", but ${said}: take the acknowledgement out.`,
   ),
 
   // Engine and output
@@ -149,8 +179,8 @@ export const registry = {
     ({ file }) => `${file} is not what its procedure compiles to: run "purgebook compile" and review the difference.`,
   ),
   "output-missing": error<{ file: string }>(({ file }) => `${file} is missing: run "purgebook compile".`),
-  "output-orphan": error<{ file: string }>(
-    ({ file }) => `No procedure compiles to ${file}: run "purgebook compile", which removes it.`,
+  "output-orphan": error<{ file: string; remedy: string }>(
+    ({ file, remedy }) => `No procedure compiles to ${file}: ${remedy}.`,
   ),
   "invalid-manifest": error<{ file: string; said: string }>(
     ({ file, said }) => `${file} cannot be read: ${said} Delete it and run "purgebook compile".`,

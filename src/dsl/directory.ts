@@ -69,10 +69,13 @@ function act<N extends DirectoryOperationName, E extends Effect>(
  */
 export const directory = Object.freeze({
   /** The user with this object id. Effect: read. */
-  user: (parameters: { readonly Id: Argument<DirectoryObjectId | "" | null> }) => read<"get-user", User>("get-user", parameters),
+  user: (parameters: { readonly Id: Argument<DirectoryObjectId | "" | null> }) =>
+    read<"get-user", User>("get-user", parameters),
   /** The user with this object id in the recycle bin. Effect: read. */
   deletedUser: (parameters: { readonly Id: Argument<DirectoryObjectId | "" | null> }) =>
     read<"get-deleted-user", DeletedUser>("get-deleted-user", parameters),
+  /** All users in the recycle bin. Effect: read. */
+  deletedUsers: () => read<"list-deleted-users", DeletedUser>("list-deleted-users", {}),
   /** The domain of this name. Effect: read. */
   domain: (parameters: { readonly Id: Argument<string> }) => read<"get-domain", Domain>("get-domain", parameters),
   /** Moves the user to the recycle bin, for 30 days; the mailbox is soft-deleted with it. Effect: destroy. */

@@ -12,6 +12,7 @@ import type { DirectoryCall } from "./directory.ts";
 import { toValue } from "./expression.ts";
 import { propertiesOf } from "./properties.ts";
 import { reference, type Found, type Listing } from "./reference.ts";
+import type { Report } from "./reports.ts";
 import type { Look, Run } from "./run.ts";
 
 /** A step as the builder makes it: its place is still an absolute path. */
@@ -23,6 +24,8 @@ type AnyCall = CmdletCall | DirectoryCall;
 interface Scope {
   readonly names: Set<string>;
   readonly kinds: Map<string, string>;
+  /** The listing of the loop in which the steps stand. */
+  readonly listing?: string;
 }
 
 /** Builds the steps that a procedure function asks for. */
@@ -56,7 +59,7 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
     },
     findAll(title: string, query: AnyCall, options: { as?: string } = {}): Listing<unknown> {
       const call = callNode(query);
-      const found = introduce(call, scope, options.as ?? "listing", false);
+      const found = introduce(call, scope, options.as, false);
       add({ kind: "find-all", title: titleOf(title), position: callSite(), call, found });
       return Object.freeze({ name: found.name });
     },
@@ -114,17 +117,49 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
       const position = callSite();
       add({ kind: "when", title: titleOf(title), position, condition, steps: collect(then, scope) as never });
     },
-    forEach(title: string, targets: unknown, options: { cap: unknown }, body: (run: Run, target: never) => void) {
+    forEach(
+      title: string,
+      targets: unknown,
+      options: { cap: unknown; in: Listing<unknown> },
+      body: (run: never, target: never) => void,
+    ) {
       const position = callSite();
       const target = Object.freeze({ expression: "target", valueType: "ExchangeGuid" } as const);
-      const nested = collect((inner) => body(inner, target as never), scope);
+      const listing = listingName(options?.in);
+      const nested = collect((inner) => body(inner as never, target as never), { ...scope, listing });
       add({
         kind: "for-each",
         title: titleOf(title),
         position,
         targets: parameterName(targets),
         cap: parameterName(options.cap),
+        listing,
         steps: nested as never,
+      });
+    },
+    findIn(title: string, query: AnyCall, options: { as?: string } = {}) {
+      const { listing } = scope;
+      if (listing === undefined) throw new AuthorError("invalid-step", "findIn belongs into forEach.");
+      const call = callNode(query);
+      const found = introduce(call, scope, options.as, true);
+      if (found.key === undefined) throw new AuthorError("needs-one-target", "findIn needs the target's identity.");
+      add({
+        kind: "find-in",
+        title: titleOf(title),
+        position: callSite(),
+        listing,
+        call,
+        found: { ...found, key: found.key },
+      });
+      return handleOf(found.name, call);
+    },
+    report(title: string, report: Report) {
+      add({
+        kind: "report",
+        title: titleOf(title),
+        position: callSite(),
+        reporter: report.reporter,
+        inputs: report.inputs,
       });
     },
   };
@@ -147,6 +182,11 @@ function nameOf(handle: unknown): string {
   const value = toValue(handle);
   if (value.expression !== "object") throw new AuthorError("invalid-step", "This step takes what findOne gave.");
   return value.of;
+}
+
+function listingName(listing: Listing<unknown> | undefined): string {
+  if (typeof listing?.name !== "string") throw new AuthorError("invalid-step", "This step takes what findAll gave.");
+  return listing.name;
 }
 
 function parameterName(handle: unknown): string {
@@ -178,8 +218,7 @@ function callNode(call: AnyCall): CallNode {
 
 /** The kind of target that a query finds. */
 function kindOf(call: CallNode): string {
-  const kind =
-    call.kind === "cmdlet" ? targetKindOfCmdlet(call.cmdlet, call.parameters) : kindOfDirectory[call.operation];
+  const kind = findKind(call);
   if (kind === undefined) {
     throw new AuthorError(
       "invalid-step",
@@ -187,6 +226,10 @@ function kindOf(call: CallNode): string {
     );
   }
   return kind;
+}
+
+function findKind(call: CallNode): string | undefined {
+  return call.kind === "cmdlet" ? targetKindOfCmdlet(call.cmdlet, call.parameters) : kindOfDirectory[call.operation];
 }
 
 const kindOfDirectory: Readonly<Record<string, string>> = {
@@ -197,8 +240,8 @@ const kindOfDirectory: Readonly<Record<string, string>> = {
 };
 
 function introduce(call: CallNode, scope: Scope, as: string | undefined, one: boolean): FoundReference {
-  const kind = kindOf(call);
-  const name = as ?? targetKind(kind).variable;
+  const kind = one ? kindOf(call) : (findKind(call) ?? "listing");
+  const name = as ?? (one ? targetKind(kind).variable : "listing");
   if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(name))
     throw new AuthorError(
       "invalid-step",
@@ -218,7 +261,10 @@ function introduce(call: CallNode, scope: Scope, as: string | undefined, one: bo
 /** The property that must equal the identity that was asked for. */
 function keyOf(call: CallNode, kind: string): { readonly property: string; readonly value: Value } {
   // A restore request has no id of its own before it is made: its name is unique in its target mailbox.
-  const value = call.parameters["Identity"] ?? call.parameters["Id"] ?? (kind === "restore-request" ? call.parameters["Name"] : undefined);
+  const value =
+    call.parameters["Identity"] ??
+    call.parameters["Id"] ??
+    (kind === "restore-request" ? call.parameters["Name"] : undefined);
   if (value === undefined || Array.isArray(value)) {
     throw new AuthorError("needs-one-target", "findOne needs the identity of the one object that it is to find.");
   }

@@ -1,4 +1,4 @@
-import type { Argument, CmdletCall, Effect, Expression } from "../catalog/call.ts";
+import type { CmdletCall, Effect, Expression } from "../catalog/call.ts";
 import type { ExchangeGuid } from "../catalog/identity.ts";
 import type { Condition } from "../procedure/condition.ts";
 import type { GuardName } from "../service/guards.ts";
@@ -6,6 +6,7 @@ import type { DirectoryCall } from "./directory.ts";
 import type { Guard } from "./guards.ts";
 import type { TargetList } from "./parameter.ts";
 import type { Cleared, Found, Fresh, Listing, Recorded } from "./reference.ts";
+import type { Report } from "./reports.ts";
 import type { IfGuarded } from "./required-guards.ts";
 
 /** A call that leaves everything as it is and answers with `T`. */
@@ -98,11 +99,26 @@ export interface Run {
   /** Runs the steps only where the condition holds. */
   when(title: string, condition: Condition, steps: (run: Run) => void): void;
 
-  /** Runs the steps for each target, one after the other. More targets than `cap` is an abort before the first, never a truncation. */
-  forEach(
+  /**
+   * Runs the steps for each target, one after the other; a target that fails does not keep the next from its turn. More targets than
+   * `cap` is an abort before the first, never a truncation. Whether they are gone is seen after the last, in the listing made again.
+   */
+  forEach<T>(
     title: string,
     targets: Expression<TargetList<ExchangeGuid>>,
-    options: { readonly cap: Argument<number> },
-    steps: (run: Run, target: Expression<ExchangeGuid>) => void,
+    options: { readonly cap: Expression<number>; readonly in: Listing<T> },
+    steps: (run: TurnRun<T>, target: Expression<ExchangeGuid>) => void,
   ): void;
+
+  /** Says something of what was listed, a JSON line each; made by one of `reports`. Effect: read. */
+  report(title: string, report: Report): void;
+}
+
+/** The steps of one turn of a for-each. */
+export interface TurnRun<T> extends Pick<Run, "check" | "record" | "destroy"> {
+  /**
+   * Finds the turn's target in the listing, which costs no call. `query` reads it alone, immediately before an act on it. A target that
+   * is not listed is `already-gone` where the store holds an earlier record of it under the same ticket, else `not-found`.
+   */
+  findIn(title: string, query: Query<T>, options?: { readonly as?: string }): Found<T>;
 }

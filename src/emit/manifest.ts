@@ -38,7 +38,7 @@ export function readManifest(text: string): Manifest {
   return manifestSchema.parse(JSON.parse(text));
 }
 
-/** Every file that a manifest accounts for. */
-export function filesOf(manifest: Manifest): readonly string[] {
-  return manifest.runbooks.flatMap(({ script, review, permissions }) => [script.file, review.file, permissions.file]);
+/** Every file that entries of a manifest account for. */
+export function filesOf(entries: readonly ManifestEntry[]): readonly string[] {
+  return entries.flatMap(({ script, review, permissions }) => [script.file, review.file, permissions.file]);
 }

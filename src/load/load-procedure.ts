@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { diagnostic, type Diagnostic, type Place } from "../diagnostics/diagnostic.ts";
 import { isDiagnosticCode, type DiagnosticCode } from "../diagnostics/registry.ts";
-import { AuthorError } from "../dsl/author-error.ts";
+import type { AuthorError } from "../dsl/author-error.ts";
 import { parameterNode } from "../dsl/parameter.ts";
 import { buildSteps } from "../dsl/run-builder.ts";
 import { isRunbookValue, type Runbook } from "../dsl/runbook.ts";
@@ -11,6 +11,7 @@ import type { Step } from "../procedure/step.ts";
 import { deepFreeze } from "../util/freeze.ts";
 import { definitionFault } from "./definition.ts";
 import { placeOfError, relativePlace, type AbsolutePlace } from "./place.ts";
+import { sentence } from "./sentence.ts";
 
 export type Loaded =
   | { readonly procedure: Procedure; readonly diagnostics: readonly [] }
@@ -27,7 +28,7 @@ export async function loadProcedure(path: string, root: string): Promise<Loaded>
   try {
     exported = ((await import(pathToFileURL(path).href)) as { readonly default?: unknown }).default;
   } catch (error) {
-    return failed(error, "load-failed", path, root);
+    return failedLoad(error, path, root);
   }
   if (!isRunbookValue(exported)) return refuse(diagnostic("no-runbook", { found: describe(exported) }, start));
   try {
@@ -49,7 +50,10 @@ function readRunbook(runbook: Runbook, root: string): Loaded {
       Object.freeze({ expression: "parameter", name, valueType }),
     ]),
   );
-  const steps = buildSteps((run) => definition.procedure(run, values as never));
+  const steps = buildSteps((run) => {
+    // The type of the function lets it be asynchronous; what it asks for after its first await would be lost.
+    if (isPromise(definition.procedure(run, values as never))) throw new Error("it is asynchronous.");
+  });
   const parameters = Object.entries(definition.parameters).map(([name, parameter]) => {
     const { site: parameterSite, ...node } = parameterNode(name, parameter);
     return { ...node, position: relativePlace(parameterSite, root) };
@@ -75,34 +79,33 @@ function place(step: Step, root: string): Step {
     : { ...step, position };
 }
 
+/** What is said of a module that could not be imported. */
+export const failedLoad = (error: unknown, path: string, root: string): Loaded =>
+  failed(error, "load-failed", path, root);
+
 function failed(error: unknown, code: "load-failed" | "procedure-failed", path: string, root: string): Loaded {
-  if (error instanceof AuthorError) {
+  if (isAuthorError(error)) {
     const known: DiagnosticCode = isDiagnosticCode(error.code) ? error.code : "invalid-step";
     return refuse(authorDiagnostic(known, error.message, relativePlace(error.site, root)));
   }
   return refuse(diagnostic(code, { said: sentence(error) }, placeOfError(error, path, root)));
 }
 
+/** By its name: a project may have a copy of the DSL other than the compiler's. */
+const isAuthorError = (error: unknown): error is AuthorError => error instanceof Error && error.name === "AuthorError";
+
 function authorDiagnostic(code: DiagnosticCode, said: string, place: Place): Diagnostic {
   if (code === "needs-one-target") return diagnostic(code, { step: "findOne", said }, place);
   return diagnostic(code as "invalid-step", { said }, place);
 }
 
+const isPromise = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+
 const refuse = (found: Diagnostic): Loaded => ({ diagnostics: [found] });
 
 function describe(value: unknown): string {
   if (value === undefined) return "missing";
-  return value === null ? "null" : `a ${typeof value}`;
-}
-
-/** The message of whatever was thrown, as one sentence on one line. */
-function sentence(error: unknown): string {
-  const message =
-    error instanceof RangeError && /call stack/i.test(error.message)
-      ? "it calls itself without end"
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  const line = message.replace(/\s+/g, " ").trim().slice(0, 300);
-  return /[.!?]$/.test(line) ? line : `${line}.`;
+  if (value === null) return "null";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

@@ -13,15 +13,28 @@ export function relativePlace({ path, line, column }: AbsolutePlace, root: strin
   return { file: relative(root, path).split(sep).join("/"), line, column };
 }
 
-/** Where something was thrown, as near to the author's own code as the error tells. */
+/** Where something was thrown, as near to the author's own code as the error tells; else the start of the procedure's file. */
 export function placeOfError(error: unknown, path: string, root: string): Place {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  // Node puts `path:line` before the message of a syntax error, and `(file:///path:line:column)` into each frame.
-  for (const match of stack.matchAll(/(file:\/\/[^\s()]+|\/[^\s():]+|[A-Z]:[^\s():]+):(\d+)(?::(\d+))?/g)) {
+  // Node puts `path:line` and the line with a caret below before the message of a syntax error, and `(file:///path:line:column)`
+  // into each frame.
+  for (const match of stack.matchAll(/(file:\/\/[^\s()]+?|\/[^\s():]+|[A-Z]:[^\s():]+):(\d+)(?::(\d+))?(?=[\s)]|$)/g)) {
     const file = toPath(match[1] ?? "");
-    if (file === path) return relativePlace({ path, line: Number(match[2]), column: Number(match[3] ?? 1) }, root);
+    if (file !== path && !isAuthors(file, root)) continue;
+    const column = match[3] ?? caretColumn(stack.slice(match.index + match[0].length));
+    return relativePlace({ path: file, line: Number(match[2]), column: Number(column) }, root);
   }
   return relativePlace({ path, line: 1, column: 1 }, root);
+}
+
+function isAuthors(file: string, root: string): boolean {
+  return file.startsWith(root + sep) && !file.includes(`${sep}node_modules${sep}`) && !file.startsWith(ownFolder);
+}
+
+const ownFolder = fileURLToPath(new URL("../", import.meta.url));
+
+function caretColumn(rest: string): number {
+  return (/^\n.*\n( *)\^/.exec(rest)?.[1]?.length ?? 0) + 1;
 }
 
 function toPath(text: string): string {

@@ -1,4 +1,4 @@
-import type { ActStep, FindOneStep } from "../procedure/step.ts";
+import type { ActStep, FindInStep, FindOneStep } from "../procedure/step.ts";
 import { walk } from "../procedure/walk.ts";
 import {
   array,
@@ -23,34 +23,25 @@ import type { Expression, Statement } from "../powershell/syntax.ts";
 import { invariant } from "../util/invariant.ts";
 import { keyFilter, lowerCall, lowerRemote } from "./call.ts";
 import { factsOf, lowerGuard, referenceOf, targetOf, wantedOf } from "./check.ts";
-import type { Analysis } from "../procedure/analysis.ts";
+import type { LowerContext } from "./context.ts";
 import { lowerExpectation } from "./expectation.ts";
 import { writeEvent } from "./event.ts";
 import { lowerAsText } from "./value.ts";
 
-const issued = member(variable("run"), "Issued");
+const issued = { kind: "member", of: variable("run"), name: "Issued" } as const;
 
 /**
  * Reads the object again, passes it through the same guards, holds it against the record, and only then acts; afterwards it
  * looks, because neither an answer nor its absence proves anything.
  */
-export function lowerAct(step: ActStep, context: Analysis): readonly Statement[] {
+export function lowerAct(step: ActStep, context: LowerContext): readonly Statement[] {
   const target = targetOf(step.of, context);
   const isDestroy = step.kind === "destroy";
-  const attempt = lowerAttempt(step, context, target);
-  const acts = step.call.kind === "cmdlet" ? [run("Invoke-RemoteCall", { Call: block(...attempt) })] : attempt;
+  const isGone = isDestroy && context.consumed.has(step.of);
   return [
     writeEvent(isDestroy ? "destroying" : "changing", target),
-    run("Assert-TimeLeft"),
-    run("Enter-Claim", { Target: target }),
-    assign(issued as Extract<Expression, { kind: "member" }>, boolean(false)),
-    assign("answer", nothing),
-    {
-      kind: "try",
-      body: acts,
-      catches: [when(not(issued), [{ kind: "throw" }]), assign("answer", current)],
-    },
-    ...(isDestroy ? lowerGone(step, context, target) : []),
+    ...lowerIssue(step, context, target),
+    ...(isGone ? lowerGone(step, context, target) : []),
     ...step.expectations.map((expectation) =>
       lowerExpectation(expectation, { target, code: "not-verified", says: step.title, answer: true }),
     ),
@@ -58,25 +49,43 @@ export function lowerAct(step: ActStep, context: Analysis): readonly Statement[]
   ];
 }
 
-function lowerAttempt(step: ActStep, context: Analysis, target: Expression): readonly Statement[] {
+/** Issues the call for exactly the object that was recorded. Afterwards `$answer` is the error it was answered with, or null. */
+export function lowerIssue(step: ActStep, context: LowerContext, target: Expression): readonly Statement[] {
+  const attempt = lowerAttempt(step, context, target);
+  return [
+    run("Assert-TimeLeft"),
+    run("Enter-Claim", { Target: target }),
+    assign(issued, boolean(false)),
+    assign("answer", nothing),
+    {
+      kind: "try",
+      body: step.call.kind === "cmdlet" ? [run("Invoke-RemoteCall", { Call: block(...attempt) })] : attempt,
+      catches: [when(not(issued), [{ kind: "throw" }]), assign("answer", current)],
+    },
+  ];
+}
+
+function lowerAttempt(step: ActStep, context: LowerContext, target: Expression): readonly Statement[] {
   const find = findOf(step.of, context);
   invariant(find.found.key !== undefined, `${step.of} is not found by an identity`);
   const look = lowerCall(find.call);
   const filter = keyFilter(find.found.key.property, find.found.key.value);
   const freshFacts = variable("freshFacts");
   const checks = context.guards.get(step.of) ?? [];
+  const isGoneByEarlierAttempt = when(
+    binary(binary(member(variable("freshFound"), "Count"), "-eq", number(0)), "-and", issued),
+    [{ kind: "return" }],
+  );
   return [
     assign("freshFound", array(pipeline(...look.elements, filter))),
-    // An attempt that took effect before its answer was lost: the looks afterwards will tell.
-    when(binary(binary(member(variable("freshFound"), "Count"), "-eq", number(0)), "-and", issued), [
-      { kind: "return" },
-    ]),
+    // Only a call to Exchange is tried again: an attempt may take effect before its answer is lost.
+    ...(step.call.kind === "cmdlet" ? [isGoneByEarlierAttempt] : []),
     run("Assert-OneTarget", { Found: variable("freshFound"), Target: target }),
     assign("fresh", index(variable("freshFound"), number(0))),
     assign("freshFacts", run("Get-DecidingFact", { Of: variable("fresh"), Wanted: variable(wantedOf(step.of)) })),
-    ...checks.flatMap((check) => check.guards.map((use) => lowerGuard(use, freshFacts, step.of))),
+    ...checks.flatMap((check) => check.guards.map((use) => lowerGuard(use, freshFacts, step.of, context))),
     run("Assert-Unchanged", { Recorded: variable(factsOf(step.of)), Fresh: freshFacts }),
-    assign(issued as Extract<Expression, { kind: "member" }>, boolean(true)),
+    assign(issued, boolean(true)),
     discard(lowerCall(step.call)),
   ];
 }
@@ -86,7 +95,7 @@ function discard(call: ReturnType<typeof lowerCall>): Statement {
   return assign("null", call);
 }
 
-function lowerGone(step: ActStep, context: Analysis, target: Expression): readonly Statement[] {
+function lowerGone(step: ActStep, context: LowerContext, target: Expression): readonly Statement[] {
   const find = findOf(step.of, context);
   const { key, target: kind } = referenceOf(step.of, context);
   invariant(key !== undefined, `${step.of} is not found by an identity`);
@@ -136,8 +145,9 @@ function activeLook(
   return undefined;
 }
 
-function findOf(name: string, context: Analysis): FindOneStep {
-  for (const step of walk(context.procedure.steps))
-    if (step.kind === "find-one" && step.found.name === name) return step;
+function findOf(name: string, context: LowerContext): FindOneStep | FindInStep {
+  for (const step of walk(context.procedure.steps)) {
+    if ((step.kind === "find-one" || step.kind === "find-in") && step.found.name === name) return step;
+  }
   throw new RangeError(`no step finds ${name}`);
 }

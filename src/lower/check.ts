@@ -22,43 +22,48 @@ import {
 import type { Expression, Statement } from "../powershell/syntax.ts";
 import { invariant } from "../util/invariant.ts";
 import { stopping } from "../powershell/build.ts";
-import type { Analysis } from "../procedure/analysis.ts";
+import type { LowerContext } from "./context.ts";
 import { writeEvent } from "./event.ts";
 import { lowerArgument, lowerAsText } from "./value.ts";
 
 /** Reads what decides, fetches what the guards need besides, and asserts each guard, a line each. */
-export function lowerCheck(step: CheckStep, context: Analysis): readonly Statement[] {
-  const found = referenceOf(step.of, context);
-  const checks = context.guards.get(step.of) ?? [];
-  const isFirst = checks[0] === step;
-  const wanted = Object.fromEntries(
-    Object.entries(targetKind(found.target).facts).map(([name, type]) => [name, string(type)]),
-  );
-  const facts = variable(factsOf(step.of));
-  const contexts = [...new Set(step.guards.flatMap((use) => guard(use.guard).context?.name ?? []))];
+export function lowerCheck(step: CheckStep, context: LowerContext): readonly Statement[] {
+  const isFirst = context.guards.get(step.of)?.[0] === step;
+  const facts = run("Get-DecidingFact", { Of: variable(step.of), Wanted: variable(wantedOf(step.of)) });
   return [
-    ...(isFirst
-      ? [
-          assign(wantedOf(step.of), tallOrdered(wanted)),
-          assign(
-            factsOf(step.of),
-            run("Get-DecidingFact", { Of: variable(step.of), Wanted: variable(wantedOf(step.of)) }),
-          ),
-        ]
-      : []),
-    ...contexts.map((name) => lowerContext(name, step.of, found.target)),
-    ...step.guards.map((use) => lowerGuard(use, facts, step.of)),
-    writeEvent("cleared", targetOf(step.of, context)),
+    ...(isFirst && context.loop === undefined ? [lowerWanted(step.of, context)] : []),
+    ...(isFirst ? [assign(factsOf(step.of), facts)] : []),
+    ...(context.loop === undefined ? lowerContexts(step, context) : []),
+    ...step.guards.map((use) => lowerGuard(use, variable(factsOf(step.of)), step.of, context)),
+    ...(context.loop === undefined ? [writeEvent("cleared", targetOf(step.of, context))] : []),
   ];
 }
 
+/** `$mailboxWanted`: what decides about an object of this kind, and how each fact is read. */
+export function lowerWanted(of: string, context: LowerContext): Statement {
+  const { facts } = targetKind(referenceOf(of, context).target);
+  return assign(
+    wantedOf(of),
+    tallOrdered(Object.fromEntries(Object.entries(facts).map(([name, type]) => [name, string(type)]))),
+  );
+}
+
+/** Reads what the guards of a check need beyond the object itself. In a loop, what belongs to one target comes from the listing. */
+export function lowerContexts(step: CheckStep, context: LowerContext): readonly Statement[] {
+  const names = [...new Set(step.guards.flatMap((use) => guard(use.guard).context?.name ?? []))];
+  const { target } = referenceOf(step.of, context);
+  return names
+    .filter((name) => context.loop === undefined || name !== "same-name")
+    .map((name) => lowerContext(name, step.of, target));
+}
+
 /** The guard on these facts: of the check, or of the object as it is read again before an act. */
-export function lowerGuard(use: GuardUse, facts: Expression, of: string): Statement {
-  const { function: name, context } = guard(use.guard);
+export function lowerGuard(use: GuardUse, facts: Expression, of: string, context: LowerContext): Statement {
+  const { function: name, context: asked } = guard(use.guard);
   const args = Object.fromEntries(
     Object.entries(use.arguments).map(([parameter, value]) => [parameter, lowerArgument(value)]),
   );
-  const given = context === undefined ? {} : { [context.parameter]: contextValue(context.name, of) };
+  const given = asked === undefined ? {} : { [asked.parameter]: contextValue(asked.name, of, facts, context) };
   return run(name, { Facts: facts, ...given, ...args });
 }
 
@@ -66,13 +71,16 @@ export const factsOf = (name: string): string => `${name}Facts`;
 export const wantedOf = (name: string): string => `${name}Wanted`;
 
 /** The identity of a found object, for events, records and claims. */
-export function targetOf(name: string, context: Analysis): Expression {
+export function targetOf(name: string, context: LowerContext): Expression {
   const { key } = referenceOf(name, context);
   invariant(key !== undefined, `${name} was not found by an identity`);
   return lowerAsText(key.value);
 }
 
-export function referenceOf(name: string, context: Analysis): NonNullable<ReturnType<Analysis["found"]["get"]>> {
+export function referenceOf(
+  name: string,
+  context: LowerContext,
+): NonNullable<ReturnType<LowerContext["found"]["get"]>> {
   const found = context.found.get(name);
   invariant(found !== undefined, `no step finds ${name}`);
   return found;
@@ -92,9 +100,11 @@ function contextVariable(name: ContextName, of: string): string {
   }
 }
 
-function contextValue(name: ContextName, of: string): Expression {
+function contextValue(name: ContextName, of: string, facts: Expression, { loop }: LowerContext): Expression {
   const held = variable(contextVariable(name, of));
-  return name === "organization-holds" ? index(held, string("InPlaceHolds")) : held;
+  if (name === "organization-holds") return index(held, string("InPlaceHolds"));
+  if (name !== "same-name" || loop === undefined) return held;
+  return array(run("Get-Grouped", { Groups: variable(`${loop.listing}ByName`), Key: index(facts, string("Name")) }));
 }
 
 function lowerContext(name: ContextName, of: string, target: string): Statement {

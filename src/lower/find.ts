@@ -16,12 +16,12 @@ import {
 import type { Expression, Statement } from "../powershell/syntax.ts";
 import { keyFilter, lowerRemote } from "./call.ts";
 import { lowerCondition } from "./condition.ts";
-import type { Analysis } from "../procedure/analysis.ts";
+import type { LowerContext } from "./context.ts";
 import { writeEvent } from "./event.ts";
 import { lowerAsText } from "./value.ts";
 
 /** The one object, by the property that was asked for; what an absent one means is said in place. */
-export function lowerFindOne(step: FindOneStep, context: Analysis): readonly Statement[] {
+export function lowerFindOne(step: FindOneStep, context: LowerContext): readonly Statement[] {
   const { name, target, key } = step.found;
   const kind = targetKind(target);
   const identity = key === undefined ? string("") : lowerAsText(key.value);
@@ -44,7 +44,7 @@ export function lowerFindOne(step: FindOneStep, context: Analysis): readonly Sta
 
 function whatAbsenceMeans(
   step: FindOneStep,
-  context: Analysis,
+  context: LowerContext,
   found: Expression,
   identity: Expression,
   isFound: readonly Statement[],

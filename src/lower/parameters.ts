@@ -1,5 +1,5 @@
 import type { ParameterNode } from "../procedure/procedure.ts";
-import { assign, binary, boolean, list, number, paren, run, string, variable } from "../powershell/build.ts";
+import { array, assign, binary, boolean, list, number, paren, run, string, variable } from "../powershell/build.ts";
 import type { Expression, ScriptParameterNode, Statement } from "../powershell/syntax.ts";
 import { evidenceUri } from "../procedure/parameters.ts";
 
@@ -25,7 +25,10 @@ function lowerDefault(value: string | number | boolean): Expression {
 }
 
 /** The check of a parameter in the body: Azure Automation honours nothing of it but its type. */
-export function lowerParameterCheck({ name, check }: ParameterNode): readonly Statement[] {
+export function lowerParameterCheck(
+  { name, check }: ParameterNode,
+  caps: ReadonlyMap<string, string>,
+): readonly Statement[] {
   const given = variable(name);
   const assert = (valid: Expression, says: string): readonly Statement[] => [
     run("Assert-Parameter", { Name: string(name), Valid: paren(valid), Says: string(says) }),
@@ -50,6 +53,11 @@ export function lowerParameterCheck({ name, check }: ParameterNode): readonly St
         `Execute needs it to be accepted: ${check.what}`,
       );
     case "targets":
-      return [assign("targets", run("Resolve-TargetList", { Name: string(name), Json: given }))];
+      return [
+        assign(
+          "targets",
+          array(run("Resolve-TargetList", { Name: string(name), Json: given, Cap: variable(caps.get(name) ?? name) })),
+        ),
+      ];
   }
 }

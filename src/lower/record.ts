@@ -3,11 +3,11 @@ import { guard } from "../service/guards.ts";
 import { assign, run, tallOrdered, variable } from "../powershell/build.ts";
 import type { Expression, PipelineNode, Statement } from "../powershell/syntax.ts";
 import { factsOf, targetOf } from "./check.ts";
-import type { Analysis } from "../procedure/analysis.ts";
+import type { LowerContext } from "./context.ts";
 import { writeEvent } from "./event.ts";
 
 /** Takes the claim, then writes the facts that decided and the whole object, and reads them back. */
-export function lowerRecord(step: RecordStep, context: Analysis): readonly Statement[] {
+export function lowerRecord(step: RecordStep, context: LowerContext): readonly Statement[] {
   const target = targetOf(step.of, context);
   const byOrganization = (context.guards.get(step.of) ?? []).some((check) =>
     check.guards.some((use) => guard(use.guard).context?.name === "organization-holds"),
@@ -27,7 +27,10 @@ export function lowerRecord(step: RecordStep, context: Analysis): readonly State
       value: target,
     },
     assign("record", tallOrdered(record)),
-    assign("recordName", run("Save-Evidence", { Target: target, Record: variable("record") })),
-    writeEvent("recorded", target, { evidence: variable("recordName") }),
+    assign(
+      context.loop === undefined ? "recordName" : "null",
+      run("Save-Evidence", { Target: target, Record: variable("record") }),
+    ),
+    ...(context.loop === undefined ? [writeEvent("recorded", target, { evidence: variable("recordName") })] : []),
   ];
 }

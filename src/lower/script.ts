@@ -25,7 +25,7 @@ import {
 } from "../powershell/build.ts";
 import { normalize } from "../powershell/normalize.ts";
 import type { Expression, ScriptNode, Statement, VariableNode } from "../powershell/syntax.ts";
-import { analyse } from "../procedure/analysis.ts";
+import { analyse, optionalObjects } from "../procedure/analysis.ts";
 import { writeEvent } from "./event.ts";
 import { hashPlaceholder } from "./hash-placeholder.ts";
 import { helpOf } from "./help.ts";
@@ -52,7 +52,7 @@ export function lowerScript({ procedure, dialect, runtime }: LowerInput): Script
     {
       kind: "try",
       body: [
-        ...lowerStart(parameters, context.found.size > 0 ? [...context.optional] : [], targetParameter(procedure)),
+        ...lowerStart(procedure, parameters, optionalObjects(context)),
         ...(connects ? lowerConnect() : []),
         ...lowerSteps(procedure.steps, context),
         blank,
@@ -79,11 +79,14 @@ const ofRun = (name: string): Extract<Expression, { kind: "member" }> => ({
 
 function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[]): readonly Statement[] {
   const services = servicesOf(procedure);
+  const loops = procedure.steps.some((step) => step.kind === "for-each");
   const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
   const started = invoke(variable("runStarted"), "AddMinutes", number(150));
   const state = {
     Runbook: string(procedure.name),
     Hash: string(hashPlaceholder),
+    EventHash: string(hashPlaceholder),
+    ...(loops ? { Failed: number(0) } : {}),
     Ticket: variable("ChangeTicket"),
     Mode: has("Mode") ? variable("Mode") : string("Preview"),
     Step: number(0),
@@ -130,20 +133,29 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
 }
 
 function lowerStart(
+  procedure: Procedure,
   parameters: readonly ParameterNode[],
   optional: readonly string[],
-  target: VariableNode | undefined,
 ): readonly Statement[] {
+  const caps = new Map(
+    procedure.steps.flatMap((step) => (step.kind === "for-each" ? [[step.targets, step.cap] as const] : [])),
+  );
   return [
     comment("Azure Automation honours nothing of a parameter but its type, so everything is checked here."),
     run("Confirm-Environment", { Tested: list(...["5.1", "7.4"].map(string)) }),
-    ...parameters.flatMap(lowerParameterCheck),
+    ...modeFirst(parameters).flatMap((parameter) => lowerParameterCheck(parameter, caps)),
     ...(parameters.some(({ name }) => name === "EvidenceUri")
       ? [assign(ofRun("EvidenceUri"), variable("EvidenceUri"))]
       : []),
     ...optional.map((name) => assign(name, nothing)),
-    writeEvent("started", target),
+    writeEvent("started", targetParameter(procedure)),
   ];
+}
+
+/** Other checks depend on the mode, so it is checked first; the targets depend on their cap, so they come last. */
+function modeFirst(parameters: readonly ParameterNode[]): readonly ParameterNode[] {
+  const rank = ({ name, check }: ParameterNode): number => (name === "Mode" ? 0 : check.kind === "targets" ? 2 : 1);
+  return [...parameters].sort((one, other) => rank(one) - rank(other));
 }
 
 function lowerConnect(): readonly Statement[] {
@@ -169,11 +181,9 @@ function lowerFailure(target: VariableNode | undefined): readonly Statement[] {
     message: member(failure, "Exception", "Message"),
     remedy: asText(data("Remedy")),
   };
-  const known = binary(member(failure, "FullyQualifiedErrorId"), "-cmatch", string("\\A[a-z]+(-[a-z]+)*\\z"));
   return [
     assign("failure", current),
-    assign("code", string("unclassified")),
-    when(known, [assign("code", member(failure, "FullyQualifiedErrorId"))]),
+    assign("code", run("Get-FailureCode", { Failure: failure })),
     when(data("Refused"), [writeEvent("refused", target, detail)]),
     when(binary(variable("code"), "-eq", string("not-yet")), [writeEvent("pending", target)]),
     writeEvent("failed", target, detail),

@@ -16,10 +16,12 @@ import type { Expression, Statement } from "../powershell/syntax.ts";
 import { lowerAct } from "./act.ts";
 import { lowerCheck } from "./check.ts";
 import { lowerCondition } from "./condition.ts";
-import type { Analysis } from "../procedure/analysis.ts";
+import type { LowerContext } from "./context.ts";
 import { lowerWait } from "./expectation.ts";
 import { lowerFindAll, lowerFindOne } from "./find.ts";
+import { lowerFindIn, lowerForEach, lowerLoopedDestroy } from "./for-each.ts";
 import { lowerRecord } from "./record.ts";
+import { lowerReport } from "./report.ts";
 
 /** A step with the conditions under which it runs, outermost first: the names of objects that must be there, then the gate. */
 interface Conditioned {
@@ -30,7 +32,7 @@ interface Conditioned {
 const gate = "Mode Execute";
 
 /** Steps in their order; neighbours that need the same object, or the gate, stand in one block together. */
-export function lowerSteps(steps: readonly Step[], context: Analysis): readonly Statement[] {
+export function lowerSteps(steps: readonly Step[], context: LowerContext): readonly Statement[] {
   return group(
     steps.map((step) => ({ step, conditions: conditionsOf(step, context) })),
     0,
@@ -38,7 +40,7 @@ export function lowerSteps(steps: readonly Step[], context: Analysis): readonly 
   );
 }
 
-function group(entries: readonly Conditioned[], depth: number, context: Analysis): readonly Statement[] {
+function group(entries: readonly Conditioned[], depth: number, context: LowerContext): readonly Statement[] {
   const statements: Statement[] = [];
   for (let at = 0; at < entries.length;) {
     const entry = entries[at] as Conditioned;
@@ -57,8 +59,8 @@ function group(entries: readonly Conditioned[], depth: number, context: Analysis
   return statements;
 }
 
-function conditionsOf(step: Step, context: Analysis): readonly string[] {
-  const objects = [...context.found.keys()].filter((name) => context.optional.has(name) && needs(step).includes(name));
+function conditionsOf(step: Step, context: LowerContext): readonly string[] {
+  const objects = [...new Set(needs(step).flatMap((name) => context.presence.get(name) ?? []))];
   const isGated = ["record", "change", "destroy", "wait", "verify"].includes(step.kind);
   return isGated ? [...objects, gate] : objects;
 }
@@ -72,7 +74,7 @@ function lowerGate(condition: string): Expression {
 const width = 120;
 
 /** A numbered section: its title, and where in the source it is written. */
-function section(step: Step, context: Analysis): readonly Statement[] {
+function section(step: Step, context: LowerContext): readonly Statement[] {
   const at = context.numbers.get(step) ?? 0;
   const place = `${step.position.file.split("/").at(-1)}:${step.position.line}`;
   const title = `${at}. ${step.title} `;
@@ -87,7 +89,7 @@ function section(step: Step, context: Analysis): readonly Statement[] {
 const withoutLeadingBlank = (statements: readonly Statement[]): readonly Statement[] =>
   statements[0]?.kind === "blank" ? statements.slice(1) : statements;
 
-function lowerStep(step: Step, context: Analysis): readonly Statement[] {
+function lowerStep(step: Step, context: LowerContext): readonly Statement[] {
   switch (step.kind) {
     case "find-one":
       return lowerFindOne(step, context);
@@ -98,15 +100,19 @@ function lowerStep(step: Step, context: Analysis): readonly Statement[] {
     case "record":
       return lowerRecord(step, context);
     case "change":
-    case "destroy":
       return lowerAct(step, context);
+    case "destroy":
+      return context.loop === undefined ? lowerAct(step, context) : lowerLoopedDestroy(step, context);
     case "wait":
     case "verify":
       return lowerWait(step);
     case "when":
       return [when(lowerCondition(step.condition), withoutLeadingBlank(lowerSteps(step.steps, context)))];
+    case "find-in":
+      return lowerFindIn(step);
     case "for-each":
+      return lowerForEach(step, context, lowerSteps);
     case "report":
-      throw new RangeError(`${step.kind} is lowered with the loop`);
+      return lowerReport(step);
   }
 }

@@ -1,3 +1,5 @@
+import { actKnowledge } from "../service/acts.ts";
+import { actName } from "./call.ts";
 import type { Dialect, Procedure } from "./procedure.ts";
 import type { FoundReference, Step } from "./step.ts";
 import { isAct, needs, walk } from "./walk.ts";
@@ -8,8 +10,11 @@ export interface Analysis {
   readonly dialect: Dialect;
   /** The found objects by name. */
   readonly found: ReadonlyMap<string, FoundReference>;
-  /** The objects that may not be there when the runbook runs: a step that needs one is skipped then. */
-  readonly optional: ReadonlySet<string>;
+  /**
+   * By object, the objects that must be there for it to be there, in the order in which they are found; an object that may itself be absent
+   * is the last of its own list. A step that needs one that is not there is skipped.
+   */
+  readonly presence: ReadonlyMap<string, readonly string[]>;
   /** The objects that an act uses up: where one is absent, an earlier record of it may say why. */
   readonly consumed: ReadonlySet<string>;
   /** The checks by the object that they clear: an act on it passes them again. */
@@ -20,17 +25,19 @@ export interface Analysis {
 
 export function analyse(procedure: Procedure, dialect: Dialect): Analysis {
   const steps = [...walk(procedure.steps)];
+  const consumed = new Set(
+    steps.filter(isAct).flatMap(({ of, call }) => (actKnowledge(actName(call)).consumes ? [of] : [])),
+  );
   const found = new Map<string, FoundReference>();
-  const consumed = new Set(steps.filter(isAct).map(({ of }) => of));
-  const optional = new Set<string>();
+  const presence = new Map<string, readonly string[]>();
   const guards = new Map<string, Extract<Step, { kind: "check" }>[]>();
   for (const step of steps) {
-    if (step.kind === "find-one" || step.kind === "find-all") found.set(step.found.name, step.found);
-    if (
-      step.kind === "find-one" &&
-      (step.absent === "skip" || consumed.has(step.found.name) || needs(step).some((name) => optional.has(name)))
-    ) {
-      optional.add(step.found.name);
+    if ("found" in step) found.set(step.found.name, step.found);
+    if (step.kind === "find-one" || step.kind === "find-in") {
+      const { name } = step.found;
+      const mayBeAbsent = step.kind === "find-in" || step.absent === "skip" || consumed.has(name);
+      const parents = [...new Set(needs(step).flatMap((need) => presence.get(need) ?? []))];
+      presence.set(name, mayBeAbsent ? [...parents, name] : parents);
     }
     if (step.kind === "check") guards.set(step.of, [...(guards.get(step.of) ?? []), step]);
   }
@@ -38,9 +45,14 @@ export function analyse(procedure: Procedure, dialect: Dialect): Analysis {
     procedure,
     dialect,
     found,
-    optional,
+    presence,
     consumed,
     guards,
     numbers: new Map(steps.map((step, at) => [step, at + 2])),
   };
+}
+
+/** All objects that may not be there, in the order in which they are looked for. */
+export function optionalObjects({ presence }: Analysis): readonly string[] {
+  return [...new Set([...presence.values()].flat())];
 }

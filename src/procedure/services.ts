@@ -13,6 +13,7 @@ export function callsOf(step: Step): readonly CallNode[] {
   switch (step.kind) {
     case "find-one":
     case "find-all":
+    case "find-in":
       return [step.call];
     case "change":
     case "destroy":

@@ -37,6 +37,16 @@ export interface FindAllStep extends StepBase {
   readonly found: FoundReference;
 }
 
+/** Finds the target of the current turn in a listing that was made before the loop. */
+export interface FindInStep extends StepBase {
+  readonly kind: "find-in";
+  /** The listing's name. */
+  readonly listing: string;
+  /** How the target is read again, alone, immediately before an act on it. */
+  readonly call: CallNode;
+  readonly found: FoundReference & { readonly key: { readonly property: string; readonly value: Value } };
+}
+
 /** A guard with what it is compared with, where it needs that. */
 export interface GuardUse {
   readonly guard: string;
@@ -106,19 +116,24 @@ export interface ForEachStep extends StepBase {
   readonly targets: string;
   /** The parameter that caps them. */
   readonly cap: string;
+  /** The listing in which each target is found, and which is made again to see what is gone. */
+  readonly listing: string;
   readonly steps: readonly Step[];
 }
 
-/** Says something of the objects of a listing, a JSON line each, through a runtime function. */
+/** Says something of listed objects, a JSON line each: a runtime function makes the lines of what the steps before have read. */
 export interface ReportStep extends StepBase {
   readonly kind: "report";
+  /** The runtime function. */
   readonly reporter: string;
-  readonly inputs: Readonly<Record<string, string>>;
+  /** What it gets: its parameters by name, each a listing or another value. */
+  readonly inputs: Readonly<Record<string, Value>>;
 }
 
 export type Step =
   | FindOneStep
   | FindAllStep
+  | FindInStep
   | CheckStep
   | RecordStep
   | ChangeStep

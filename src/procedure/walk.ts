@@ -48,6 +48,7 @@ function directNeeds(step: Step): readonly string[] {
       return needsOfExpectation(step.expectation);
     case "when":
       return referencesInCondition(step.condition);
+    case "find-in":
     case "for-each":
       return [];
     case "report":

@@ -74,6 +74,7 @@ function undoRow(name: string): readonly (readonly [string, { readonly act: stri
 const effects: Readonly<Record<Step["kind"], string>> = {
   "find-one": "reads",
   "find-all": "reads",
+  "find-in": "reads",
   check: "reads",
   record: "writes evidence",
   change: "**changes**",

@@ -4,22 +4,30 @@ export interface ActKnowledge {
   readonly does: string;
   /** How it is taken back; undefined where nothing takes it back. */
   readonly undo?: string;
+  /** True where the object is no longer in the view in which it was found: a second run finds it gone. */
+  readonly consumes?: true;
 }
 
 /** By cmdlet or directory operation. Sources: the Microsoft page of each cmdlet; Graph pages user-delete and directory-deleteditems-delete. */
 const acts: Readonly<Record<string, ActKnowledge>> = {
-  "Remove-Mailbox": { does: "purges the mailbox with everything in it, its archive included" },
+  "Remove-Mailbox": { does: "purges the mailbox with everything in it, its archive included", consumes: true },
   "delete-user": {
+    consumes: true,
     does: "moves the user to the recycle bin; its mailbox becomes soft-deleted, its licences are freed, and its OneDrive begins to end",
     undo: "Restore the user from the recycle bin within 30 days (Microsoft Entra admin center, or Restore-MgDirectoryDeletedItem); licences and mailbox come back with it.",
   },
-  "purge-deleted-user": { does: "purges the user from the recycle bin; the mailbox stays soft-deleted, as an orphan" },
+  "purge-deleted-user": {
+    does: "purges the user from the recycle bin; the mailbox stays soft-deleted, as an orphan",
+    consumes: true,
+  },
   "block-sign-in": { does: "blocks the sign-in of the user", undo: "Enable the account again." },
   "New-Mailbox": {
+    consumes: true,
     does: "connects the deleted mailbox to a new user; it stops being soft-deleted, and its old user can no longer have it back",
     undo: "Delete the new user: the mailbox becomes soft-deleted again, under the new name and address.",
   },
   "Undo-SoftDeletedMailbox": {
+    consumes: true,
     does: "makes the mailbox active again with its original user",
     undo: "Delete the user: the mailbox becomes soft-deleted again.",
   },

@@ -5,7 +5,7 @@ using System.Reflection;
 namespace Purgebook.Host;
 
 /// <summary>
-/// The two switches that pwsh's own console host sets on the engine and that have no public name. Each fails loudly where an
+/// What pwsh's own host and cmdlets set on the engine and what has no public name. Each fails loudly where an
 /// engine does not have it.
 /// </summary>
 internal static class EngineInternals
@@ -24,6 +24,73 @@ internal static class EngineInternals
     {
         PropertyInfo stream = Property(typeof(PSObject), "WriteStream");
         stream.SetValue(error, Enum.Parse(stream.PropertyType, "Error"));
+    }
+
+    /// <summary>Makes an error that of the command whose invocation is given, whoever writes it.</summary>
+    public static void SetInvocation(ErrorRecord error, InvocationInfo invocation)
+    {
+        Call(error, "SetInvocationInfo", invocation);
+        Property(typeof(ErrorRecord), "PreserveInvocationInfoOnce").SetValue(error, true);
+    }
+
+    /// <summary>The exception by which a cmdlet says that it needs nothing more from those before it.</summary>
+    public static Exception StopUpstream(Cmdlet cmdlet)
+    {
+        Type type = typeof(PSObject).Assembly.GetType("System.Management.Automation.StopUpstreamCommandsException", throwOnError: true)!;
+        return (Exception)Activator.CreateInstance(type, Instance, null, [cmdlet], null)!;
+    }
+
+    /// <summary>A failed validation that only tells the binder to try another parameter set.</summary>
+    public static Exception QuietValidation(string message) =>
+        (Exception)Activator.CreateInstance(typeof(ValidationMetadataException), Instance, null, [message, true], null)!;
+
+    /// <summary>A variable by its name, or null. Without a scope, the one that is seen.</summary>
+    public static PSVariable? VariableIn(SessionState session, string name, string? scope) =>
+        (PSVariable?)(scope is null ? Call(Of(session), "GetVariable", name) : Call(Of(session), "GetVariableAtScope", name, scope));
+
+    /// <summary>Sets a variable in a scope; without one, in the scope that calls.</summary>
+    public static void SetVariableIn(
+        SessionState session, string name, object? value, string? scope, ScopedItemOptions options, string? description, bool force)
+    {
+        PSVariable? existing = VariableIn(session, name, scope ?? "Local");
+        if (existing is not null && !force && options == ScopedItemOptions.None)
+        {
+            existing.Value = value;
+            return;
+        }
+        var variable = new PSVariable(name, value, options) { Description = description ?? "" };
+        Call(Of(session), "SetVariableAtScope", variable, scope ?? "Local", force, CommandOrigin.Internal);
+    }
+
+    public static void RemoveVariableIn(SessionState session, PSVariable variable, string? scope, bool force)
+    {
+        if (scope is null)
+        {
+            Call(Of(session), "RemoveVariable", variable, force);
+        }
+        else
+        {
+            Call(Of(session), "RemoveVariableAtScope", variable, scope, force);
+        }
+    }
+
+    public static void SetAlias(SessionState session, string name, string value, ScopedItemOptions options, bool force) =>
+        Call(Of(session), "SetAliasValue", name, value, options, force);
+
+    private static object Of(SessionState session) => Property(typeof(SessionState), "Internal").GetValue(session)!;
+
+    private static object? Call(object target, string name, params object?[] arguments)
+    {
+        foreach (MethodInfo method in target.GetType().GetMethods(Instance))
+        {
+            ParameterInfo[] parameters = method.GetParameters();
+            if (method.Name == name && parameters.Length == arguments.Length
+                && parameters.Zip(arguments).All(pair => pair.Second is null || pair.First.ParameterType.IsInstanceOfType(pair.Second)))
+            {
+                return method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            }
+        }
+        throw new MissingMethodException(target.GetType().FullName, name);
     }
 
     private static PropertyInfo Property(Type type, string name) =>

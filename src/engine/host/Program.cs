@@ -9,4 +9,4 @@ if (commandLine is null)
     Console.Error.WriteLine(problem);
     return CommandLine.WrongUsage;
 }
-return ScriptRun.Run(commandLine);
+return ScriptRun.Run(commandLine, new StandardInput());

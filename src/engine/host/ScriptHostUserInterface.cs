@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Internal;
 using System.Security;
 using System.Text;
 
@@ -22,13 +23,19 @@ internal sealed class ScriptHostUserInterface : PSHostUserInterface
         errors.Flush();
     }
 
-    public override void Write(string value) => output.Write(value);
+    public override void Write(string value) => output.Write(Plain(value));
 
-    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => output.Write(value);
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => output.Write(Plain(value));
 
-    public override void WriteLine(string value) => output.WriteLine(value);
+    public override void WriteLine(string value) => output.WriteLine(Plain(value));
 
-    public override void WriteErrorLine(string value) => errors.WriteLine(value);
+    public override void WriteErrorLine(string value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            errors.WriteLine(Plain(value));
+        }
+    }
 
     public override void WriteDebugLine(string message) => WriteLine("DEBUG: " + message);
 
@@ -56,6 +63,12 @@ internal sealed class ScriptHostUserInterface : PSHostUserInterface
     public override PSCredential PromptForCredential(
         string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
         throw Unanswered();
+
+    /// <summary>The engine puts its styles into tables and errors in any case, and leaves it to the host to take them out.</summary>
+    private static string Plain(string value) =>
+        value is not null && value.Contains('\u001b') && PSStyle.Instance.OutputRendering != OutputRendering.Ansi
+            ? new StringDecorated(value).ToString(OutputRendering.PlainText)
+            : value ?? "";
 
     private static TextWriter Writer(Stream stream) =>
         TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true });

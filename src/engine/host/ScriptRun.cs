@@ -8,7 +8,7 @@ internal static class ScriptRun
 {
     private const int Failed = 1;
 
-    public static int Run(CommandLine commandLine)
+    public static int Run(CommandLine commandLine, StandardInput input)
     {
         string file = Path.GetFullPath(commandLine.File);
         if (!File.Exists(file))
@@ -16,13 +16,15 @@ internal static class ScriptRun
             Console.Error.WriteLine($"The argument '{commandLine.File}' is not recognized as the name of a script file.");
             return CommandLine.WrongUsage;
         }
+        // What is written to a pipe has no colours.
+        PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
         var host = new ScriptHost();
-        using Runspace runspace = RunspaceFactory.CreateRunspace(host, SessionState.Create());
+        using Runspace runspace = RunspaceFactory.CreateRunspace(host, StartState.Create());
         runspace.ThreadOptions = PSThreadOptions.ReuseThread;
         runspace.Open();
         Runspace.DefaultRunspace = runspace;
         EngineInternals.LetExitLeaveTheHost(runspace);
-        Exception? failure = Invoke(runspace, Script(file, commandLine.Arguments), ReadStandardInput);
+        Exception? failure = Invoke(runspace, Script(file, commandLine.Arguments), input);
         if (failure is not null)
         {
             Report(runspace, host, failure);
@@ -42,14 +44,11 @@ internal static class ScriptRun
     }
 
     /// <summary>The exception that ended the pipeline, if one did.</summary>
-    private static Exception? Invoke(Runspace runspace, Command? command, Action<PipelineWriter> input)
+    private static Exception? Invoke(Runspace runspace, Command command, StandardInput? input)
     {
         using Pipeline pipeline = runspace.CreatePipeline();
-        if (command is not null)
-        {
-            command.MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
-            pipeline.Commands.Add(command);
-        }
+        command.MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        pipeline.Commands.Add(command);
         pipeline.Commands.Add(new Command("Out-Default", isScript: false, useLocalScope: true));
         using var ended = new ManualResetEventSlim();
         pipeline.StateChanged += (_, change) =>
@@ -59,37 +58,15 @@ internal static class ScriptRun
                 ended.Set();
             }
         };
+        if (input is null || input.IsEmpty)
+        {
+            // A pipeline whose input ended before it began runs each process block once; one that ends later, for each line.
+            pipeline.Input.Close();
+        }
         pipeline.InvokeAsync();
-        input(pipeline.Input);
+        input?.PumpInto(pipeline.Input);
         ended.Wait();
         return pipeline.PipelineStateInfo.Reason;
-    }
-
-    /// <summary>pwsh gives a script the lines of its redirected standard input as $input.</summary>
-    private static void ReadStandardInput(PipelineWriter input)
-    {
-        if (!Console.IsInputRedirected)
-        {
-            input.Close();
-            return;
-        }
-        var reader = new Thread(() =>
-        {
-            try
-            {
-                while (Console.In.ReadLine() is string line)
-                {
-                    input.Write(line);
-                }
-                input.Close();
-            }
-            catch (PipelineClosedException)
-            {
-                // The script has ended without reading everything.
-            }
-        });
-        reader.IsBackground = true;
-        reader.Start();
     }
 
     private static void Report(Runspace runspace, ScriptHost host, Exception failure)
@@ -99,11 +76,9 @@ internal static class ScriptRun
             : new ErrorRecord(failure, "ConsoleHost.ReportException", ErrorCategory.NotSpecified, null);
         var shown = new PSObject(error);
         EngineInternals.MarkAsError(shown);
-        Exception? unshown = Invoke(runspace, null, input =>
-        {
-            input.Write(shown);
-            input.Close();
-        });
+        var show = new Command("param($Shown) $Shown", isScript: true, useLocalScope: true);
+        show.Parameters.Add("Shown", shown);
+        Exception? unshown = Invoke(runspace, show, null);
         if (unshown is not null)
         {
             host.UI.WriteErrorLine(failure.Message);

@@ -1,0 +1,28 @@
+import { directory, exo, guards, is, type Expression, type identity, type Run } from "purgebook";
+
+/** What a user and its mailbox are known by. */
+export interface UserAndMailbox {
+  readonly Identity: Expression<identity.DirectoryObjectId>;
+  readonly MailboxGuid: Expression<identity.ExchangeGuid>;
+}
+
+/** Deletes a user while its Exchange plan is on, and waits until its mailbox is soft-deleted. */
+export function deleteUser(run: Run, { Identity, MailboxGuid }: UserAndMailbox): void {
+  const user = run.findOne("Find the user", directory.user({ Id: Identity }));
+  const mailbox = run.findOne("Find the active mailbox of the user", exo.getMailbox({ Identity: user.id }), {
+    where: (found) => [is.equal(found.ExchangeGuid, MailboxGuid)],
+  });
+  const cleared = run.check("May the user be deleted? Plan on, not synced, no admin role", user, [
+    guards.exchangePlanIsOn(mailbox.RecipientTypeDetails),
+    guards.userNotSynced,
+    guards.holdsNoRole,
+  ]);
+  const recorded = run.record("Record the user and its mailbox", cleared, { with: [mailbox] });
+  run.destroy("Delete the user, and see it in the recycle bin", recorded, (fresh) => directory.deleteUser.from(fresh), [
+    { shows: "present", query: directory.deletedUser({ Id: Identity }) },
+  ]);
+  run.waitUntil("Wait until the mailbox is soft-deleted", {
+    shows: "present",
+    query: exo.getMailbox({ Identity: MailboxGuid, SoftDeletedMailbox: true }),
+  });
+}

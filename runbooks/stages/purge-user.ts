@@ -1,0 +1,28 @@
+import { directory, exo, guards, is, type Run } from "purgebook";
+import type { UserAndMailbox } from "./delete-user.ts";
+
+/**
+ * Purges a deleted user from the recycle bin, and waits until its mailbox is an orphan.
+ * @param absent what a missing mailbox means: behind a stage that deletes the user, a preview cannot find it yet
+ */
+export function purgeUser(run: Run, { Identity, MailboxGuid }: UserAndMailbox, absent: "fail" | "skip" = "fail"): void {
+  const mailbox = run.findOne(
+    "Find the soft-deleted mailbox of the user",
+    exo.getMailbox({ Identity: MailboxGuid, SoftDeletedMailbox: true }),
+    { as: "deletedMailbox", absent },
+  );
+  run.check("Is it the mailbox of this user?", mailbox, [guards.belongsToUser(Identity)]);
+
+  const user = run.findOne("Find the user in the recycle bin", directory.deletedUser({ Id: Identity }), { absent });
+  const cleared = run.check("May the user be purged?", user, [guards.userIsDeleted]);
+  const recorded = run.record("Record the user and its mailbox", cleared, { with: [mailbox] });
+  run.destroy("Purge the user from the recycle bin, and see that it is gone", recorded, (fresh) =>
+    directory.purgeDeletedUser.from(fresh),
+  );
+
+  run.waitUntil("Wait until the mailbox is an orphan", {
+    shows: "present",
+    query: exo.getMailbox({ Identity: mailbox.ExchangeGuid, SoftDeletedMailbox: true }),
+    where: (looked) => [is.empty(looked.ExternalDirectoryObjectId)],
+  });
+}

@@ -1,0 +1,191 @@
+import type { DestroyStep, FindInStep, ForEachStep, Step } from "../procedure/step.ts";
+import {
+  array,
+  assign,
+  binary,
+  block,
+  comment,
+  current,
+  index,
+  invoke,
+  member,
+  nothing,
+  number,
+  pipeline,
+  run,
+  string,
+  variable,
+  when,
+  ordered,
+} from "../powershell/build.ts";
+import type { Expression, Statement } from "../powershell/syntax.ts";
+import { invariant } from "../util/invariant.ts";
+import { lowerIssue } from "./act.ts";
+import { keyFilter, lowerRemote } from "./call.ts";
+import { lowerContexts, lowerWanted } from "./check.ts";
+import type { LowerContext } from "./context.ts";
+import { writeEvent } from "./event.ts";
+
+const ofRun = (name: string) => ({ kind: "member", of: variable("run"), name }) as const;
+const target = variable("target");
+const answers = variable("answers");
+
+/**
+ * One target after the other, each in its own try: a failure is told and the next begins. What all turns share is read before the
+ * first; whether they are gone is seen after the last, for all at once.
+ */
+export function lowerForEach(
+  step: ForEachStep,
+  context: LowerContext,
+  lowerBody: (steps: readonly Step[], context: LowerContext) => readonly Statement[],
+): readonly Statement[] {
+  const inLoop: LowerContext = { ...context, loop: step };
+  const { listing } = step;
+  const checks = step.steps.flatMap((inner) => (inner.kind === "check" ? [inner] : []));
+  const find = step.steps.find((inner) => inner.kind === "find-in");
+  const destroys = step.steps.some((inner) => inner.kind === "destroy");
+  invariant(find !== undefined, "a loop finds its target in its listing");
+  return [
+    comment(
+      "From here on one short line a target goes to the stream, which holds no more than 1 MiB; the evidence has the rest.",
+    ),
+    assign(ofRun("EventHash"), invoke(member(variable("run"), "Hash"), "Substring", number(0), number(16))),
+    assign(
+      `${listing}ByKey`,
+      run("Group-ByText", { Item: variable(listing), Property: string(find.found.key.property) }),
+    ),
+    assign(`${listing}ByName`, run("Group-ByText", { Item: variable(listing), Property: string("Name") })),
+    ...[...new Set(checks.map(({ of }) => of))].map((of) => lowerWanted(of, inLoop)),
+    ...checks.flatMap((check) => lowerContexts(check, inLoop)),
+    assign("answers", ordered({})),
+    {
+      kind: "for-each",
+      variable: "target",
+      of: variable("targets"),
+      body: [{ kind: "try", body: lowerBody(step.steps, inLoop), catches: lowerTurnFailure(), lastly: lowerTurnEnd() }],
+    },
+    ...(destroys ? lowerAllGone(step, find) : []),
+    when(binary(ofRun("Failed"), "-gt", number(0)), [
+      run("Exit-Run", {
+        Code: string("some-failed"),
+        Because: {
+          kind: "paren",
+          content: binary(string("{0} of {1} targets did not end as asked."), "-f", {
+            kind: "list",
+            items: [ofRun("Failed"), member(variable("targets"), "Count")],
+          }),
+        },
+        Remedy: string(
+          "Each has its own line, with a code. Mend what it names, and run this again: what is done is not done twice.",
+        ),
+      }),
+    ]),
+  ];
+}
+
+/** The turn's target in the listing; what an absent one means is decided by an earlier record of it. */
+export function lowerFindIn(step: FindInStep): readonly Statement[] {
+  const { name, key } = step.found;
+  const grouped = array(run("Get-Grouped", { Groups: variable(`${step.listing}ByKey`), Key: target }));
+  const isMissing = binary(nothing, "-eq", variable(name));
+  const notFound = run("Exit-Run", {
+    Refused: true,
+    Code: string("not-found"),
+    Because: string(`No listed object has this ${key.property}.`),
+    Remedy: string("Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same."),
+  });
+  return [
+    assign(name, run("Select-OneTarget", { Found: grouped, Target: target, Noun: string(name) })),
+    when(isMissing, [
+      when(binary(nothing, "-eq", { kind: "paren", content: run("Find-EarlierRecord", { Target: target }) }), [
+        notFound,
+      ]),
+      writeEvent("already-gone", target),
+    ]),
+  ];
+}
+
+/** In a loop an act is only issued; its answer waits for the looks behind the loop. */
+export function lowerLoopedDestroy(step: DestroyStep, context: LowerContext): readonly Statement[] {
+  return [
+    ...lowerIssue(step, context, target),
+    assign({ kind: "index", of: answers, index: target }, variable("answer")),
+  ];
+}
+
+function lowerTurnFailure(): readonly Statement[] {
+  const failure = variable("failure");
+  const isRefusal = index(member(failure, "Exception", "Data"), string("Refused"));
+  const detail = { code: variable("code") };
+  return [
+    assign("failure", current),
+    assign("code", run("Get-FailureCode", { Failure: failure })),
+    { kind: "increment", target: ofRun("Failed") },
+    when(binary(ofRun("Mode"), "-eq", string("Execute")), [
+      assign("null", run("Save-Failure", { Target: target, Failure: failure })),
+    ]),
+    {
+      kind: "if",
+      clauses: [
+        {
+          condition: binary(variable("code"), "-eq", string("not-yet")),
+          body: [writeEvent("pending", target, detail)],
+        },
+        { condition: isRefusal, body: [writeEvent("refused", target, detail)] },
+      ],
+      otherwise: [writeEvent("failed", target, detail)],
+    },
+  ];
+}
+
+/** A claim is given back before the next target begins. */
+function lowerTurnEnd(): readonly Statement[] {
+  const release: Statement = {
+    kind: "for-each",
+    variable: "claimed",
+    of: ofRun("Claimed"),
+    body: [run("Exit-Claim", { Target: variable("claimed") })],
+  };
+  return [release, assign(ofRun("Claimed"), array())];
+}
+
+/** Two listings at least a minute apart; a listing that is shorter than it should be proves nothing, then each is looked for alone. */
+function lowerAllGone(step: ForEachStep, find: FindInStep): readonly Statement[] {
+  const list = {
+    ...find.call,
+    parameters: {
+      ...withoutIdentity(find.call.parameters),
+      ResultSize: { expression: "literal", value: "Unlimited" } as const,
+    },
+  };
+  const one = block(pipeline(lowerRemote(find.call), keyFilter(find.found.key.property, find.found.key.value)));
+  const told = run("Confirm-AllGone", {
+    Answers: answers,
+    Before: member(variable(step.listing), "Count"),
+    List: block(pipeline(lowerRemote(list))),
+    One: one,
+    Minutes: variable("WaitMinutes"),
+  });
+  const result = index(variable("results"), target);
+  const failed: readonly Statement[] = [
+    { kind: "increment", target: ofRun("Failed") },
+    writeEvent("unknown", target, { code: result }),
+  ];
+  const isGone: Expression = binary(result, "-eq", string("gone"));
+  return [
+    when(binary(ofRun("Mode"), "-eq", string("Execute")), [
+      comment("See that they are gone: only what two looks no longer show is told as destroyed."),
+      assign("results", told),
+      {
+        kind: "for-each",
+        variable: "target",
+        of: array(member(answers, "Keys")),
+        body: [when(isGone, [writeEvent("destroyed", target)], failed)],
+      },
+    ]),
+  ];
+}
+
+function withoutIdentity<T>({ Identity: _, ...others }: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return others;
+}

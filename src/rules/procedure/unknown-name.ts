@@ -1,0 +1,28 @@
+import { closest } from "../../catalog/closest.ts";
+import { directoryOperations } from "../../catalog/directory.ts";
+import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Step } from "../../procedure/step.ts";
+import { walk } from "../../procedure/walk.ts";
+import { guards } from "../../service/guards.ts";
+import { targetKinds } from "../../service/target-kinds.ts";
+import type { Rule } from "./rule.ts";
+import { callsIn } from "./support/calls.ts";
+import { isFind } from "./support/order.ts";
+
+/** Guards, kinds of objects and directory operations are those that purgebook has. */
+export const unknownName: Rule = function* (procedure) {
+  for (const step of walk(procedure.steps)) {
+    if (isFind(step)) yield* missing("kind of object", step.found.target, targetKinds, step);
+    if (step.kind === "check")
+      for (const use of step.guards) yield* missing("guard", use.guard, guards, step);
+  }
+  for (const { step, call } of callsIn(procedure.steps))
+    if (call.kind === "directory") yield* missing("directory operation", call.operation, directoryOperations, step);
+};
+
+function* missing(what: string, name: string, known: object, step: Step): Generator<Diagnostic> {
+  if (Object.hasOwn(known, name)) return;
+  const near = closest(name, Object.keys(known));
+  const hint = near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
+  yield diagnostic("unknown-name", { what, name, hint }, step.position);
+}
