@@ -41,8 +41,16 @@ export interface Compiled {
 
 export type CompileResult = { readonly compiled?: Compiled; readonly diagnostics: readonly Diagnostic[] };
 
-/** Rules, lowering, printing, rendering: from the tree to the texts, without looking left or right. */
-export function compileProcedure(procedure: Procedure, dialect: Dialect, resources: Resources): CompileResult {
+/**
+ * Rules, lowering, printing, rendering: from the tree to the texts, without looking left or right.
+ * @param validated false where no engine is to read the script back, which the review sheet then says
+ */
+export function compileProcedure(
+  procedure: Procedure,
+  dialect: Dialect,
+  resources: Resources,
+  { validated }: { readonly validated: boolean } = { validated: true },
+): CompileResult {
   const diagnostics = checkProcedure(procedure);
   if (diagnostics.some(isError)) return { diagnostics };
 
@@ -54,7 +62,7 @@ export function compileProcedure(procedure: Procedure, dialect: Dialect, resourc
       diagnostics: [...diagnostics, diagnostic("script-too-large", { bytes: text.length }, procedure.position)],
     };
   }
-  const review = renderReview({ procedure, dialect, hash }, resources.review);
+  const review = renderReview({ procedure, dialect, hash, validated }, resources.review);
   const permissions = permissionsText(procedure);
   return { compiled: { procedure, dialect, script, text, hash, review, permissions }, diagnostics };
 }

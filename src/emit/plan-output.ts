@@ -38,7 +38,7 @@ export function planOutput({ previous, there }: OutputState, compiled: CompiledO
   return {
     files,
     stale: orphans.filter((name) => known.has(name)),
-    strays: orphans.filter((name) => !known.has(name)),
+    strays: compiled.partial ? [] : orphans.filter((name) => !known.has(name)),
   };
 }
 

@@ -56,6 +56,13 @@ export async function findEngine(options: EngineSearchOptions): Promise<EngineSe
   return buildTheHost(options, places, lacks);
 }
 
+/** Finds the host, built now if need be, whatever other engine there is. */
+export async function findHost(options: EngineSearchOptions): Promise<EngineSearch> {
+  const places = await placesOf(options);
+  const built = builtHost(places);
+  return built === undefined ? buildTheHost(options, places, []) : { found: built, lacks: [] };
+}
+
 type Places = BuildTools & {
   /** Where this version of the host is or will be; "" where nothing can be kept. */
   readonly host: string;
@@ -75,6 +82,10 @@ async function placesOf(options: EngineSearchOptions): Promise<Places> {
     host: cache === undefined ? "" : join(cache, hash, `host-${platform}-${architecture}`, hostFile),
     reader: cache === undefined ? "" : join(cache, hash, "reader", readerFile),
   };
+}
+
+function builtHost({ dotnet, host }: Places): Engine | undefined {
+  return dotnet !== undefined && isFile(host) ? hostEngine(dotnet, host) : undefined;
 }
 
 function hostEngine(dotnet: string, host: string): Engine {

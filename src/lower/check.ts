@@ -16,6 +16,7 @@ import {
   string,
   tallOrdered,
   variable,
+  when,
   word,
   block,
 } from "../powershell/build.ts";
@@ -35,8 +36,13 @@ export function lowerCheck(step: CheckStep, context: LowerContext): readonly Sta
     ...(isFirst ? [assign(factsOf(step.of), facts)] : []),
     ...(context.loop === undefined ? lowerContexts(step, context) : []),
     ...step.guards.map((use) => lowerGuard(use, variable(factsOf(step.of)), step.of, context)),
-    ...(context.loop === undefined ? [writeEvent("cleared", targetOf(step.of, context))] : []),
+    lowerCleared(writeEvent("cleared", targetOf(step.of, context)), context),
   ];
+}
+
+/** In a loop one line a target must do: in Execute the one that says what became of it. */
+function lowerCleared(event: Statement, { loop }: LowerContext): Statement {
+  return loop === undefined ? event : when(binary(member(variable("run"), "Mode"), "-ne", string("Execute")), [event]);
 }
 
 /** `$mailboxWanted`: what decides about an object of this kind, and how each fact is read. */

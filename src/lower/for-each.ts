@@ -62,9 +62,17 @@ export function lowerForEach(
       kind: "for-each",
       variable: "target",
       of: variable("targets"),
-      body: [{ kind: "try", body: lowerBody(step.steps, inLoop), catches: lowerTurnFailure(), lastly: lowerTurnEnd() }],
+      body: [
+        {
+          kind: "try",
+          body: withoutLeadingBlank(lowerBody(step.steps, inLoop)),
+          catches: lowerTurnFailure(),
+          lastly: lowerTurnEnd(),
+        },
+      ],
     },
     ...(destroys ? lowerAllGone(step, find) : []),
+    assign(ofRun("EventHash"), ofRun("Hash")),
     when(binary(ofRun("Failed"), "-gt", number(0)), [
       run("Exit-Run", {
         Code: string("some-failed"),
@@ -189,3 +197,6 @@ function lowerAllGone(step: ForEachStep, find: FindInStep): readonly Statement[]
 function withoutIdentity<T>({ Identity: _, ...others }: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return others;
 }
+
+const withoutLeadingBlank = (statements: readonly Statement[]): readonly Statement[] =>
+  statements[0]?.kind === "blank" ? statements.slice(1) : statements;

@@ -28,13 +28,16 @@ function lowerDefault(value: string | number | boolean): Expression {
 export function lowerParameterCheck(
   { name, check }: ParameterNode,
   caps: ReadonlyMap<string, string>,
+  hasMode: boolean,
 ): readonly Statement[] {
   const given = variable(name);
   const assert = (valid: Expression, says: string): readonly Statement[] => [
     run("Assert-Parameter", { Name: string(name), Valid: paren(valid), Says: string(says) }),
   ];
   if (name === evidenceUri.name)
-    return [assign(name, run("Resolve-EvidenceUri", { Value: given, Mode: variable("Mode") }))];
+    return [
+      assign(name, run("Resolve-EvidenceUri", { Value: given, Mode: hasMode ? variable("Mode") : string("Preview") })),
+    ];
   switch (check.kind) {
     case "guid":
       return [assign(name, run("Resolve-GuidParameter", { Name: string(name), Value: given }))];

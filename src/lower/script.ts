@@ -143,7 +143,13 @@ function lowerStart(
   return [
     comment("Azure Automation honours nothing of a parameter but its type, so everything is checked here."),
     run("Confirm-Environment", { Tested: list(...["5.1", "7.4"].map(string)) }),
-    ...modeFirst(parameters).flatMap((parameter) => lowerParameterCheck(parameter, caps)),
+    ...modeFirst(parameters).flatMap((parameter) =>
+      lowerParameterCheck(
+        parameter,
+        caps,
+        parameters.some(({ name }) => name === "Mode"),
+      ),
+    ),
     ...(parameters.some(({ name }) => name === "EvidenceUri")
       ? [assign(ofRun("EvidenceUri"), variable("EvidenceUri"))]
       : []),

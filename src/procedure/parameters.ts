@@ -46,6 +46,12 @@ const waitMinutes: ParameterNode = {
   default: 15,
 };
 
+const reportUri: ParameterNode = {
+  ...evidenceUri,
+  description:
+    "Where lines go that would pass what a job's stream may carry: a blob container, or on a hybrid worker an existing folder. Without it such a run fails.",
+};
+
 /** The parameters that come by themselves: no procedure defines them. */
 export const commonParameterNames = [organization, changeTicket, evidenceUri, mode, waitMinutes].map(
   ({ name }) => name,
@@ -53,7 +59,9 @@ export const commonParameterNames = [organization, changeTicket, evidenceUri, mo
 
 /** All parameters of the runbook: first what must be given, then what may. */
 export function parametersOf(procedure: Procedure): readonly ParameterNode[] {
-  const acts = [...walk(procedure.steps)].some(isAct);
+  const steps = [...walk(procedure.steps)];
+  const acts = steps.some(isAct);
+  const reports = steps.some(({ kind }) => kind === "report");
   const connects = servicesOf(procedure).has("exchange");
   const own = procedure.parameters;
   return [
@@ -61,6 +69,6 @@ export function parametersOf(procedure: Procedure): readonly ParameterNode[] {
     ...(connects ? [organization] : []),
     changeTicket,
     ...own.filter((parameter) => parameter.default !== undefined),
-    ...(acts ? [evidenceUri, mode, waitMinutes] : []),
+    ...(acts ? [evidenceUri, mode, waitMinutes] : reports ? [reportUri] : []),
   ];
 }

@@ -17,10 +17,12 @@ export interface ReviewInput {
   readonly procedure: Procedure;
   readonly dialect: Dialect;
   readonly hash: string;
+  /** False where no PowerShell engine reads the script back; the page then says so. */
+  readonly validated?: boolean;
 }
 
 /** The page that change control reads: what the runbook can destroy, under which conditions, and what evidence it leaves. */
-export function renderReview({ procedure, dialect, hash }: ReviewInput, template: Template): string {
+export function renderReview({ procedure, dialect, hash, validated = true }: ReviewInput, template: Template): string {
   const context = analyse(procedure, dialect);
   const steps = [...walk(procedure.steps)];
   const acts = steps.filter(isAct);
@@ -32,6 +34,7 @@ export function renderReview({ procedure, dialect, hash }: ReviewInput, template
     source: procedure.position.file,
     hash,
     dialect,
+    unvalidated: !validated,
     warnings: procedure.acknowledgements.map(({ code, reason }) => ({ code, reason })),
     destroys: acts
       .filter((step) => step.kind === "destroy")

@@ -11,7 +11,8 @@ const common = nameSet(commonParameterNames.join(" "));
 export const reservedName: Rule = function* (procedure) {
   for (const { name, position } of procedure.parameters) {
     const by = ownerOf(name);
-    if (by !== undefined) yield diagnostic("reserved-name", { name, what: "parameter", by }, position ?? procedure.position);
+    if (by !== undefined)
+      yield diagnostic("reserved-name", { name, what: "parameter", by }, position ?? procedure.position);
   }
   for (const step of walk(procedure.steps)) {
     if (!isFind(step)) continue;

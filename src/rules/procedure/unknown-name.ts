@@ -12,9 +12,9 @@ import { isFind } from "./support/order.ts";
 /** Guards, kinds of objects and directory operations are those that purgebook has. */
 export const unknownName: Rule = function* (procedure) {
   for (const step of walk(procedure.steps)) {
-    if (isFind(step)) yield* missing("kind of object", step.found.target, targetKinds, step);
-    if (step.kind === "check")
-      for (const use of step.guards) yield* missing("guard", use.guard, guards, step);
+    if (isFind(step) && step.kind !== "find-all")
+      yield* missing("kind of object", step.found.target, targetKinds, step);
+    if (step.kind === "check") for (const use of step.guards) yield* missing("guard", use.guard, guards, step);
   }
   for (const { step, call } of callsIn(procedure.steps))
     if (call.kind === "directory") yield* missing("directory operation", call.operation, directoryOperations, step);

@@ -11,7 +11,8 @@ import { valuesIn } from "./support/values.ts";
 export const unknownReference: Rule = function* (procedure) {
   for (const ordered of inOrder(procedure.steps)) {
     const faults = new Set(faultsOf(ordered, procedure));
-    for (const said of faults) yield diagnostic("unknown-reference", { step: ordered.step.title, said }, ordered.step.position);
+    for (const said of faults)
+      yield diagnostic("unknown-reference", { step: ordered.step.title, said }, ordered.step.position);
   }
 };
 

@@ -1,4 +1,12 @@
-import type { ActStep, FindAllStep, FindInStep, FindOneStep, ForEachStep, Step, WhenStep } from "../../../procedure/step.ts";
+import type {
+  ActStep,
+  FindAllStep,
+  FindInStep,
+  FindOneStep,
+  ForEachStep,
+  Step,
+  WhenStep,
+} from "../../../procedure/step.ts";
 import { isAct } from "../../../procedure/walk.ts";
 
 /** A step with what is certain to have run before it. */

@@ -1,0 +1,103 @@
+import { compileProcedure, validate, type Compiled, type Resources, type ScriptReader } from "../compile.ts";
+import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { EngineFailure, UnreadableScript } from "../engine/engine-failure.ts";
+import { runbookFiles, type RunbookFiles } from "../emit/runbook-files.ts";
+import type { LoadedFile } from "../load/load-procedures.ts";
+import { relativePlace } from "../load/place.ts";
+import { sentence } from "../load/sentence.ts";
+import type { Dialect, Procedure } from "../procedure/procedure.ts";
+import { inOrder } from "../util/in-order.ts";
+import { InternalFault } from "../util/invariant.ts";
+import { NoEngine } from "./engine-reader.ts";
+import type { ValidationCache } from "./validation-cache.ts";
+
+/** What came of one procedure's file. An error keeps back all of its runbooks. */
+export interface Outcome {
+  /** The file, relative to the project's folder. */
+  readonly file: string;
+  readonly procedure?: Procedure;
+  readonly diagnostics: readonly Diagnostic[];
+  /** One for each dialect. */
+  readonly runbooks: readonly RunbookFiles[];
+}
+
+export interface CompileStages {
+  /** Absolute path of the project's folder. */
+  readonly root: string;
+  readonly resources: Resources;
+  /** Undefined where scripts are not to be validated. */
+  readonly reader: ScriptReader | undefined;
+  readonly cache: ValidationCache;
+  /** The only dialect to compile; undefined for all that a procedure has. */
+  readonly dialect: Dialect | undefined;
+}
+
+/** So many scripts are between the printer and the engine: enough to keep both at work, and no more in memory. */
+const mostUnderWay = 32;
+
+/**
+ * Compiles procedures as they are loaded, while the engine reads those before them.
+ * @throws NoEngine, EngineFailure, InternalFault
+ */
+export async function compileProcedures(
+  loaded: AsyncIterable<LoadedFile>,
+  stages: CompileStages,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for await (const outcome of inOrder(loaded, mostUnderWay, (file) => compileFile(file, stages))) outcomes.push(outcome);
+  return refuseTwins(outcomes);
+}
+
+async function compileFile({ path, loaded, sources }: LoadedFile, stages: CompileStages): Promise<Outcome> {
+  const { file } = relativePlace({ path, line: 1, column: 1 }, stages.root);
+  const { procedure } = loaded;
+  if (procedure === undefined) return { file, diagnostics: loaded.diagnostics, runbooks: [] };
+  const dialects = procedure.dialects.filter((dialect) => stages.dialect === undefined || dialect === stages.dialect);
+  const results = await Promise.all(dialects.map((dialect) => compileDialect(file, procedure, dialect, stages)));
+  const diagnostics = distinct(results.flatMap((result) => result.diagnostics));
+  const compiled = diagnostics.some(isError) ? [] : results.flatMap((result) => result.compiled ?? []);
+  const runbooks = compiled.map((result) =>
+    runbookFiles({ ...result, name: procedure.name }, sources, stages.reader !== undefined),
+  );
+  return { file, procedure, diagnostics, runbooks };
+}
+
+type Texts = Pick<Compiled, "dialect" | "text" | "hash" | "review" | "permissions">;
+
+async function compileDialect(
+  file: string,
+  procedure: Procedure,
+  dialect: Dialect,
+  { resources, reader, cache }: CompileStages,
+): Promise<{ readonly compiled?: Texts; readonly diagnostics: readonly Diagnostic[] }> {
+  try {
+    const result = compileProcedure(procedure, dialect, resources, { validated: reader !== undefined });
+    const { compiled, diagnostics } = result;
+    if (compiled === undefined || reader === undefined || cache.has(compiled.hash)) return result;
+    const found = await validate(compiled, reader);
+    if (found.length === 0) cache.add(compiled.hash);
+    return { compiled, diagnostics: [...diagnostics, ...found] };
+  } catch (error) {
+    if (error instanceof UnreadableScript)
+      return { diagnostics: [diagnostic("engine-failed", { said: sentence(error) }, procedure.position)] };
+    if (error instanceof NoEngine || error instanceof EngineFailure) throw error;
+    throw new InternalFault(`${file}: ${sentence(error)}`, { cause: error });
+  }
+}
+
+/** The rules speak once for each dialect; what they say of all is said once. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((found) => [JSON.stringify(found), found])).values()];
+}
+
+/** Of runbooks that would overwrite each other none is compiled: which of them a reviewer means, nobody knows. */
+function refuseTwins(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const byName = Map.groupBy(outcomes, ({ procedure }) => procedure?.name.toLowerCase());
+  return outcomes.map((outcome) => {
+    const { procedure, file, diagnostics } = outcome;
+    const other = procedure && byName.get(procedure.name.toLowerCase())?.find((twin) => twin !== outcome);
+    if (procedure === undefined || other === undefined) return outcome;
+    const twin = diagnostic("duplicate-runbook", { name: procedure.name, other: other.file }, procedure.position);
+    return { file, procedure, diagnostics: [...diagnostics, twin], runbooks: [] };
+  });
+}

@@ -1,0 +1,38 @@
+import { findCmdlet } from "../../../catalog/catalog.ts";
+import type { CallNode } from "../../../procedure/call.ts";
+import type { Value } from "../../../procedure/value.ts";
+import { isList } from "./values.ts";
+
+/** Types of parameters that say on which mailbox, user or request a call acts. */
+const targetTypes: ReadonlySet<string> = new Set([
+  "GeneralMailboxIdParameter",
+  "GeneralMailboxOrMailUserIdParameter",
+  "MailboxIdParameter",
+  "MailboxLocationIdParameter",
+  "MailboxOrMailUserIdParameter",
+  "MailboxRestoreRequestIdParameter",
+  "MailUserIdParameter",
+  "SourceMailbox",
+  "UserIdParameter",
+]);
+
+/** Properties that are unique among deleted objects too, and that no object is without (Set-Mailbox, New-Mailbox; Graph user). */
+export const identityProperties: ReadonlySet<string> = new Set([
+  "ExchangeGuid",
+  "DistinguishedName",
+  "id",
+  "RequestGuid",
+]);
+
+/** The parameters of a call that name what it acts on, each with its value. */
+export function targetParametersOf(call: CallNode): readonly (readonly [string, Value])[] {
+  const known = call.kind === "cmdlet" ? findCmdlet(call.cmdlet)?.cmdlet.parameters : [];
+  const names = (parameter: string): boolean =>
+    parameter === "Identity" ||
+    parameter === "Id" ||
+    known?.some(({ name, type }) => name === parameter && targetTypes.has(type)) === true;
+  return Object.entries(call.parameters).flatMap(([name, value]) => {
+    if (!names(name)) return [];
+    return isList(value) ? value.map((item) => [name, item] as const) : [[name, value] as const];
+  });
+}
