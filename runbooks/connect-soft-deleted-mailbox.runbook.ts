@@ -20,7 +20,7 @@ export default runbook({
     Domain: param.domainName("The domain of the sign-in name: a managed one, never federated."),
   },
   procedure(run, { Identity, MailboxName, SignInName, Domain }) {
-    const domain = run.findOne("Find the domain", directory.domain({ Id: Domain }));
+    const domain = run.findOne("Find the domain", directory.domain({ Id: Domain }), { as: "managedDomain" });
     run.check("Is the domain managed?", domain, [guards.domainIsManaged]);
 
     const found = run.findOne("Find the soft-deleted mailbox", exo.getMailbox({ Identity, SoftDeletedMailbox: true }));

@@ -31,7 +31,7 @@ export default runbook({
       as: "requests",
     });
     const organization = run.findAll("Read the organization-wide holds", exo.getOrganizationConfig(), {
-      as: "organization",
+      as: "organizationConfig",
     });
     run.report(
       "Say of each mailbox what it is and what comes next",

@@ -1,4 +1,4 @@
-import { param, runbook } from "purgebook";
+import { exo, param, runbook } from "purgebook";
 import { deleteUser } from "./stages/delete-user.ts";
 
 export default runbook({
@@ -19,5 +19,10 @@ export default runbook({
   },
   procedure(run, { Identity, MailboxGuid }) {
     deleteUser(run, { Identity, MailboxGuid });
+    // A second run, which finds the user gone, still sees to the mailbox.
+    run.waitUntil("Wait until the mailbox is soft-deleted", {
+      shows: "present",
+      query: exo.getMailbox({ Identity: MailboxGuid, SoftDeletedMailbox: true }),
+    });
   },
 });

@@ -19,7 +19,7 @@ export default runbook({
     const ours = text`purge-${Identity}`;
     const signIn = userPrincipalNameText`purge-${Identity}@${Domain}`;
 
-    const domain = run.findOne("Find the domain", directory.domain({ Id: Domain }));
+    const domain = run.findOne("Find the domain", directory.domain({ Id: Domain }), { as: "managedDomain" });
     run.check("Is the domain managed, not federated?", domain, [guards.domainIsManaged]);
 
     // As it was deleted: under its old name. A second run does not find it so, and finds the record of the first.

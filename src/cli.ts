@@ -1,39 +1,60 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { compileCommand } from "./commands/compile.ts";
-import { humanText } from "./diagnostics/human.ts";
-import { isError } from "./diagnostics/diagnostic.ts";
-import { findEngine } from "./engine/find.ts";
-import { openEngine } from "./engine/session.ts";
+import { CommanderError } from "commander";
+import { program } from "./commands/program.ts";
+import type { Surroundings } from "./commands/surroundings.ts";
 
-const packageRoot = fileURLToPath(new URL("..", import.meta.url));
-const search = await findEngine({
+const debug = process.env["PURGEBOOK_DEBUG"] !== undefined && process.env["PURGEBOOK_DEBUG"] !== "";
+
+const showsColour = ({ isTTY }: NodeJS.WriteStream): boolean =>
+  isTTY && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
+
+const around: Surroundings = {
+  root: realpathSync(process.cwd()),
+  packageRoot: fileURLToPath(new URL("..", import.meta.url)),
   environment: process.env,
   platform: process.platform,
   architecture: process.arch,
-  packageRoot,
-  announce: console.error,
-});
-if (search.found === null) throw new Error(JSON.stringify(search.lacks));
-const engine = openEngine(search.found);
-const root = process.cwd();
-const report = await compileCommand({
-  root,
-  procedures: process.argv.slice(3),
-  out: "out",
-  check: false,
-  reader: { read: (text) => engine.read({ text, functions: "text" }) },
-});
-await engine.close();
-const sourceOf = (file: string): string | undefined => {
-  try {
-    return readFileSync(join(root, file), "utf8");
-  } catch {
-    return undefined;
-  }
+  nodeVersion: process.versions.node,
+  result: (text) => void process.stdout.write(text),
+  say: (text) => void process.stderr.write(text),
+  colour: { result: showsColour(process.stdout), say: showsColour(process.stderr) },
+  columns: process.stdout.columns ?? 120,
 };
-for (const found of report.diagnostics) console.error(humanText(found, { colour: false, sourceOf }));
-for (const name of report.written) console.log(`out/${name}`);
-process.exitCode = report.diagnostics.some(isError) ? 1 : 0;
+
+// Whoever reads the output may have seen enough and gone, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+process.on("uncaughtException", fault);
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  fault(error);
+}
+
+async function run(): Promise<number> {
+  let exitCode = 0;
+  try {
+    await program(around, (code) => (exitCode = code)).parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof Error) || error.name !== "WrongUsage") throw error;
+    around.say(`${error.message}\n`);
+    return 2;
+  }
+  return exitCode;
+}
+
+/** One line: what a user can do about a fault of purgebook is to report it. */
+function fault(error: unknown): void {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  around.say(
+    `purgebook failed, and the fault is its own: ${message.replace(/\s+/g, " ")} Please report it; with PURGEBOOK_DEBUG=1 it says where.\n`,
+  );
+  if (debug) around.say(`${error instanceof Error ? (error.stack ?? "") : ""}\n`);
+  process.exitCode = 2;
+}

@@ -6,7 +6,7 @@ export interface UserAndMailbox {
   readonly MailboxGuid: Expression<identity.ExchangeGuid>;
 }
 
-/** Deletes a user while its Exchange plan is on, and waits until its mailbox is soft-deleted. */
+/** Deletes a user while its Exchange plan is on, and sees its mailbox soft-deleted. */
 export function deleteUser(run: Run, { Identity, MailboxGuid }: UserAndMailbox): void {
   const user = run.findOne("Find the user", directory.user({ Id: Identity }));
   const mailbox = run.findOne("Find the active mailbox of the user", exo.getMailbox({ Identity: user.id }), {
@@ -18,11 +18,13 @@ export function deleteUser(run: Run, { Identity, MailboxGuid }: UserAndMailbox):
     guards.holdsNoRole,
   ]);
   const recorded = run.record("Record the user and its mailbox", cleared, { with: [mailbox] });
-  run.destroy("Delete the user, and see it in the recycle bin", recorded, (fresh) => directory.deleteUser.from(fresh), [
-    { shows: "present", query: directory.deletedUser({ Id: Identity }) },
-  ]);
-  run.waitUntil("Wait until the mailbox is soft-deleted", {
-    shows: "present",
-    query: exo.getMailbox({ Identity: MailboxGuid, SoftDeletedMailbox: true }),
-  });
+  run.destroy(
+    "Delete the user, and see it and its mailbox among the deleted",
+    recorded,
+    (fresh) => directory.deleteUser.from(fresh),
+    [
+      { shows: "present", query: directory.deletedUser({ Id: Identity }) },
+      { shows: "present", query: exo.getMailbox({ Identity: MailboxGuid, SoftDeletedMailbox: true }) },
+    ],
+  );
 }

@@ -44,7 +44,8 @@ export async function compileProcedures(
   stages: CompileStages,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  for await (const outcome of inOrder(loaded, mostUnderWay, (file) => compileFile(file, stages))) outcomes.push(outcome);
+  for await (const outcome of inOrder(loaded, mostUnderWay, (file) => compileFile(file, stages)))
+    outcomes.push(outcome);
   return refuseTwins(outcomes);
 }
 

@@ -78,7 +78,11 @@ async function compare(
   const orphans = partial ? [] : [...plan.stale, ...plan.strays].sort();
   const stale = new Set(plan.stale);
   const drift = driftOf(plan.files, there, orphans).map(({ kind, name }) =>
-    driftDiagnostic(kind, `${out}/${name}`, stale.has(name) ? 'run "purgebook compile", which removes it' : strayRemedy),
+    driftDiagnostic(
+      kind,
+      `${out}/${name}`,
+      stale.has(name) ? 'run "purgebook compile", which removes it' : strayRemedy,
+    ),
   );
   return nothing([...diagnostics, ...drift]);
 }

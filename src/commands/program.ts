@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import type { CompileOptions } from "./compile.ts";
+import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
+
+type Finish = (code: ExitCode) => void;
+
+/** The command line. An action's module is imported when it runs, so that help and mistakes are answered at once. */
+export function program(around: Surroundings, finish: Finish): Command {
+  const top = new Command("purgebook")
+    .description("Compiles typed procedures that purge soft-deleted mailboxes into validated PowerShell runbooks.")
+    .version(versionOf(around.packageRoot), "-v, --version", "show the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
+    .configureOutput({ writeOut: around.result, writeErr: around.say })
+    .exitOverride()
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 fine; 1 the work has errors; 2 wrong usage, no engine, or a fault of purgebook.",
+    );
+  addCompile(top, around, finish);
+  addExplain(top, around, finish);
+  addCatalog(top, around, finish);
+  addInit(top, around, finish);
+  addDoctor(top, around, finish);
+  return top;
+}
+
+function versionOf(packageRoot: string): string {
+  return (JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { readonly version: string }).version;
+}
+
+const automation = ["automation-5.1", "automation-7.4", "automation-7.6"];
+const desktop = ["desktop-5.1", "desktop-7"];
+
+function addCompile(top: Command, around: Surroundings, finish: Finish): void {
+  top
+    .command("compile")
+    .description("compile procedures into runbooks, each read back by PowerShell's own parser")
+    .argument("[procedure...]", "files or names of procedures; all of runbooks/ without any")
+    .option("--out <dir>", "the output folder, within the project", "out")
+    .addOption(
+      new Option("--runtime <id>", "where the runbooks will run; one output serves all of Azure Automation").choices([
+        ...automation,
+        ...desktop,
+      ]),
+    )
+    .addOption(
+      new Option("--dialect <id>", "compile one spelling of directory operations alone").choices([
+        "graph-rest",
+        "graph-sdk",
+        "msonline",
+      ]),
+    )
+    .option("--check", "write nothing; fail when the output folder differs or holds an orphan", false)
+    .option("--unvalidated", "do without a PowerShell engine; the manifest and the review sheets say so", false)
+    .option("--engine <path>", "the PowerShell engine to use: an executable such as pwsh, or a .NET assembly")
+    .addOption(new Option("--format <format>", "how to report").choices(["human", "json"]).default("human"))
+    .action(async (procedures: string[], { runtime, ...options }: CompileOptions & { readonly runtime?: string }) => {
+      if (runtime !== undefined && desktop.includes(runtime))
+        throw new WrongUsage(
+          `Runbooks for ${runtime} are not there yet: today purgebook compiles for ${automation.join(", ")}.`,
+        );
+      const { compile } = await import("./compile.ts");
+      finish(await compile(procedures, options, around));
+    });
+}
+
+function addExplain(top: Command, around: Surroundings, finish: Finish): void {
+  top
+    .command("explain")
+    .description("say why a diagnostic is given, with a wrong and a right example")
+    .argument("<code>", "the code of the diagnostic, such as needs-guards")
+    .action(async (code: string) => {
+      const { explain } = await import("./explain.ts");
+      finish(await explain(code, around));
+    });
+}
+
+function addCatalog(top: Command, around: Surroundings, finish: Finish): void {
+  top
+    .command("catalog")
+    .description("what purgebook knows of the cmdlets")
+    .command("show")
+    .description("show a cmdlet: its effect, parameter sets and traps")
+    .argument("<cmdlet>", "the name of the cmdlet, such as Remove-Mailbox")
+    .action(async (cmdlet: string) => {
+      const { catalogShow } = await import("./catalog-show.ts");
+      finish(catalogShow(cmdlet, around.result, around.columns) as ExitCode);
+    });
+}
+
+function addInit(top: Command, around: Surroundings, finish: Finish): void {
+  top
+    .command("init")
+    .description("make a new project with a copy of the shipped procedures")
+    .argument("[dir]", "the folder of the project", ".")
+    .action(async (folder: string) => {
+      const { init } = await import("./init.ts");
+      finish(await init(folder, around));
+    });
+}
+
+function addDoctor(top: Command, around: Surroundings, finish: Finish): void {
+  top
+    .command("doctor")
+    .description("say what this machine has and lacks for compiling")
+    .action(async () => {
+      const { doctor } = await import("./doctor.ts");
+      finish(await doctor(around));
+    });
+}
