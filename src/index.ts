@@ -2,6 +2,7 @@
 export { directory, type DeletedUser, type DirectoryCall, type Domain, type User } from "./dsl/directory.ts";
 export { is } from "./dsl/conditions.ts";
 export { guards, type Guard } from "./dsl/guards.ts";
+export { matching } from "./dsl/matching.ts";
 export { param, type ParameterDefinition, type ParameterValues, type TargetList } from "./dsl/parameter.ts";
 export { password } from "./dsl/password.ts";
 export type { Cleared, Found, Fresh, Listing, Recorded } from "./dsl/reference.ts";
@@ -13,3 +14,4 @@ export type { Argument, CmdletCall, Effect, Expression } from "./catalog/call.ts
 export * as identity from "./catalog/identity.ts";
 export { compliance, exo } from "./catalog/bindings/index.ts";
 export type { Mailbox, MailboxRestoreRequest, MailUser, OrganizationConfig, Recipient } from "./catalog/bindings/outputs.ts";
+export type { Condition } from "./procedure/condition.ts";

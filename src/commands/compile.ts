@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { EngineFailure } from "../engine/engine-failure.ts";
 import { findProcedures } from "../load/find-procedures.ts";
@@ -6,6 +5,7 @@ import { loadProcedures } from "../load/load-procedures.ts";
 import { loadResources } from "../load/resources.ts";
 import { sentence } from "../load/sentence.ts";
 import type { Dialect } from "../procedure/procedure.ts";
+import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
 import { OutsideFolder, folderInside } from "../util/write-files.ts";
 import { reportHuman, reportJson, type CompileReport } from "./compile-report.ts";
 import { compileProcedures, type Outcome } from "./compile-procedures.ts";
@@ -37,6 +37,8 @@ export async function compile(
   options: CompileOptions,
   around: Surroundings,
 ): Promise<ExitCode> {
+  if (!isNodeNewEnough(around.nodeVersion))
+    throw new WrongUsage(`Procedures need Node.js ${oldestNode} or newer to run; this is ${around.nodeVersion}.`);
   refuseFolderOutside(options.out, around.root);
   const report = await compiledReport(procedures, options, around);
   if (options.format === "json") around.result(reportJson(report));
@@ -99,7 +101,7 @@ function engineSearch({ engine }: CompileOptions, around: Surroundings): Paramet
   const { environment, platform, architecture, packageRoot, say } = around;
   const announce = (line: string): void => say(`${line}\n`);
   const explicit = engine === undefined ? {} : { explicit: engine };
-  return { ...explicit, environment, platform, architecture, packageRoot: join(packageRoot), announce };
+  return { ...explicit, environment, platform, architecture, packageRoot, announce };
 }
 
 /** What is said where no engine is there, or the engine failed. @throws every other error */

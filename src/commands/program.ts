@@ -87,7 +87,10 @@ function addCatalog(top: Command, around: Surroundings, finish: Finish): void {
     .argument("<cmdlet>", "the name of the cmdlet, such as Remove-Mailbox")
     .action(async (cmdlet: string) => {
       const { catalogShow } = await import("./catalog-show.ts");
-      finish(catalogShow(cmdlet, around.result, around.columns) as ExitCode);
+      const lines: string[] = [];
+      const code = catalogShow(cmdlet, (text) => lines.push(text), around.columns);
+      (code === 0 ? around.result : around.say)(lines.join(""));
+      finish(code === 0 ? 0 : 2);
     });
 }
 

@@ -22,7 +22,7 @@ const widestLine = 160;
 
 /** The line of the place with its neighbours, and a caret under the column. */
 export function codeFrame(source: string | undefined, line: number, column: number): string {
-  const lines = source?.split(/\r?\n/);
+  const lines = source?.replace(/\r?\n$/, "").split(/\r?\n/);
   if (lines === undefined || lines[line - 1] === undefined) return "";
   const first = Math.max(1, line - 1);
   const last = Math.min(lines.length, line + 1);

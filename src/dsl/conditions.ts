@@ -35,6 +35,24 @@ export const is = Object.freeze({
     of: toValue(of),
     pattern,
   }),
+  /** No text matches the regular expression of .NET. */
+  noneMatching: (of: Expression<readonly string[]>, pattern: string): Condition => ({
+    test: "none-matches",
+    of: toValue(of),
+    pattern,
+  }),
+  /** The list has this text, upper and lower case alike. */
+  containing: (of: Expression<readonly unknown[]>, text: Argument<string>): Condition => ({
+    test: "contains",
+    of: toValue(of),
+    to: toValue(text),
+  }),
+  /** The list does not have this text. */
+  lacking: (of: Expression<readonly unknown[]>, text: Argument<string>): Condition => ({
+    test: "lacks",
+    of: toValue(of),
+    to: toValue(text),
+  }),
   /** The object was not found: for what findOne found with `absent: "skip"`. */
   missing: (object: Expression<object>): Condition => ({ test: "missing", object: nameOfObject(object) }),
   /** All of them hold. */

@@ -51,6 +51,11 @@ export const guards = Object.freeze({
   notInactive: guard("notInactive"),
   /** The user is in the recycle bin. Refuses as `not-deleted`. */
   userIsDeleted: guard("userIsDeleted"),
+  /** The retention policy has no Preservation Lock. Refuses as `locked-policy`. */
+  policyNotLocked: guard("policyNotLocked"),
+  /** ExchangeLocation of the policy has this address. Refuses as `not-in-policy`. */
+  policyNamesMailbox: (location: Argument<string>): Guard<"policyNamesMailbox"> =>
+    guard("policyNamesMailbox", { Location: location }),
   /** The user is not synced from Active Directory. Refuses as `synced-from-ad`. */
   userNotSynced: guard("userNotSynced"),
   /** The user holds no admin role, directly or by a group. Refuses as `holds-a-role`. */

@@ -73,6 +73,10 @@ export const param = Object.freeze({
       ...(options.default === undefined ? {} : { default: options.default }),
     }),
 
+  /** One of a few words, upper and lower case as written. */
+  choice: (description: string, of: readonly [string, ...string[]]): ParameterDefinition<string> =>
+    define({ description, valueType: "text", check: { kind: "choice", of } }),
+
   /** A whole number within bounds. */
   integer: (
     description: string,

@@ -31,6 +31,9 @@ const outputOf: Readonly<Record<string, keyof typeof outputProperties>> = {
   "inactive-mailbox": "Mailbox",
   "active-mailbox": "Mailbox",
   "restore-request": "MailboxRestoreRequest",
+  organization: "OrganizationConfig",
+  "retention-policy": "RetentionCompliancePolicy",
+  "case-hold-policy": "CaseHoldPolicy",
 };
 
 /** The properties that a kind of object, or the answer of a call, has, with the type of each. */

@@ -1,3 +1,5 @@
+import type { Expression } from "../catalog/call.ts";
+import { toValue } from "./expression.ts";
 import { deepFreeze } from "../util/freeze.ts";
 import type { Value } from "../procedure/value.ts";
 import type { Listing } from "./reference.ts";
@@ -20,6 +22,19 @@ const listed = (listing: Listing<unknown>): Value => ({ expression: "object", of
 
 /** Reports that a runbook can give. */
 export const reports = Object.freeze({
+  /**
+   * Names every hold that still is on the mailbox, with who can lift it: Clear-MailboxHoldInPurview, somebody by hand, or nobody. Where one
+   * is left, the run ends as `still-held`.
+   */
+  remainingHolds: (found: {
+    readonly mailbox: Expression<Mailbox>;
+    readonly organization: Expression<OrganizationConfig>;
+  }): Report =>
+    deepFreeze({
+      reporter: "Write-RemainingHold",
+      inputs: { Mailbox: toValue(found.mailbox), Organization: toValue(found.organization) },
+    }),
+
   /**
    * One line for each deleted mailbox: its state, its holds decoded, its user, its twins, restore requests under way, the day after which it
    * is lost anyway, what will block a purge and which runbook comes next; then one line with the sums. Lines that would pass the 1 MiB

@@ -254,7 +254,8 @@ function introduce(call: CallNode, scope: Scope, as: string | undefined, one: bo
     );
   scope.names.add(name);
   scope.kinds.set(name, kind);
-  const key = one ? keyOf(call, kind) : undefined;
+  // There is one organization, and nothing to ask for it by.
+  const key = one && kind !== "organization" ? keyOf(call, kind) : undefined;
   return { name, target: kind, ...(key === undefined ? {} : { key }) };
 }
 

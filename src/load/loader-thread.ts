@@ -2,11 +2,13 @@ import { parentPort, workerData } from "node:worker_threads";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { LoadedFile } from "./load-procedures.ts";
 import { failedLoad, loadProcedure, type Loaded } from "./load-procedure.ts";
+import { resolveOwnPackage } from "./own-package.ts";
 import { relativePlace } from "./place.ts";
 import { ImportGraph } from "./sources.ts";
 
 const { root, paths } = workerData as { readonly root: string; readonly paths: readonly string[] };
 const graph = ImportGraph.record();
+resolveOwnPackage();
 
 // A procedure that ends the process is told where it does so. What it catches of this, it may keep.
 process.exit = () => {

@@ -1,4 +1,5 @@
 import type { Condition } from "../procedure/condition.ts";
+import type { Value } from "../procedure/value.ts";
 import { array, asText, binary, boolean, member, number, string, nothing, variable } from "../powershell/build.ts";
 import type { Expression } from "../powershell/syntax.ts";
 import { lowerAsText, lowerValue } from "./value.ts";
@@ -22,16 +23,23 @@ export function lowerCondition(condition: Condition): Expression {
     case "matches":
       return binary(lowerAsText(condition.of), "-match", string(condition.pattern));
     case "any-matches":
-      return binary(
-        member(array(binary(array(lowerValue(condition.of)), "-match", string(condition.pattern))), "Count"),
-        "-gt",
-        number(0),
-      );
+      return binary(matching(condition.of, condition.pattern), "-gt", number(0));
+    case "none-matches":
+      return binary(matching(condition.of, condition.pattern), "-eq", number(0));
+    case "contains":
+      return binary(array(lowerValue(condition.of)), "-contains", lowerAsText(condition.to));
+    case "lacks":
+      return binary(array(lowerValue(condition.of)), "-notcontains", lowerAsText(condition.to));
     case "missing":
       return binary(nothing, "-eq", variable(condition.object));
     case "all":
       return allOf(condition.conditions.map(lowerCondition));
   }
+}
+
+/** `@(@($x.InPlaceHolds) -match '...').Count`: -match on a list gives the texts that match. */
+function matching(of: Value, pattern: string): Expression {
+  return member(array(binary(array(lowerValue(of)), "-match", string(pattern))), "Count");
 }
 
 /** All of them, joined by -and; nothing to hold is true. */

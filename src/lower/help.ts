@@ -3,7 +3,7 @@ import { isAct, walk } from "../procedure/walk.ts";
 import { prose } from "../powershell/quote.ts";
 import type { HelpNode } from "../powershell/syntax.ts";
 import type { Analysis } from "../procedure/analysis.ts";
-import { servicesOf } from "../procedure/services.ts";
+import { connectionOf, serviceNames, servicesOf } from "../procedure/services.ts";
 import { hashPlaceholder } from "./hash-placeholder.ts";
 
 /** Comment-based help: what a person reads first, and what Get-Help shows. */
@@ -13,7 +13,8 @@ export function helpOf(procedure: Procedure, parameters: readonly ParameterNode[
     const line = `${String(context.numbers.get(step)).padStart(2)}  ${prose(step.title)}`;
     return isAct(step) ? `${line.padEnd(84)}${step.kind === "destroy" ? "DESTROYS" : "CHANGES"}` : line;
   });
-  const connect = servicesOf(procedure).has("exchange") ? [" 1  Connect to Exchange Online"] : [];
+  const service = connectionOf(servicesOf(procedure));
+  const connect = service === undefined ? [] : [` 1  Connect to ${serviceNames[service]}`];
   const preview = steps.some(isAct)
     ? ["", "Mode Preview, the default, only looks: nothing is recorded, changed or destroyed."]
     : [];

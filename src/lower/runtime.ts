@@ -8,7 +8,12 @@ import { invariant } from "../util/invariant.ts";
 export type RuntimeFunctions = ReadonlyMap<string, string>;
 
 /** The runtime functions that these statements call, and those that they call in turn; nothing unused is copied. */
-export function functionsUsed(statements: readonly Statement[], runtime: RuntimeFunctions): readonly FunctionNode[] {
+export function functionsUsed(
+  statements: readonly Statement[],
+  all: RuntimeFunctions,
+  variant: string,
+): readonly FunctionNode[] {
+  const runtime = ofVariant(all, variant);
   const used = new Set<string>();
   const visit = (name: string): void => {
     const text = runtime.get(name);
@@ -20,6 +25,15 @@ export function functionsUsed(statements: readonly Statement[], runtime: Runtime
     visit(name);
   }
   return [...runtime].filter(([name]) => used.has(name)).map(([name, text]) => functionNode(name, text));
+}
+
+/** A template named Verb-Noun.variant defines the function for one kind of runbook alone. */
+function ofVariant(all: RuntimeFunctions, variant: string): RuntimeFunctions {
+  const chosen = [...all].flatMap(([file, text]) => {
+    const [name = file, only] = file.split(".");
+    return only === undefined || only === variant ? [[name, text] as const] : [];
+  });
+  return new Map(chosen);
 }
 
 function functionNode(name: string, text: string): FunctionNode {

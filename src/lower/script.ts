@@ -32,7 +32,7 @@ import { helpOf } from "./help.ts";
 import { parametersOf } from "../procedure/parameters.ts";
 import { lowerParameter, lowerParameterCheck } from "./parameters.ts";
 import { functionsUsed, type RuntimeFunctions } from "./runtime.ts";
-import { cmdletsOf, servicesOf } from "../procedure/services.ts";
+import { cmdletsOf, connectionOf, serviceNames, servicesOf } from "../procedure/services.ts";
 import { lowerSteps } from "./steps.ts";
 
 export interface LowerInput {
@@ -46,14 +46,16 @@ export interface LowerInput {
 export function lowerScript({ procedure, dialect, runtime }: LowerInput): ScriptNode {
   const context = analyse(procedure, dialect);
   const parameters = parametersOf(procedure);
-  const connects = servicesOf(procedure).has("exchange");
+  const services = servicesOf(procedure);
+  const service = connectionOf(services);
+  const connects = service !== undefined;
   const prologue = normalize(lowerPrologue(procedure, parameters));
   const body = normalize([
     {
       kind: "try",
       body: [
         ...lowerStart(procedure, parameters, optionalObjects(context)),
-        ...(connects ? lowerConnect() : []),
+        ...lowerConnect(service, services.has("directory")),
         ...lowerSteps(procedure.steps, context),
         blank,
         writeEvent("done", targetParameter(procedure)),
@@ -66,7 +68,7 @@ export function lowerScript({ procedure, dialect, runtime }: LowerInput): Script
     help: helpOf(procedure, parameters, context),
     parameters: parameters.map(lowerParameter),
     prologue,
-    functions: functionsUsed([...prologue, ...body], runtime),
+    functions: functionsUsed([...prologue, ...body], runtime, service ?? "exchange"),
     body,
   };
 }
@@ -93,6 +95,7 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     Started: variable("runStarted"),
     Deadline: started,
     ...(has("Organization") ? { Organization: variable("Organization") } : {}),
+    ...(services.has("compliance") ? { AppId: variable("AppId"), CertificateName: variable("CertificateName") } : {}),
     Tenant: string(""),
     ConnectionId: string(""),
     ConnectedAt: staticMember("datetime", "MinValue"),
@@ -164,12 +167,15 @@ function modeFirst(parameters: readonly ParameterNode[]): readonly ParameterNode
   return [...parameters].sort((one, other) => rank(one) - rank(other));
 }
 
-function lowerConnect(): readonly Statement[] {
+function lowerConnect(service: keyof typeof serviceNames | undefined, directory: boolean): readonly Statement[] {
+  if (service === undefined) return [];
+  const title = `1. Connect to ${serviceNames[service]} `;
   return [
     blank,
-    comment(`1. Connect to Exchange Online ${"-".repeat(78)}`),
+    comment(`${title}${"-".repeat(108 - title.length)}`),
     assign(ofRun("Step"), number(1)),
-    run("Connect-Exchange"),
+    run("Connect-Service"),
+    ...(directory ? [run("Assert-DirectoryTenant")] : []),
     writeEvent("connected", undefined, { organization: ofRun("Organization"), tenant: ofRun("Tenant") }),
   ];
 }

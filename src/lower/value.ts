@@ -33,6 +33,8 @@ export function lowerValue(value: Value): Expression {
       return objectOf(value.of);
     case "text":
       return lowerText(value.parts);
+    case "matching":
+      return array(binary(array(lowerValue(value.of)), "-match", string(value.pattern)));
     case "random-password":
       return paren(run("New-RandomPassword"));
     default:

@@ -272,6 +272,8 @@ const operators: Readonly<Record<BinaryOperator, string>> = {
   "-notin": "Inotin",
   "-cin": "Cin",
   "-cnotin": "Cnotin",
+  "-contains": "Icontains",
+  "-notcontains": "Inotcontains",
   "-is": "Is",
   "-isnot": "IsNot",
   "-f": "Format",

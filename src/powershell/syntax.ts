@@ -122,6 +122,8 @@ export type BinaryOperator =
   | "-notin"
   | "-cin"
   | "-cnotin"
+  | "-contains"
+  | "-notcontains"
   | "-is"
   | "-isnot"
   | "-f"

@@ -5,7 +5,8 @@ export type Condition =
   | { readonly test: "empty" | "not-empty" | "true" | "false"; readonly of: Value }
   | { readonly test: "equal" | "not-equal"; readonly of: Value; readonly to: Value }
   | { readonly test: "matches"; readonly of: Value; readonly pattern: string }
-  | { readonly test: "any-matches"; readonly of: Value; readonly pattern: string }
+  | { readonly test: "any-matches" | "none-matches"; readonly of: Value; readonly pattern: string }
+  | { readonly test: "contains" | "lacks"; readonly of: Value; readonly to: Value }
   | { readonly test: "all"; readonly conditions: readonly Condition[] }
   /** The object was not found. */
   | { readonly test: "missing"; readonly object: string };

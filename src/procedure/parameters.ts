@@ -1,5 +1,5 @@
 import type { ParameterNode, Procedure } from "./procedure.ts";
-import { servicesOf } from "./services.ts";
+import { connectionOf, servicesOf } from "./services.ts";
 import { isAct, walk } from "./walk.ts";
 
 const organization: ParameterNode = {
@@ -22,6 +22,19 @@ const changeTicket: ParameterNode = {
     pattern: "[A-Za-z0-9_.-]{1,64}",
     says: "Give the reference of the approved change: letters, digits, dot, dash and underscore.",
   },
+};
+const appId: ParameterNode = {
+  name: "AppId",
+  description: "Application id of the app registration that connects to Security & Compliance with its certificate.",
+  valueType: "text",
+  check: { kind: "guid" },
+};
+const certificateName: ParameterNode = {
+  name: "CertificateName",
+  description:
+    "Name of the certificate in the Automation account, with its private key (a CSP key: CNG keys are not taken).",
+  valueType: "text",
+  check: { kind: "text", pattern: "[A-Za-z0-9_.-]{1,128}", says: "Give the name of the certificate asset." },
 };
 export const evidenceUri: ParameterNode = {
   name: "EvidenceUri",
@@ -53,20 +66,27 @@ const reportUri: ParameterNode = {
 };
 
 /** The parameters that come by themselves: no procedure defines them. */
-export const commonParameterNames = [organization, changeTicket, evidenceUri, mode, waitMinutes].map(
-  ({ name }) => name,
-);
+export const commonParameterNames = [
+  organization,
+  changeTicket,
+  appId,
+  certificateName,
+  evidenceUri,
+  mode,
+  waitMinutes,
+].map(({ name }) => name);
 
 /** All parameters of the runbook: first what must be given, then what may. */
 export function parametersOf(procedure: Procedure): readonly ParameterNode[] {
   const steps = [...walk(procedure.steps)];
   const acts = steps.some(isAct);
   const reports = steps.some(({ kind }) => kind === "report");
-  const connects = servicesOf(procedure).has("exchange");
+  const service = connectionOf(servicesOf(procedure));
   const own = procedure.parameters;
   return [
     ...own.filter((parameter) => parameter.default === undefined),
-    ...(connects ? [organization] : []),
+    ...(service === undefined ? [] : [organization]),
+    ...(service === "compliance" ? [appId, certificateName] : []),
     changeTicket,
     ...own.filter((parameter) => parameter.default !== undefined),
     ...(acts ? [evidenceUri, mode, waitMinutes] : reports ? [reportUri] : []),

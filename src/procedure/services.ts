@@ -59,3 +59,12 @@ export function cmdletsOf(procedure: Procedure): ReadonlySet<string> {
   }
   return names;
 }
+
+/** The one service of Exchange that the runbook connects to; the directory is reached over REST, without a connection. */
+export function connectionOf(services: ReadonlySet<Service>): "exchange" | "compliance" | undefined {
+  if (services.has("compliance")) return "compliance";
+  return services.has("exchange") ? "exchange" : undefined;
+}
+
+/** As people say it. */
+export const serviceNames = { exchange: "Exchange Online", compliance: "Security & Compliance" } as const;

@@ -50,8 +50,22 @@ export interface TargetValue {
   readonly valueType: ValueType;
 }
 
+/** Those texts of a list that match a regular expression of .NET. */
+export interface MatchingValue {
+  readonly expression: "matching";
+  readonly of: Value;
+  readonly pattern: string;
+}
+
 export type Value =
-  LiteralValue | ParameterValue | PropertyValue | ObjectValue | TextValue | RandomPasswordValue | TargetValue;
+  | LiteralValue
+  | ParameterValue
+  | PropertyValue
+  | ObjectValue
+  | TextValue
+  | RandomPasswordValue
+  | TargetValue
+  | MatchingValue;
 
 /** The names of the found objects that a value needs. */
 export function referencesIn(value: Value): readonly string[] {
@@ -59,6 +73,8 @@ export function referencesIn(value: Value): readonly string[] {
     case "property":
     case "object":
       return [value.of];
+    case "matching":
+      return referencesIn(value.of);
     case "text":
       return value.parts.flatMap((part) => (typeof part === "string" ? [] : referencesIn(part)));
     default:
@@ -71,6 +87,7 @@ export function valueTypeOf(value: Value): ValueType {
     case "literal":
       return typeof value.value === "number" ? "number" : typeof value.value === "boolean" ? "flag" : "text";
     case "object":
+    case "matching":
       return "other";
     case "random-password":
       return "password";

@@ -52,7 +52,7 @@ function directNeeds(step: Step): readonly string[] {
     case "for-each":
       return [];
     case "report":
-      return [];
+      return Object.values(step.inputs).flatMap(referencesIn);
   }
 }
 

@@ -1,7 +1,7 @@
 import { directoryOperation } from "../catalog/directory.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 import { isAct, walk } from "../procedure/walk.ts";
-import { callsOf, cmdletsOf, servicesOf } from "../procedure/services.ts";
+import { callsOf, cmdletsOf, connectionOf, servicesOf } from "../procedure/services.ts";
 import { guard } from "../service/guards.ts";
 
 interface AppRole {
@@ -22,6 +22,9 @@ export interface Permissions {
 }
 
 const exchangeOnline = { Name: "Office 365 Exchange Online", Id: "00000002-0000-0ff1-ce00-000000000000" };
+// Security & Compliance has a grant of its own (MicrosoftDocs/office-docs-powershell#13783).
+const protection = { Name: "Microsoft Exchange Online Protection", Id: "00000007-0000-0ff1-ce00-000000000000" };
+const complianceAdministrator = { Name: "Compliance Administrator", TemplateId: "17315797-102d-40b4-93e0-432062caca18" };
 const graph = { Name: "Microsoft Graph", Id: "00000003-0000-0000-c000-000000000000" };
 // Template ids of directory roles are the same in every tenant (Microsoft Entra built-in roles).
 const recipientAdministrator = {
@@ -31,34 +34,24 @@ const recipientAdministrator = {
 const globalReader = { Name: "Global Reader", TemplateId: "f2ef992c-3afb-46b9-b7cf-a126ee74c451" };
 
 export function permissionsOf(procedure: Procedure): Permissions {
-  const services = servicesOf(procedure);
+  const service = connectionOf(servicesOf(procedure));
   const cmdlets = [...cmdletsOf(procedure)].sort();
   const changing = cmdlets.filter((name) => !name.startsWith("Get-"));
-  const exchange = services.has("exchange");
   const directory = directoryPermissions(procedure);
-  const role = changing.length > 0 ? recipientAdministrator : globalReader;
+  const ran = `runs ${cmdlets.join(", ")}.`;
+  const reason = changing.length > 0 ? `Runs ${changing.join(", ")}.` : "Reads, and changes nothing.";
+  const role = service === "compliance" ? complianceAdministrator : changing.length > 0 ? recipientAdministrator : globalReader;
+  const connection =
+    service === "compliance"
+      ? [{ ...protection, AppRoleAssignments: [{ Value: "Exchange.ManageAsApp", Reason: `Connects with a certificate and ${ran}` }] }]
+      : service === "exchange"
+        ? [{ ...exchangeOnline, AppRoleAssignments: [{ Value: "Exchange.ManageAsApp", Reason: `Connects as the managed identity and ${ran}` }] }]
+        : [];
   return {
     SchemaVersion: 2,
-    Permissions: [
-      ...(exchange
-        ? [
-            {
-              ...exchangeOnline,
-              AppRoleAssignments: [
-                {
-                  Value: "Exchange.ManageAsApp",
-                  Reason: `Connects as the managed identity and runs ${cmdlets.join(", ")}.`,
-                },
-              ],
-            },
-          ]
-        : []),
-      ...(directory.length > 0 ? [{ ...graph, AppRoleAssignments: directory }] : []),
-    ],
-    Roles: exchange
-      ? [{ ...role, Reason: changing.length > 0 ? `Runs ${changing.join(", ")}.` : "Reads, and changes nothing." }]
-      : [],
-    ManualPermissions: manualPermissions(procedure, changing),
+    Permissions: [...connection, ...(directory.length > 0 ? [{ ...graph, AppRoleAssignments: directory }] : [])],
+    Roles: service === undefined ? [] : [{ ...role, Reason: reason }],
+    ManualPermissions: manualPermissions(procedure, service === "exchange" ? changing : []),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Step } from "../procedure/step.ts";
 import { isAct, walk } from "../procedure/walk.ts";
 import { analyse, type Analysis } from "../procedure/analysis.ts";
 import { parametersOf } from "../procedure/parameters.ts";
-import { cmdletsOf, servicesOf } from "../procedure/services.ts";
+import { cmdletsOf, connectionOf, serviceNames, servicesOf } from "../procedure/services.ts";
 import { actKnowledge } from "../service/acts.ts";
 import { knownErrorsOf } from "../service/errors.ts";
 import { guard } from "../service/guards.ts";
@@ -25,6 +25,8 @@ export interface ReviewInput {
 export function renderReview({ procedure, dialect, hash, validated = true }: ReviewInput, template: Template): string {
   const context = analyse(procedure, dialect);
   const steps = [...walk(procedure.steps)];
+  const service = connectionOf(servicesOf(procedure));
+  const serviceName = service === undefined ? undefined : serviceNames[service];
   const acts = steps.filter(isAct);
   const nounOf = (name: string): string => targetKind(context.found.get(name)?.target ?? "").noun;
   return template({
@@ -47,7 +49,7 @@ export function renderReview({ procedure, dialect, hash, validated = true }: Rev
       step.kind === "check" ? step.guards.map((use) => ({ ...guardRow(use.guard), noun: nounOf(step.of) })) : [],
     ),
     steps: steps.map((step) => stepRow(step, context)),
-    connects: servicesOf(procedure).has("exchange"),
+    connects: serviceName === undefined ? [] : [serviceName],
     records: steps.some((step) => step.kind === "record"),
     final: [
       ...new Set(

@@ -102,6 +102,20 @@ export const guards = {
     code: "not-deleted",
     remedy: "Delete the user first, with Remove-LicensedUser.",
   },
+  policyNotLocked: {
+    function: "Assert-PolicyNotLocked",
+    says: "The policy has no Preservation Lock.",
+    code: "locked-policy",
+    remedy: "Nobody can take a mailbox out of a locked policy: wait until its retention ends.",
+  },
+  policyNamesMailbox: {
+    function: "Assert-PolicyNamesMailbox",
+    says: "The policy names the mailbox itself.",
+    code: "not-in-policy",
+    remedy:
+      "An inactive mailbox cannot be taken out of a policy on all mailboxes: use Clear-MailboxHold, or change an adaptive scope.",
+    arguments: ["Location"],
+  },
   userNotSynced: {
     function: "Assert-UserNotSynced",
     says: "The user is not synced from Active Directory.",
@@ -169,6 +183,8 @@ export const requiredGuards = {
   "Undo-SoftDeletedMailbox": { "soft-deleted-mailbox": ["hasUser", "notInactive", "notBeingMoved", "typeIs"] },
   "New-MailboxRestoreRequest": { "soft-deleted-mailbox": ["notBeingMoved", "typeIs"] },
   "Set-Mailbox": { "soft-deleted-mailbox": ["notBeingMoved", "typeIs"], "active-mailbox": ["nameIs"] },
+  "Set-RetentionCompliancePolicy": { "retention-policy": ["policyNotLocked", "policyNamesMailbox"] },
+  "Set-CaseHoldPolicy": { "case-hold-policy": ["policyNamesMailbox"] },
   "delete-user": { user: ["userNotSynced", "holdsNoRole"] },
   "block-sign-in": { user: ["userNotSynced", "holdsNoRole"] },
   "purge-deleted-user": { "deleted-user": ["userIsDeleted"] },

@@ -54,6 +54,27 @@ export const targetKinds = {
     key: "RequestGuid",
     label: "Name",
   },
+  organization: {
+    noun: "organization",
+    variable: "organizationConfig",
+    facts: { InPlaceHolds: "list" },
+    key: "Guid",
+    label: "Name",
+  },
+  "retention-policy": {
+    noun: "retention policy",
+    variable: "policy",
+    facts: { Guid: "guid", Name: "text", Mode: "text", RestrictiveRetention: "flag", ExchangeLocation: "list" },
+    key: "Guid",
+    label: "Name",
+  },
+  "case-hold-policy": {
+    noun: "eDiscovery hold",
+    variable: "caseHold",
+    facts: { Guid: "guid", Name: "text", Enabled: "flag", ExchangeLocation: "list" },
+    key: "Guid",
+    label: "Name",
+  },
 } as const satisfies Record<string, TargetKind>;
 
 export type TargetKindName = keyof typeof targetKinds;
@@ -69,9 +90,17 @@ export function targetKindOfCmdlet(
   cmdlet: string,
   parameters: Readonly<Record<string, unknown>>,
 ): TargetKindName | undefined {
-  if (cmdlet === "Get-MailboxRestoreRequest") return "restore-request";
+  const only = kindOfAnswer[cmdlet];
+  if (only !== undefined) return only;
   if (cmdlet !== "Get-Mailbox") return undefined;
   if ("SoftDeletedMailbox" in parameters)
     return "PublicFolder" in parameters ? "soft-deleted-public-folder-mailbox" : "soft-deleted-mailbox";
   return "InactiveMailboxOnly" in parameters ? "inactive-mailbox" : "active-mailbox";
 }
+
+const kindOfAnswer: Readonly<Record<string, TargetKindName>> = {
+  "Get-MailboxRestoreRequest": "restore-request",
+  "Get-OrganizationConfig": "organization",
+  "Get-RetentionCompliancePolicy": "retention-policy",
+  "Get-CaseHoldPolicy": "case-hold-policy",
+};

@@ -15,7 +15,7 @@ export const duplicateName: Rule = function* (procedure) {
     yield* take(taken, step.found.name, `the found object "${step.found.name}"`, step.position);
   }
   for (const step of walk(procedure.steps)) {
-    if (step.kind !== "find-one" && step.kind !== "find-in") continue;
+    if (!isFind(step)) continue;
     for (const name of derivedNames(step.found.name))
       yield* collides(taken, name, `what the script keeps of "${step.found.name}"`, step.position);
   }

@@ -7,7 +7,7 @@ import { targetKindOfCmdlet } from "../../service/target-kinds.ts";
 import type { Rule } from "./rule.ts";
 import { kindOfOperation } from "./support/calls.ts";
 import { actsOf, findOf, isFind, type Ordered } from "./support/order.ts";
-import { identityProperties, targetParametersOf } from "./support/targets.ts";
+import { isIdentity, targetParametersOf } from "./support/targets.ts";
 import { isNeverEmpty, sameValue, valuesIn } from "./support/values.ts";
 
 /** An act is on the one object that a find before it gave, and its call names that object as it was read again. */
@@ -59,7 +59,7 @@ function kindFault({ call, found }: FindOneStep | FindInStep): string | undefine
 }
 
 function keyFault(
-  { found: { name, key } }: FindOneStep | FindInStep,
+  { found: { name, key, target } }: FindOneStep | FindInStep,
   parameters: readonly ParameterNode[],
 ): string | undefined {
   if (key === undefined) return `"${name}" was not looked for by an identity.`;
@@ -67,7 +67,7 @@ function keyFault(
     return isNeverEmpty(key.value, parameters)
       ? undefined
       : `"${name}" is found by an ExternalDirectoryObjectId that can be empty, as that of every orphan is.`;
-  return identityProperties.has(key.property)
+  return isIdentity(key.property, target)
     ? undefined
     : `"${name}" is found by its ${key.property}, which another object can share.`;
 }
@@ -78,8 +78,10 @@ function callFault(step: ActStep, before: readonly Step[]): string | undefined {
   if (input !== undefined && !(input.expression === "object" && isFresh(input)))
     return "what is piped into its call is not the fresh object.";
   const targets = targetParametersOf(step.call);
+  const kind = findOf(step.of, before)?.found.target ?? "";
   for (const [parameter, value] of targets) {
-    if (isFresh(value) && !isIdentity(value)) return `-${parameter} is no identity of the fresh object.`;
+    if (isFresh(value) && !(value.expression === "property" && isIdentity(value.property, kind)))
+      return `-${parameter} is no identity of the fresh object.`;
     if (!isFresh(value) && !isOfAFind(value, before)) return `-${parameter} names an object that no step has found.`;
   }
   if (input === undefined && !targets.some(([, value]) => isFresh(value)))
@@ -87,16 +89,17 @@ function callFault(step: ActStep, before: readonly Step[]): string | undefined {
   return undefined;
 }
 
-const isIdentity = (value: Value): boolean => value.expression === "property" && identityProperties.has(value.property);
-
 /** An identity of another object that was found, or the very value that it was found by. */
 function isOfAFind(value: Value, before: readonly Step[]): boolean {
-  if (value.expression === "property") return isIdentity(value) && findOf(value.of, before) !== undefined;
+  if (value.expression === "property") {
+    const kind = findOf(value.of, before)?.found.target;
+    return kind !== undefined && isIdentity(value.property, kind);
+  }
   return before.some(
     (step) =>
       step.kind === "find-one" &&
       step.found.key !== undefined &&
-      identityProperties.has(step.found.key.property) &&
+      isIdentity(step.found.key.property, step.found.target) &&
       sameValue(step.found.key.value, value),
   );
 }

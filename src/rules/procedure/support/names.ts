@@ -35,8 +35,8 @@ export const scriptVariables = nameSet(`
  */
 export const runtimeVariables = nameSet(`
   Call Absent RemoteAttempt RemoteFailure RemoteText Known Pause Target Look Answer Minutes Says Count Code LookUntil
-  LooksWithout Seen Said`);
+  LooksWithout LooksNeeded Seen Said Shown IsShown One List Listed Before Answers Results IsWhole Left`);
 
 /** Variables that the script derives from a found object's name. */
 export const derivedNames = (found: string): readonly string[] =>
-  ["Facts", "Wanted", "SameName", "Roles"].map((ending) => `${found}${ending}`);
+  ["Facts", "Wanted", "SameName", "Roles", "ByKey", "ByName"].map((ending) => `${found}${ending}`);

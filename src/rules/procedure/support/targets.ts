@@ -1,5 +1,6 @@
 import { findCmdlet } from "../../../catalog/catalog.ts";
 import type { CallNode } from "../../../procedure/call.ts";
+import { targetKinds, type TargetKind, type TargetKindName } from "../../../service/target-kinds.ts";
 import type { Value } from "../../../procedure/value.ts";
 import { isList } from "./values.ts";
 
@@ -16,13 +17,15 @@ const targetTypes: ReadonlySet<string> = new Set([
   "UserIdParameter",
 ]);
 
-/** Properties that are unique among deleted objects too, and that no object is without (Set-Mailbox, New-Mailbox; Graph user). */
-export const identityProperties: ReadonlySet<string> = new Set([
-  "ExchangeGuid",
-  "DistinguishedName",
-  "id",
-  "RequestGuid",
-]);
+/**
+ * A property that is unique among deleted objects of this kind too, and that none of them is without (Set-Mailbox, New-Mailbox;
+ * Graph user). A mailbox has a Guid besides, which is not its identity.
+ */
+export function isIdentity(property: string, kind: string): boolean {
+  if (!Object.hasOwn(targetKinds, kind)) return false;
+  const { key, facts }: TargetKind = targetKinds[kind as TargetKindName];
+  return property === key || (property === "DistinguishedName" && Object.hasOwn(facts, property));
+}
 
 /** The parameters of a call that name what it acts on, each with its value. */
 export function targetParametersOf(call: CallNode): readonly (readonly [string, Value])[] {

@@ -1,0 +1,95 @@
+import { exo, is, matching, param, reports, runbook } from "purgebook";
+import { liftHold } from "./stages/lift-hold.ts";
+
+const policies = "\\A(mbx|skp)[0-9a-f]{32}(:[23])?\\z";
+const inPlace = "\\A(cld)?[0-9a-f]{32}\\z";
+
+export default runbook({
+  name: "Clear-MailboxHold",
+  synopsis: "Lifts from an inactive or soft-deleted mailbox every hold that Exchange Online cmdlets can lift.",
+  description: [
+    "Lifting the last hold starts the end of the data: 30 days later the service purges the mailbox. It is for legal to agree to.",
+    "Each hold is recorded before it is lifted. What is left is named with who can lift it: eDiscovery holds by Clear-MailboxHoldInPurview, locked policies by nobody.",
+    "An In-Place Hold whose search is gone is lifted as an orphan; one whose search is still there is refused by the service, and then named for the work by hand.",
+    "A lifted hold may leave a delay hold behind, which the service sets at its next pass: a later run lifts that too.",
+  ],
+  parameters: {
+    Identity: param.exchangeGuid("ExchangeGuid of the inactive or soft-deleted mailbox."),
+  },
+  procedure(run, { Identity }) {
+    const query = exo.getMailbox({ Identity, SoftDeletedMailbox: true });
+    run.findOne("Find the mailbox", query, { as: "mailbox" });
+    const organization = run.findOne("Read the organization-wide holds", exo.getOrganizationConfig());
+
+    liftHold(run, Identity, {
+      title: "Litigation Hold",
+      as: "onLitigationHold",
+      isOn: (mailbox) => is.on(mailbox.LitigationHoldEnabled),
+      isOff: (mailbox) => is.off(mailbox.LitigationHoldEnabled),
+      lift: (fresh) =>
+        exo.setMailbox({ Identity: fresh.ExchangeGuid, InactiveMailbox: true, LitigationHoldEnabled: false }),
+    });
+    liftHold(run, Identity, {
+      title: "retention policies that name it",
+      as: "inPolicy",
+      isOn: (mailbox) => is.anyMatching(mailbox.InPlaceHolds, policies),
+      isOff: (mailbox) => is.noneMatching(mailbox.InPlaceHolds, policies),
+      lift: (fresh) => exo.setMailbox({ Identity: fresh.ExchangeGuid, ExcludeFromAllHolds: true }),
+    });
+    run.when(
+      "Is there a policy on the whole organization?",
+      is.anyMatching(organization.InPlaceHolds, policies),
+      (everybody) => {
+        liftHold(everybody, Identity, {
+          title: "policies on the whole organization",
+          as: "inOrganizationPolicy",
+          isOn: (mailbox) => is.all(is.on(mailbox.IsInactiveMailbox), is.noneMatching(mailbox.InPlaceHolds, "\\A-mbx")),
+          isOff: (mailbox) => is.anyMatching(mailbox.InPlaceHolds, "\\A-mbx"),
+          lift: (fresh) => exo.setMailbox({ Identity: fresh.ExchangeGuid, ExcludeFromAllOrgHolds: true }),
+        });
+      },
+    );
+    liftHold(run, Identity, {
+      title: "retention label",
+      as: "labelled",
+      isOn: (mailbox) => is.on(mailbox.ComplianceTagHoldApplied),
+      isOff: (mailbox) => is.off(mailbox.ComplianceTagHoldApplied),
+      lift: (fresh) =>
+        exo.setMailbox({
+          Identity: fresh.ExchangeGuid,
+          InactiveMailbox: true,
+          RemoveComplianceTagHoldApplied: true,
+        }),
+    });
+    liftHold(run, Identity, {
+      title: "In-Place Holds without a search",
+      as: "onInPlaceHold",
+      isOn: (mailbox) => is.anyMatching(mailbox.InPlaceHolds, inPlace),
+      isOff: (mailbox) => is.noneMatching(mailbox.InPlaceHolds, inPlace),
+      lift: (fresh) =>
+        exo.setMailbox({
+          Identity: fresh.ExchangeGuid,
+          RemoveOrphanedHolds: matching(fresh.InPlaceHolds, inPlace),
+        }),
+    });
+    liftHold(run, Identity, {
+      title: "delay hold",
+      as: "onDelayHold",
+      isOn: (mailbox) => is.on(mailbox.DelayHoldApplied),
+      isOff: (mailbox) => is.off(mailbox.DelayHoldApplied),
+      lift: (fresh) =>
+        exo.setMailbox({ Identity: fresh.ExchangeGuid, InactiveMailbox: true, RemoveDelayHoldApplied: true }),
+    });
+    liftHold(run, Identity, {
+      title: "delay hold of Teams and Viva",
+      as: "onDelayReleaseHold",
+      isOn: (mailbox) => is.on(mailbox.DelayReleaseHoldApplied),
+      isOff: (mailbox) => is.off(mailbox.DelayReleaseHoldApplied),
+      lift: (fresh) =>
+        exo.setMailbox({ Identity: fresh.ExchangeGuid, InactiveMailbox: true, RemoveDelayReleaseHoldApplied: true }),
+    });
+
+    const afterwards = run.findOne("Look at it again", query, { as: "mailboxAfterwards" });
+    run.report("Name what still holds it", reports.remainingHolds({ mailbox: afterwards, organization }));
+  },
+});

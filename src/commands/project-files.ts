@@ -1,0 +1,69 @@
+/** What a new project takes over from purgebook's own package.json. */
+export interface OwnPackage {
+  readonly version: string;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+/** The files of a new project, by name, without its procedures. */
+export function projectFiles(folderName: string, own: OwnPackage): ReadonlyMap<string, string> {
+  return new Map([
+    ["package.json", json(packageJson(folderName, own))],
+    ["tsconfig.json", json(tsconfig)],
+    [".gitattributes", gitattributes],
+    [".gitignore", "node_modules/\n"],
+    ["README.md", readme(folderName)],
+  ]);
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function packageJson(folderName: string, { version, devDependencies }: OwnPackage): unknown {
+  const development = ["@types/node", "typescript"];
+  return {
+    name:
+      folderName
+        .toLowerCase()
+        .replace(/[^a-z0-9-]+/g, "-")
+        .replace(/^-+|-+$/g, "") || "runbooks",
+    private: true,
+    type: "module",
+    scripts: { compile: "purgebook compile", check: "purgebook compile --check", typecheck: "tsc --noEmit" },
+    dependencies: { purgebook: version },
+    devDependencies: Object.fromEntries(development.map((name) => [name, devDependencies[name] ?? "*"])),
+  };
+}
+
+const tsconfig = {
+  compilerOptions: {
+    target: "es2024",
+    lib: ["es2024"],
+    module: "nodenext",
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    erasableSyntaxOnly: true,
+    verbatimModuleSyntax: true,
+    allowImportingTsExtensions: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: ["node"],
+  },
+  include: ["runbooks"],
+};
+
+const gitattributes = `# What purgebook writes is compared byte for byte.
+out/** -text
+`;
+
+const readme = (folderName: string): string => `# ${folderName}
+
+Procedures that purge mailboxes, in runbooks/, and the PowerShell runbooks that purgebook compiles them to, in out/. Change the
+procedures, never what is in out/: its difference is what a reviewer reads, beginning with the .review.md files.
+
+| command | does |
+|---|---|
+| \`npm run compile\` | compiles every procedure and has PowerShell read each runbook back |
+| \`npm run check\` | fails where out/ is not what the procedures compile to |
+| \`npm run typecheck\` | checks the procedures' types |
+
+Commit out/ too. \`npx purgebook doctor\` says what is lacking on a machine that cannot compile.
+`;
