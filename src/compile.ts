@@ -1,6 +1,7 @@
 import { diagnostic, isError, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { scriptHash, sealHash } from "./emit/script-hash.ts";
 import { assertScriptText, largestScript } from "./emit/text-policy.ts";
+import { hashPlaceholder } from "./lower/hash-placeholder.ts";
 import { lowerScript } from "./lower/script.ts";
 import type { RuntimeFunctions } from "./lower/runtime.ts";
 import { readBack } from "./powershell/read-back.ts";
@@ -79,15 +80,10 @@ export async function validate(
     return [
       diagnostic("script-does-not-parse", { line: lineAt(error.start), said: error.message }, procedure.position),
     ];
-  const difference = readBack(withHash(script, hash), text, root) ?? hashDifference(text, hash);
+  const difference = readBack(script, text, root, { from: hashPlaceholder, to: hash }) ?? hashDifference(text, hash);
   return difference === undefined
     ? []
     : [diagnostic("read-back-differs", { line: lineAt(difference.offset), said: difference.said }, procedure.position)];
-}
-
-/** The tree says its hash as 64 zeros; the text has it filled in. */
-function withHash(script: ScriptNode, hash: string): ScriptNode {
-  return JSON.parse(JSON.stringify(script).replaceAll("0".repeat(64), hash)) as ScriptNode;
 }
 
 function hashDifference(text: string, hash: string): { readonly offset: number; readonly said: string } | undefined {

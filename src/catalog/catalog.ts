@@ -25,11 +25,20 @@ const same = (one: string, other: string): boolean => one.toLowerCase() === othe
 
 /** The facts of a cmdlet, whatever the case of its name; undefined where its parameters are not known. */
 export function findCmdlet(name: string): KnownCmdlet | undefined {
-  const [known, entry] = Object.entries(factsOfEffects().cmdlets).find(([cmdlet]) => same(cmdlet, name)) ?? [];
+  const asked = name.toLowerCase();
+  if (!known.has(asked)) known.set(asked, lookUp(asked));
+  return known.get(asked);
+}
+
+/** Every call of every procedure is looked up, and most call the same few cmdlets. */
+const known = new Map<string, KnownCmdlet | undefined>();
+
+function lookUp(name: string): KnownCmdlet | undefined {
+  const [spelled, entry] = Object.entries(factsOfEffects().cmdlets).find(([cmdlet]) => same(cmdlet, name)) ?? [];
   const module = modules.find((module) => module === entry?.module);
   if (module === undefined) return undefined;
   const facts = factsOfModule(module);
-  const cmdlet = facts.cmdlets.find((cmdlet) => cmdlet.name === known);
+  const cmdlet = facts.cmdlets.find((cmdlet) => cmdlet.name === spelled);
   return cmdlet === undefined ? undefined : { cmdlet, module, source: facts.source };
 }
 

@@ -39,17 +39,22 @@ async function isWritable(folder: string): Promise<boolean> {
   }
 }
 
-/** One hash over the names and contents of the C# projects: another source is another engine. */
+/** One hash over the names and contents of the projects: another source is another engine. */
 export async function hashOfSources(folders: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
   for (const folder of folders) {
     const names = await readdir(folder, { recursive: true });
-    for (const name of names.filter((name) => /\.(cs|csproj)$/.test(name)).sort()) {
+    for (const name of names.filter(isSource).sort()) {
       const text = await readFile(join(folder, name));
       hash.update(`${name.replaceAll("\\", "/")}\0${text.length}\0`).update(text);
     }
   }
   return hash.digest("hex").slice(0, 16);
+}
+
+/** What an editor may have built beside the sources is none. */
+function isSource(name: string): boolean {
+  return /\.(cs|csproj|psd1)$/.test(name) && !/^(bin|obj)[\\/]/.test(name);
 }
 
 /**

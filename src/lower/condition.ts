@@ -1,6 +1,17 @@
 import type { Condition } from "../procedure/condition.ts";
 import type { Value } from "../procedure/value.ts";
-import { array, asText, binary, boolean, member, number, string, nothing, variable } from "../powershell/build.ts";
+import {
+  array,
+  asText,
+  binary,
+  boolean,
+  convert,
+  member,
+  number,
+  string,
+  nothing,
+  variable,
+} from "../powershell/build.ts";
 import type { Expression } from "../powershell/syntax.ts";
 import { lowerAsText, lowerValue } from "./value.ts";
 
@@ -27,9 +38,9 @@ export function lowerCondition(condition: Condition): Expression {
     case "none-matches":
       return binary(matching(condition.of, condition.pattern), "-eq", number(0));
     case "contains":
-      return binary(array(lowerValue(condition.of)), "-contains", lowerAsText(condition.to));
+      return binary(convert("string[]", lowerValue(condition.of)), "-contains", lowerAsText(condition.to));
     case "lacks":
-      return binary(array(lowerValue(condition.of)), "-notcontains", lowerAsText(condition.to));
+      return binary(convert("string[]", lowerValue(condition.of)), "-notcontains", lowerAsText(condition.to));
     case "missing":
       return binary(nothing, "-eq", variable(condition.object));
     case "all":

@@ -55,11 +55,17 @@ function whatAbsenceMeans(
   const notFound = run("Exit-Run", {
     Code: string("not-found"),
     Because: { kind: "paren", content: binary(string(`No ${noun} has the id {0}.`), "-f", identity) },
-    Remedy: string("Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same."),
+    Remedy: string(remedyWhereAbsent(step.found.target)),
   });
   if (!context.consumed.has(step.found.name)) return [when(isAbsent, [notFound]), ...isFound];
   const noRecord = binary(nothing, "-eq", { kind: "paren", content: run("Find-EarlierRecord", { Target: identity }) });
   return [when(isAbsent, [when(noRecord, [notFound]), writeEvent("already-gone", identity)], isFound)];
+}
+
+function remedyWhereAbsent(target: string): string {
+  return target.endsWith("mailbox") || target.endsWith("user")
+    ? "Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same."
+    : "Check the id and the tenant: a typo and another tenant look the same.";
 }
 
 /** Conditions of a find speak of the object that is being found: here it is still the current one of the pipeline. */

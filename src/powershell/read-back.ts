@@ -12,24 +12,41 @@ export interface Difference {
  * Holds what PowerShell read against what was meant: every command, parameter, value, condition and operator, in order, and runtime
  * functions to the letter. Comments do not count: what they might hide would be read as code, and differ.
  * @param root the syntax tree that the engine's reader gave for `text`, top-level functions by name and extent
+ * @param filled what was filled in after the tree was printed: where the tree has `from`, the text must have `to`
  */
-export function readBack(script: ScriptNode, text: string, root: unknown): Difference | undefined {
+export function readBack(
+  script: ScriptNode,
+  text: string,
+  root: unknown,
+  filled: FilledIn = nothingFilled,
+): Difference | undefined {
   const functions = new Map(script.functions.map((node) => [node.name, node.text]));
-  return difference(expectedScript(script), root, { text, functions, offset: 0 });
+  return difference(expectedScript(script), root, { text, functions, filled, offset: 0 });
 }
+
+export interface FilledIn {
+  readonly from: string;
+  readonly to: string;
+}
+
+const nothingFilled: FilledIn = { from: "", to: "" };
+
+const fill = (text: string, { from, to }: FilledIn): string => (from === "" ? text : text.replaceAll(from, to));
 
 interface Where {
   readonly text: string;
   readonly functions: ReadonlyMap<string, string>;
+  readonly filled: FilledIn;
   readonly offset: number;
 }
 
 function difference(expected: ExpectedValue, actual: unknown, where: Where): Difference | undefined {
   if (Array.isArray(expected)) return listDifference(expected, actual, where);
   if (typeof expected !== "object") {
-    return expected === actual
+    const meant = typeof expected === "string" ? fill(expected, where.filled) : expected;
+    return meant === actual
       ? undefined
-      : { offset: where.offset, said: `${show(expected)} was meant and ${show(actual)} is read` };
+      : { offset: where.offset, said: `${show(meant)} was meant and ${show(actual)} is read` };
   }
   if (typeof actual !== "object" || actual === null || Array.isArray(actual)) {
     return { offset: where.offset, said: `${nameOf(expected)} was meant and ${show(actual)} is read` };
@@ -37,17 +54,16 @@ function difference(expected: ExpectedValue, actual: unknown, where: Where): Dif
   const node = actual as Readonly<Record<string, unknown>>;
   const here: Where = { ...where, offset: typeof node["start"] === "number" ? node["start"] : where.offset };
   const meant = expected as Readonly<Record<string, ExpectedValue>>;
-  const properties = new Set([...Object.keys(meant), ...Object.keys(node)]);
-  for (const property of properties) {
-    if (property === "start" || property === "end") continue;
-    const value = meant[property];
-    if (value === undefined)
-      return {
-        offset: here.offset,
-        said: `${nameOf(expected)} was meant without ${property}, and ${show(node[property])} is read there`,
-      };
-    const found = difference(value, node[property], here);
+  for (const property in meant) {
+    const found = difference(meant[property] as ExpectedValue, node[property], here);
     if (found !== undefined) return found;
+  }
+  for (const property in node) {
+    if (property === "start" || property === "end" || meant[property] !== undefined) continue;
+    return {
+      offset: here.offset,
+      said: `${nameOf(expected)} was meant without ${property}, and ${show(node[property])} is read there`,
+    };
   }
   return meant["type"] === "FunctionDefinitionAst" ? functionDifference(String(meant["Name"]), node, here) : undefined;
 }
@@ -71,7 +87,7 @@ function functionDifference(
   node: Readonly<Record<string, unknown>>,
   where: Where,
 ): Difference | undefined {
-  const template = where.functions.get(name) ?? "";
+  const template = fill(where.functions.get(name) ?? "", where.filled);
   const meant = template.slice(Math.max(0, template.search(/^function /m)));
   const read = where.text.slice(Number(node["start"]), Number(node["end"]));
   return read === meant

@@ -2,8 +2,8 @@ using System.Management.Automation.Runspaces;
 
 namespace Purgebook.Host;
 
-/// <summary>The part of pwsh's command line that a run of a script file needs.</summary>
-internal sealed record CommandLine(string File, IReadOnlyList<CommandParameter> Arguments)
+/// <summary>The part of pwsh's command line that a run of a script file needs. Without a file, only the version was asked for.</summary>
+internal sealed record CommandLine(string? File, IReadOnlyList<CommandParameter> Arguments)
 {
     /// <summary>What pwsh answers to a command line that it does not understand.</summary>
     public const int WrongUsage = 64;
@@ -19,6 +19,11 @@ internal sealed record CommandLine(string File, IReadOnlyList<CommandParameter> 
             {
                 problem = null;
                 return new CommandLine(args[index + 1], ScriptArguments(args.AsSpan(index + 2)));
+            }
+            if (name is "version" or "v")
+            {
+                problem = null;
+                return new CommandLine(null, []);
             }
             if (!Accepted.Contains(name))
             {

@@ -1,3 +1,5 @@
+using System.Management.Automation;
+using System.Reflection;
 using Purgebook.Host;
 
 // Before anything of PowerShell is touched: it would report the modules it loads to its maker.
@@ -9,4 +11,10 @@ if (commandLine is null)
     Console.Error.WriteLine(problem);
     return CommandLine.WrongUsage;
 }
-return ScriptRun.Run(commandLine, new StandardInput());
+if (commandLine.File is null)
+{
+    string version = typeof(PSObject).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    Console.WriteLine($"PowerShell {version.Split(' ')[0]}");
+    return 0;
+}
+return ScriptRun.Run(commandLine.File, commandLine.Arguments, new StandardInput());

@@ -8,12 +8,12 @@ internal static class ScriptRun
 {
     private const int Failed = 1;
 
-    public static int Run(CommandLine commandLine, StandardInput input)
+    public static int Run(string path, IEnumerable<CommandParameter> arguments, StandardInput input)
     {
-        string file = Path.GetFullPath(commandLine.File);
+        string file = Path.GetFullPath(path);
         if (!File.Exists(file))
         {
-            Console.Error.WriteLine($"The argument '{commandLine.File}' is not recognized as the name of a script file.");
+            Console.Error.WriteLine($"The argument '{path}' is not recognized as the name of a script file.");
             return CommandLine.WrongUsage;
         }
         // What is written to a pipe has no colours.
@@ -24,7 +24,7 @@ internal static class ScriptRun
         runspace.Open();
         Runspace.DefaultRunspace = runspace;
         EngineInternals.LetExitLeaveTheHost(runspace);
-        Exception? failure = Invoke(runspace, Script(file, commandLine.Arguments), input);
+        Exception? failure = Invoke(runspace, Script(file, arguments), input);
         if (failure is not null)
         {
             Report(runspace, host, failure);

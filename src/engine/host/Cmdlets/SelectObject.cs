@@ -7,7 +7,8 @@ namespace Microsoft.PowerShell.Commands;
 public sealed class SelectObjectCommand : PSCmdlet
 {
     private readonly Queue<PSObject> held = new();
-    private readonly List<PSObject> written = [];
+    private readonly List<Compared> written = [];
+    private ValueOrder order = null!;
     private PropertySelection selection = null!;
     private HashSet<int>? wanted;
     private int seen;
@@ -65,6 +66,7 @@ public sealed class SelectObjectCommand : PSCmdlet
 
     protected override void BeginProcessing()
     {
+        order = new ValueOrder(!CaseInsensitive, CultureInfo.CurrentCulture);
         selection = new PropertySelection(this, Property, ExcludeProperty);
         wanted = Index is null ? null : [.. Index];
     }
@@ -128,7 +130,7 @@ public sealed class SelectObjectCommand : PSCmdlet
         }
         if (Unique)
         {
-            WriteObject(written, enumerateCollection: true);
+            WriteObject(written.Select(compared => compared.Item), enumerateCollection: true);
         }
     }
 
@@ -149,7 +151,7 @@ public sealed class SelectObjectCommand : PSCmdlet
             done = true;
             if (Unique)
             {
-                WriteObject(written, enumerateCollection: true);
+                WriteObject(written.Select(compared => compared.Item), enumerateCollection: true);
             }
             throw Purgebook.Host.EngineInternals.StopUpstream(this);
         }
@@ -168,22 +170,24 @@ public sealed class SelectObjectCommand : PSCmdlet
         if (!Unique)
         {
             WriteObject(item);
+            return;
         }
-        else if (!written.Any(earlier => AreSame(earlier, item)))
+        Compared compared = Compared.Of(item);
+        if (!written.Exists(earlier => earlier.IsSame(compared, order)))
         {
-            written.Add(item);
+            written.Add(compared);
         }
     }
 
-    private bool AreSame(PSObject first, PSObject second)
+    /// <summary>What is compared of an object: its properties where it has nothing else, else the object.</summary>
+    private sealed record Compared(PSObject Item, (string Name, object? Value)[]? Properties)
     {
-        var order = new ValueOrder(!CaseInsensitive, CultureInfo.CurrentCulture);
-        if (first.BaseObject is not PSCustomObject || second.BaseObject is not PSCustomObject)
-        {
-            return order.Equals(first, second);
-        }
-        List<PSPropertyInfo> one = [.. first.Properties], other = [.. second.Properties];
-        return one.Count == other.Count && one.Zip(other).All(pair =>
-            string.Equals(pair.First.Name, pair.Second.Name, StringComparison.OrdinalIgnoreCase) && order.Equals(pair.First.Value, pair.Second.Value));
+        public static Compared Of(PSObject item) => new(
+            item, item.BaseObject is PSCustomObject ? [.. item.Properties.Select(property => (property.Name, property.Value))] : null);
+
+        public bool IsSame(Compared other, ValueOrder order) => Properties is null || other.Properties is null
+            ? order.Equals(Item, other.Item)
+            : Properties.Length == other.Properties.Length && Properties.Zip(other.Properties).All(pair =>
+                string.Equals(pair.First.Name, pair.Second.Name, StringComparison.OrdinalIgnoreCase) && order.Equals(pair.First.Value, pair.Second.Value));
     }
 }
