@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { runScript, webs } from "./support/run-script.ts";
+import { endEngine } from "./support/script-engine.ts";
 import { servicesOfEachTest } from "./support/services.ts";
 
 const services = servicesOfEachTest();
@@ -70,6 +71,9 @@ it("lets one job work on a target until it frees it (a folder)", async () => {
 });
 
 it("frees the claim of a job that died (a folder)", async () => {
-  expect(await runScript("Enter-Claim -Target 'a'", { evidenceUri: folder })).toMatchObject(fine);
-  expect(await runScript("Enter-Claim -Target 'a'", { evidenceUri: folder })).toMatchObject(fine);
+  const claim = "Enter-Claim -Target 'b'\n$global:kept = $run.Claims";
+  expect(await runScript(claim, { evidenceUri: folder })).toMatchObject(fine);
+  expect(await runScript(claim, { evidenceUri: folder })).toMatchObject({ failure: { code: "in-use" } });
+  await endEngine();
+  expect(await runScript(claim, { evidenceUri: folder })).toMatchObject(fine);
 });

@@ -200,7 +200,7 @@ it("does not conclude from a store that is not there that an item is not there",
 
 const mine = { schema: "purgebook-record-1", ticket: "CHG-1", target: "a", mode: "Execute", record: { x: 1 } };
 const find =
-  "$found = Find-EarlierRecord -Target 'a'\nif ($null -eq $found) { 'none' } else { $found.Name; $found.Content.record.x }";
+  "$found = @(Find-EarlierRecord -Target 'a')\nif ($found.Count -eq 0) { 'none' } else { $found[0].Name; $found[0].Content.record.x }";
 
 it.each(stores)("finds the newest record of this target under this ticket (%s)", async (_, open) => {
   const store = open();

@@ -29,6 +29,16 @@ it("says that there is no identity where the environment names none", async () =
   expect(failure).toMatchObject({ code: "no-identity" });
 });
 
+it.each(webs)("says what the identity endpoint answers where it gives no token (%s)", async (web) => {
+  const script = "$env:IDENTITY_HEADER = 'wrong'\nGet-IdentityToken -Resource 'https://one/'";
+  const { failure, sleeps } = await runScript(script, { origin: services().origin, web });
+  expect(failure).toMatchObject({
+    code: "no-identity",
+    because: expect.stringMatching(/^No token for https:\/\/one\/: 403 /),
+  });
+  expect(sleeps).toEqual([]);
+});
+
 it.each(webs)("keeps a token for 45 minutes, one for each resource (%s)", async (web) => {
   const script = `
     Get-IdentityToken -Resource 'https://one/'
@@ -68,7 +78,7 @@ it.each(webs)("takes a new token once where the token is refused, and does not w
 it("gives up where the new token is refused as well", async () => {
   services().faults.push({ status: 401 }, { status: 401 });
   const { failure } = await runScript(readItem, { origin: services().origin });
-  expect(failure).toMatchObject({ code: "store-refused" });
+  expect(failure).toMatchObject({ code: "store-refused", because: expect.not.stringContaining("token-") });
   expect(services().calls()).toHaveLength(2);
 });
 

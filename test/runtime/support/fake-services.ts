@@ -52,7 +52,13 @@ export async function startFakeServices() {
     if (fault === "unheard") return response.destroy();
     const answer = typeof fault === "object" ? fault : work(request);
     if (fault === "unanswered") return response.destroy();
-    response.writeHead(answer.status, { ...(answer.type && { "Content-Type": answer.type }), ...answer.headers });
+    // The blob service announces the length of an answer; Graph sends it in chunks.
+    const length = request.path.startsWith("/v1.0/") ? undefined : Buffer.byteLength(answer.body ?? "");
+    const ofContent = {
+      ...(answer.type && { "Content-Type": answer.type }),
+      ...(length && { "Content-Length": length }),
+    };
+    response.writeHead(answer.status, { ...ofContent, ...answer.headers });
     return response.end(answer.body);
   }
 

@@ -13,8 +13,11 @@ function Get-Date { return $clock.Now }
 function Start-Sleep { param([int] $Seconds) $sleeps.Add($Seconds); $clock.Now = $clock.Now.AddSeconds($Seconds) }
 function Write-Warning { param([string] $Message) $warnings.Add($Message) }
 $given = ConvertFrom-Json -InputObject $Parameters
+$env:MSI_ENDPOINT = ''
+$env:IDENTITY_ENDPOINT = $given.identity
+$env:IDENTITY_HEADER = 'let me in'
 $run = @{
-    Runbook = 'Remove-SoftDeletedMailbox'; Hash = '0' * 64; Ticket = $given.ticket; Mode = 'Execute'; Step = 4
+    Runbook = 'Remove-SoftDeletedMailbox'; Hash = '0' * 64; Ticket = 'CHG-1'; Mode = 'Execute'; Step = 4
     Started = $clock.Now; Deadline = $clock.Now.AddMinutes($given.minutes); Tokens = @{}; Claims = @{}
     EvidenceUri = $given.evidenceUri; GraphUri = $given.graphUri; ClaimId = $given.claimId
 }
@@ -44,7 +47,7 @@ $result = [ordered]@{
 
 /**
  * Invoke-WebRequest as Windows PowerShell has it: failures are a WebException with an HttpWebResponse, whose headers are
- * texts or null, and the body of a failure comes without its tags.
+ * texts or null, and the body of a failure comes without its tags, or stays unread where its length was not announced.
  */
 export const windowsPowerShellWeb = `
 function Invoke-WebRequest {
@@ -68,7 +71,7 @@ function Invoke-WebRequest {
     catch {
         for ($cause = $_.Exception; $cause -isnot [System.Net.WebException]; $cause = $cause.InnerException) { $null = $cause }
         $record = [System.Management.Automation.ErrorRecord]::new($cause, 'WebCmdletWebResponseException', 'InvalidOperation', $request)
-        if ($null -ne $cause.Response) {
+        if ($null -ne $cause.Response -and $cause.Response.ContentLength -gt 0) {
             $text = [System.IO.StreamReader]::new($cause.Response.GetResponseStream()).ReadToEnd() -replace '<[^>]*>', ''
             if ($text -ne '') { $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new($text) }
         }
