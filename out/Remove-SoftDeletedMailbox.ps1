@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash cda2856ea192c2c87c18280eebc94054f92e10e311b48991a06b925c27e94679
+    Hash cbfc0c1bdf08c92993ea9a0cb03143f1a054bf2bb4fefa37c112c2caee375713
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,7 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = 'cda2856ea192c2c87c18280eebc94054f92e10e311b48991a06b925c27e94679'
+    Hash = 'cbfc0c1bdf08c92993ea9a0cb03143f1a054bf2bb4fefa37c112c2caee375713'
+    EventHash = 'cbfc0c1bdf08c92993ea9a0cb03143f1a054bf2bb4fefa37c112c2caee375713'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -241,6 +242,10 @@ function Assert-UserIsGone {
 function Confirm-Environment {
     param([version[]] $Tested)
     $version = $PSVersionTable.PSVersion
+    # On an old hybrid worker, Windows PowerShell may not offer TLS 1.2 by itself.
+    if ($version.Major -eq 5) {
+        [System.Net.ServicePointManager]::SecurityProtocol = [System.Net.ServicePointManager]::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
+    }
     $fits = @($Tested | Where-Object { $_.Major -eq $version.Major -and $_.Minor -le $version.Minor })
     if ($fits.Count -eq 0) {
         Exit-Run -Code 'wrong-runtime' -Because "This is PowerShell $version." -Remedy "Run it on PowerShell $($Tested -join ' or ')."
@@ -276,9 +281,9 @@ function Confirm-NotActive {
 
 # Connects as the managed identity and proves that the one connection of this process is to the organization that was
 # asked for. Connecting again first ends the run's own connection.
-function Connect-Exchange {
+function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
-    Disconnect-Exchange
+    Disconnect-Service
     $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
     $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
     if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
@@ -324,7 +329,7 @@ function ConvertTo-PlainValue {
 }
 
 # Ends this run's own connection, and no other of the process. That it cannot is no failure of the work.
-function Disconnect-Exchange {
+function Disconnect-Service {
     if ($run.ConnectionId -eq '') { return }
     try { $null = Disconnect-ExchangeOnline -ConnectionId $run.ConnectionId -Confirm:$false -ErrorAction Stop }
     catch { Write-Warning -Message "Could not disconnect: $($_.Exception.Message)" }
@@ -395,7 +400,7 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket; null where there is
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket; nothing where there is
 # none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target)
@@ -413,7 +418,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends
@@ -447,6 +451,13 @@ function Get-DecidingFact {
     return $facts
 }
 
+# The name of a failure; what has none is unclassified.
+function Get-FailureCode {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
+    return 'unclassified'
+}
+
 # What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
 # 0: no answer came. An error that is not the network's is a fault of the script, and is thrown on.
 function Get-HttpFailure {
@@ -473,9 +484,16 @@ function Get-HttpFailure {
         $failure.Code = $header['x-ms-error-code']
         $failure.Status = [int] $response.StatusCode
     }
-    if ($null -ne $ErrorRecord.ErrorDetails -and $null -ne $ErrorRecord.ErrorDetails.Message) {
-        $failure.Text = $ErrorRecord.ErrorDetails.Message.Trim()   # the body, or the cause of a lost connection
+    $body = ''
+    if ($null -ne $ErrorRecord.ErrorDetails) {
+        $body = [string] $ErrorRecord.ErrorDetails.Message
     }
+    elseif ($null -ne $response -and $null -ne $response.PSObject.Methods['GetResponseStream']) {
+        # Windows PowerShell gives no details of a body whose length was not announced.
+        try { $body = [System.IO.StreamReader]::new($response.GetResponseStream()).ReadToEnd() }
+        catch { $body = '' }
+    }
+    if ($body.Trim() -ne '') { $failure.Text = $body.Trim() }
     if ($failure.Text.StartsWith('{')) {
         try {
             $detail = (ConvertFrom-Json -InputObject $failure.Text -ErrorAction Stop).error
@@ -584,15 +602,17 @@ function Get-TextHash {
 }
 
 # One web call, never repeated. Good or bad, its answer is a value: Status (0: none came), Code, RetryAfter in seconds and
-# Text. The text is decoded here, because Windows PowerShell takes bytes without a charset for Latin-1. No connection is
-# kept: on a kept one that has died, .NET Framework would send a change a second time, unasked.
+# Text, decoded here because Windows PowerShell takes bytes without a charset for Latin-1. When an answer is lost, .NET sends
+# a request without a body again, unasked, and .NET Framework also one on a connection that was kept: so every change has a
+# body, if an empty one, and no connection is kept.
 function Invoke-HttpCall {
     param([string] $Method, [string] $Uri, [System.Collections.IDictionary] $Headers, [byte[]] $Body, [string] $ContentType)
     try {
-        if ($null -eq $Body) {
-            $response = Invoke-WebRequest -Uri $Uri -Method $Method -Headers $Headers -TimeoutSec 100 -DisableKeepAlive -UseBasicParsing -ErrorAction Stop
+        if ($Method -eq 'Get') {
+            $response = Invoke-WebRequest -Uri $Uri -Method Get -Headers $Headers -TimeoutSec 100 -DisableKeepAlive -UseBasicParsing -ErrorAction Stop
         }
         else {
+            if ($null -eq $Body) { $Body = [byte[]]::new(0) }
             $response = Invoke-WebRequest -Uri $Uri -Method $Method -Headers $Headers -Body $Body -ContentType $ContentType -TimeoutSec 100 -DisableKeepAlive -UseBasicParsing -ErrorAction Stop
         }
         $text = [System.Text.Encoding]::UTF8.GetString($response.RawContentStream.ToArray())
@@ -609,7 +629,7 @@ function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Exchange }   # a token lives for about an hour
+            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
             return (& $Call)
         }
         catch {
@@ -735,7 +755,7 @@ function Save-Evidence {
 
     Write-StoreItem -Name $name -Text $text
     $readBack = Read-StoreItem -Name $name
-    if ($null -eq $readBack -or (Get-TextHash -Text $readBack) -cne (Get-TextHash -Text $text)) {
+    if ((Get-TextHash -Text $readBack) -cne (Get-TextHash -Text $text)) {
         Exit-Run -Code 'evidence-differs' -Because "What the store gives back as $name is not what was written." -Remedy 'Find out what changed it before anything is purged.'
     }
     return $name
@@ -769,7 +789,7 @@ function Write-RunEvent {
     param([string] $Name, [string] $Target = '', [System.Collections.IDictionary] $Detail = @{})
     $runEvent = [ordered]@{
         time = (Get-Date).ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.fffZ', [cultureinfo]::InvariantCulture)
-        event = $Name; runbook = $run.Runbook; hash = $run.Hash; ticket = $run.Ticket; mode = $run.Mode; step = $run.Step
+        event = $Name; runbook = $run.Runbook; hash = $run.EventHash; ticket = $run.Ticket; mode = $run.Mode; step = $run.Step
     }
     if ($Target -ne '') { $runEvent['target'] = $Target }
     foreach ($key in $Detail.Keys) { if (-not $runEvent.Contains($key)) { $runEvent[$key] = $Detail[$key] } }
@@ -818,11 +838,11 @@ function Write-StoreItem {
 try {
     # Azure Automation honours nothing of a parameter but its type, so everything is checked here.
     Confirm-Environment -Tested '5.1', '7.4'
+    Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
-    Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
     $mailbox = $null
@@ -830,10 +850,10 @@ try {
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Exchange
+    Connect-Service
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the soft-deleted mailbox -------------------------------------- remove-soft-deleted-mailbox.runbook.ts:14
+    # 2. Find the soft-deleted mailbox ------------------------------------------------------------- purge-mailbox.ts:6
     $run.Step = 2
     $mailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -848,7 +868,7 @@ try {
     }
 
     if ($null -ne $mailbox) {
-        # 3. May it be purged? No hold, no user, not synced, not moved, not ambiguous --- remove-soft-deleted-mailbox.runbook.ts:15
+        # 3. May it be purged? No hold, no user, not synced, not moved, not ambiguous ----------------- purge-mailbox.ts:25
         $run.Step = 3
         $mailboxWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -878,7 +898,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 4. Record it in the evidence store ------------------------------------ remove-soft-deleted-mailbox.runbook.ts:24
+            # 4. Record it in the evidence store ---------------------------------------------------------- purge-mailbox.ts:34
             $run.Step = 4
             Enter-Claim -Target $Identity
             $run.Claimed += $Identity
@@ -890,7 +910,7 @@ try {
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 5. Purge it, and see that it is gone ---------------------------------- remove-soft-deleted-mailbox.runbook.ts:25
+            # 5. Purge it, and see that it is gone -------------------------------------------------------- purge-mailbox.ts:35
             $run.Step = 5
             Write-RunEvent -Name 'destroying' -Target $Identity
             Assert-TimeLeft
@@ -936,10 +956,7 @@ try {
 }
 catch {
     $failure = $_
-    $code = 'unclassified'
-    if ($failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') {
-        $code = $failure.FullyQualifiedErrorId
-    }
+    $code = Get-FailureCode -Failure $failure
     if ($failure.Exception.Data['Refused']) {
         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
             code = $code
@@ -961,5 +978,5 @@ finally {
     foreach ($claimed in $run.Claimed) {
         Exit-Claim -Target $claimed
     }
-    Disconnect-Exchange
+    Disconnect-Service
 }

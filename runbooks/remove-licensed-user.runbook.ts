@@ -1,5 +1,5 @@
 import { exo, param, runbook } from "purgebook";
-import { deleteUser } from "./stages/delete-user.ts";
+import { deleteUser, deleteUserAlone } from "./stages/delete-user.ts";
 
 export default runbook({
   name: "Remove-LicensedUser",
@@ -9,6 +9,7 @@ export default runbook({
     "The user's OneDrive goes too: it is retained for a time that the tenant sets (30 days unless changed) and is then deleted. AcceptOneDriveLoss says that this is known.",
     "On hold, the mailbox becomes inactive instead and stays until the last hold is gone.",
   ],
+  dialects: ["graph-rest", "graph-sdk"],
   parameters: {
     Identity: param.directoryObjectId("Object id of the user."),
     MailboxGuid: param.exchangeGuid("ExchangeGuid of the active mailbox of that user."),
@@ -17,7 +18,9 @@ export default runbook({
       "the OneDrive of the user is deleted too.",
     ),
   },
-  procedure(run, { Identity, MailboxGuid }) {
+  procedure(run, { Identity, MailboxGuid }, { dialect }) {
+    // The Graph SDK and Exchange Online cannot share a process.
+    if (dialect !== "graph-rest") return deleteUserAlone(run, Identity);
     deleteUser(run, { Identity, MailboxGuid });
     // A second run, which finds the user gone, still sees to the mailbox.
     run.waitUntil("Wait until the mailbox is soft-deleted", {

@@ -19,6 +19,13 @@ const around: Surroundings = {
   nodeVersion: process.versions.node,
   result: (text) => void process.stdout.write(text),
   say: (text) => void process.stderr.write(text),
+  onInterrupt: (clean) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        clean();
+        process.exit(signal === "SIGINT" ? 130 : 143);
+      });
+  },
   colour: { result: showsColour(process.stdout), say: showsColour(process.stderr) },
   columns: process.stdout.columns ?? 120,
 };

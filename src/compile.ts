@@ -7,6 +7,7 @@ import type { RuntimeFunctions } from "./lower/runtime.ts";
 import { readBack } from "./powershell/read-back.ts";
 import type { ScriptNode } from "./powershell/syntax.ts";
 import type { Dialect, Procedure } from "./procedure/procedure.ts";
+import { spellDialect } from "./procedure/spell-dialect.ts";
 import { renderScript, type Template } from "./render/render-script.ts";
 import { renderReview } from "./render/render-review.ts";
 import { permissionsText } from "./render/permissions.ts";
@@ -21,9 +22,7 @@ export interface Resources {
 
 /** What PowerShell's own parser makes of a text: the part of an engine that compiling needs. */
 export interface ScriptReader {
-  read(
-    text: string,
-  ): Promise<{
+  read(text: string): Promise<{
     readonly errors: readonly { readonly start: number; readonly message: string }[];
     readonly root: unknown;
   }>;
@@ -52,10 +51,12 @@ export function compileProcedure(
   resources: Resources,
   { validated }: { readonly validated: boolean } = { validated: true },
 ): CompileResult {
-  const diagnostics = checkProcedure(procedure);
+  const steps = procedure.stepsByDialect?.[dialect] ?? procedure.steps;
+  const inDialect = { ...procedure, steps };
+  const diagnostics = checkProcedure(inDialect);
   if (diagnostics.some(isError)) return { diagnostics };
 
-  const script = lowerScript({ procedure, dialect, runtime: resources.runtime });
+  const script = lowerScript({ procedure: spellDialect(inDialect, dialect), dialect, runtime: resources.runtime });
   const { text, hash } = sealHash(renderScript(script, resources.script));
   assertScriptText(text);
   if (text.length > largestScript) {
@@ -63,8 +64,8 @@ export function compileProcedure(
       diagnostics: [...diagnostics, diagnostic("script-too-large", { bytes: text.length }, procedure.position)],
     };
   }
-  const review = renderReview({ procedure, dialect, hash, validated }, resources.review);
-  const permissions = permissionsText(procedure);
+  const review = renderReview({ procedure: inDialect, dialect, hash, validated }, resources.review);
+  const permissions = permissionsText(inDialect);
   return { compiled: { procedure, dialect, script, text, hash, review, permissions }, diagnostics };
 }
 

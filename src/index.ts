@@ -8,7 +8,7 @@ export { password } from "./dsl/password.ts";
 export type { Cleared, Found, Fresh, Listing, Recorded } from "./dsl/reference.ts";
 export type { Act, FindOptions, Look, Looks, Query, Run, TurnRun } from "./dsl/run.ts";
 export { reports, type Report } from "./dsl/reports.ts";
-export { runbook, type Runbook, type RunbookDefinition } from "./dsl/runbook.ts";
+export { runbook, type ProcedureContext, type Runbook, type RunbookDefinition } from "./dsl/runbook.ts";
 export { text, userPrincipalNameText } from "./dsl/text.ts";
 export type { Argument, CmdletCall, Effect, Expression } from "./catalog/call.ts";
 export * as identity from "./catalog/identity.ts";

@@ -28,3 +28,17 @@ export function deleteUser(run: Run, { Identity, MailboxGuid }: UserAndMailbox):
     ],
   );
 }
+
+/** The part of it that the directory alone can do: without a look at the mailbox, the plan must be on for every type. */
+export function deleteUserAlone(run: Run, Identity: UserAndMailbox["Identity"]): void {
+  const user = run.findOne("Find the user", directory.user({ Id: Identity }));
+  const cleared = run.check("May the user be deleted? Plan on, not synced, no admin role", user, [
+    guards.exchangePlanIsOn("UserMailbox"),
+    guards.userNotSynced,
+    guards.holdsNoRole,
+  ]);
+  const recorded = run.record("Record the user", cleared);
+  run.destroy("Delete the user, and see it in the recycle bin", recorded, (fresh) => directory.deleteUser.from(fresh), [
+    { shows: "present", query: directory.deletedUser({ Id: Identity }) },
+  ]);
+}

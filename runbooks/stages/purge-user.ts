@@ -1,4 +1,4 @@
-import { directory, exo, guards, is, type Run } from "purgebook";
+import { directory, exo, guards, is, type Found, type Mailbox, type Run } from "purgebook";
 import type { UserAndMailbox } from "./delete-user.ts";
 
 /**
@@ -12,17 +12,24 @@ export function purgeUser(run: Run, { Identity, MailboxGuid }: UserAndMailbox, a
     { as: "deletedMailbox", absent },
   );
   run.check("Is it the mailbox of this user?", mailbox, [guards.belongsToUser(Identity)]);
-
-  const user = run.findOne("Find the user in the recycle bin", directory.deletedUser({ Id: Identity }), { absent });
-  const cleared = run.check("May the user be purged?", user, [guards.userIsDeleted]);
-  const recorded = run.record("Record the user and its mailbox", cleared, { with: [mailbox] });
-  run.destroy("Purge the user from the recycle bin, and see that it is gone", recorded, (fresh) =>
-    directory.purgeDeletedUser.from(fresh),
-  );
-
+  purgeUserAlone(run, Identity, { absent, mailbox });
   run.waitUntil("Wait until the mailbox is an orphan", {
     shows: "present",
     query: exo.getMailbox({ Identity: mailbox.ExchangeGuid, SoftDeletedMailbox: true }),
     where: (looked) => [is.empty(looked.ExternalDirectoryObjectId)],
   });
+}
+
+/** The part of it that the directory alone can do. */
+export function purgeUserAlone(
+  run: Run,
+  Identity: UserAndMailbox["Identity"],
+  { absent, mailbox }: { readonly absent: "fail" | "skip"; readonly mailbox?: Found<Mailbox> },
+): void {
+  const user = run.findOne("Find the user in the recycle bin", directory.deletedUser({ Id: Identity }), { absent });
+  const cleared = run.check("May the user be purged?", user, [guards.userIsDeleted]);
+  const recorded = run.record("Record the user", cleared, { with: mailbox === undefined ? [] : [mailbox] });
+  run.destroy("Purge the user from the recycle bin, and see that it is gone", recorded, (fresh) =>
+    directory.purgeDeletedUser.from(fresh),
+  );
 }

@@ -1,7 +1,8 @@
 import { compileProcedure, validate, type Compiled, type Resources, type ScriptReader } from "../compile.ts";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { EngineFailure, UnreadableScript } from "../engine/engine-failure.ts";
-import { runbookFiles, type RunbookFiles } from "../emit/runbook-files.ts";
+import type { ManifestEntry } from "../emit/manifest.ts";
+import { runbookFiles } from "../emit/runbook-files.ts";
 import type { LoadedFile } from "../load/load-procedures.ts";
 import { relativePlace } from "../load/place.ts";
 import { sentence } from "../load/sentence.ts";
@@ -11,14 +12,17 @@ import { InternalFault } from "../util/invariant.ts";
 import { NoEngine } from "./engine-reader.ts";
 import type { ValidationCache } from "./validation-cache.ts";
 
+type ProcedureHead = Pick<Procedure, "name" | "dialects" | "position">;
+
 /** What came of one procedure's file. An error keeps back all of its runbooks. */
 export interface Outcome {
   /** The file, relative to the project's folder. */
   readonly file: string;
-  readonly procedure?: Procedure;
+  /** Absent where it could not be loaded. */
+  readonly procedure?: ProcedureHead;
   readonly diagnostics: readonly Diagnostic[];
-  /** One for each dialect. */
-  readonly runbooks: readonly RunbookFiles[];
+  /** One for each dialect; their files are staged. */
+  readonly entries: readonly ManifestEntry[];
 }
 
 export interface CompileStages {
@@ -28,6 +32,8 @@ export interface CompileStages {
   /** Undefined where scripts are not to be validated. */
   readonly reader: ScriptReader | undefined;
   readonly cache: ValidationCache;
+  /** Takes the texts of what compiled: so that not all are in memory at once. */
+  readonly stage: (name: string, text: string) => void;
   /** The only dialect to compile; undefined for all that a procedure has. */
   readonly dialect: Dialect | undefined;
 }
@@ -52,7 +58,7 @@ export async function compileProcedures(
 async function compileFile({ path, loaded, sources }: LoadedFile, stages: CompileStages): Promise<Outcome> {
   const { file } = relativePlace({ path, line: 1, column: 1 }, stages.root);
   const { procedure } = loaded;
-  if (procedure === undefined) return { file, diagnostics: loaded.diagnostics, runbooks: [] };
+  if (procedure === undefined) return { file, diagnostics: loaded.diagnostics, entries: [] };
   const dialects = procedure.dialects.filter((dialect) => stages.dialect === undefined || dialect === stages.dialect);
   const results = await Promise.all(dialects.map((dialect) => compileDialect(file, procedure, dialect, stages)));
   const diagnostics = distinct(results.flatMap((result) => result.diagnostics));
@@ -60,8 +66,11 @@ async function compileFile({ path, loaded, sources }: LoadedFile, stages: Compil
   const runbooks = compiled.map((result) =>
     runbookFiles({ ...result, name: procedure.name }, sources, stages.reader !== undefined),
   );
-  return { file, procedure, diagnostics, runbooks };
+  for (const [name, text] of runbooks.flatMap(({ files }) => [...files])) stages.stage(name, text);
+  return { file, procedure: headOf(procedure), diagnostics, entries: runbooks.map(({ entry }) => entry) };
 }
+
+const headOf = ({ name, dialects, position }: Procedure): ProcedureHead => ({ name, dialects, position });
 
 type Texts = Pick<Compiled, "dialect" | "text" | "hash" | "review" | "permissions">;
 
@@ -99,6 +108,6 @@ function refuseTwins(outcomes: readonly Outcome[]): readonly Outcome[] {
     const other = procedure && byName.get(procedure.name.toLowerCase())?.find((twin) => twin !== outcome);
     if (procedure === undefined || other === undefined) return outcome;
     const twin = diagnostic("duplicate-runbook", { name: procedure.name, other: other.file }, procedure.position);
-    return { file, procedure, diagnostics: [...diagnostics, twin], runbooks: [] };
+    return { file, procedure, diagnostics: [...diagnostics, twin], entries: [] };
   });
 }

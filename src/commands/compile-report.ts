@@ -15,7 +15,7 @@ export interface CompileReport {
 
 /** One JSON document with all that a compile has to say. */
 export function reportJson({ outcomes, output, diagnostics }: CompileReport): string {
-  const runbooks = outcomes.flatMap((outcome) => outcome.runbooks.map(({ entry }) => entry));
+  const runbooks = outcomes.flatMap((outcome) => outcome.entries);
   const { written, removed } = output;
   const document = { schema: "purgebook-compile-1", runbooks, written, removed };
   return `${JSON.stringify({ ...document, diagnostics: diagnostics.map(diagnosticJson) }, null, 2)}\n`;
@@ -45,7 +45,7 @@ function summary(
   { out, check, unvalidated }: { readonly out: string; readonly check: boolean; readonly unvalidated: boolean },
 ): string {
   const errors = diagnostics.filter(isError).length;
-  const runbooks = outcomes.reduce((sum, outcome) => sum + outcome.runbooks.length, 0);
+  const runbooks = outcomes.reduce((sum, outcome) => sum + outcome.entries.length, 0);
   if (check && errors === 0) return `${out} is what ${count(runbooks, "runbook")} compile to.`;
   if (check) return `${count(errors, "error")}; nothing was written.`;
 

@@ -5,8 +5,9 @@ import { loadProcedures } from "../load/load-procedures.ts";
 import { loadResources } from "../load/resources.ts";
 import { sentence } from "../load/sentence.ts";
 import type { Dialect } from "../procedure/procedure.ts";
+import { OutsideFolder, folderInside } from "../util/inside.ts";
 import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
-import { OutsideFolder, folderInside } from "../util/write-files.ts";
+import { StagedFiles } from "../util/write-files.ts";
 import { reportHuman, reportJson, type CompileReport } from "./compile-report.ts";
 import { compileProcedures, type Outcome } from "./compile-procedures.ts";
 import { engineReader, NoEngine, type EngineReader } from "./engine-reader.ts";
@@ -39,8 +40,9 @@ export async function compile(
 ): Promise<ExitCode> {
   if (!isNodeNewEnough(around.nodeVersion))
     throw new WrongUsage(`Procedures need Node.js ${oldestNode} or newer to run; this is ${around.nodeVersion}.`);
-  refuseFolderOutside(options.out, around.root);
-  const report = await compiledReport(procedures, options, around);
+  const staged = new StagedFiles(outputFolder(options.out, around.root), { keep: !options.check });
+  around.onInterrupt(() => staged.discard());
+  const report = await compiledReport(procedures, options, around, staged).finally(() => staged.discard());
   if (options.format === "json") around.result(reportJson(report));
   else reportHuman(report, options, around);
   return exitCode(report.diagnostics);
@@ -50,12 +52,13 @@ async function compiledReport(
   procedures: readonly string[],
   options: CompileOptions,
   around: Surroundings,
+  staged: StagedFiles,
 ): Promise<CompileReport> {
   const reader = options.unvalidated ? undefined : engineReader(engineSearch(options, around));
   try {
-    const { outcomes, diagnostics } = await compileAll(procedures, options, around, reader);
+    const { outcomes, diagnostics } = await compileAll(procedures, options, around, { reader, staged });
     const partial = procedures.length > 0 || options.dialect !== undefined;
-    const output = await writeOutput(outcomes, { ...options, root: around.root, partial });
+    const output = await writeOutput(outcomes, staged, { ...options, root: around.root, partial });
     const found = [...diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics), ...output.diagnostics];
     return { outcomes, output, diagnostics: found };
   } catch (error) {
@@ -71,7 +74,7 @@ async function compileAll(
   procedures: readonly string[],
   { dialect }: CompileOptions,
   around: Surroundings,
-  reader: EngineReader | undefined,
+  { reader, staged }: { readonly reader: EngineReader | undefined; readonly staged: StagedFiles },
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly diagnostics: readonly Diagnostic[] }> {
   const { root, say, environment } = around;
   const cache = await openValidationCache(root, environment);
@@ -79,7 +82,8 @@ async function compileAll(
   if (!cache.isFilled) reader?.start();
   const [resources, found] = await Promise.all([loadResources(), findProcedures(root, procedures)]);
   const loaded = loadProcedures(found.paths, { root, say });
-  const outcomes = await compileProcedures(loaded, { root, resources, reader, cache, dialect });
+  const stage = (name: string, text: string): void => staged.stage(name, text);
+  const outcomes = await compileProcedures(loaded, { root, resources, reader, cache, stage, dialect });
   if (dialect !== undefined && outcomes.length > 0 && outcomes.every((outcome) => lacks(outcome, dialect)))
     throw new WrongUsage(`No procedure that was asked for has the dialect ${dialect}.`);
   if (reader !== undefined) cache.save();
@@ -88,9 +92,9 @@ async function compileAll(
 
 const lacks = ({ procedure }: Outcome, dialect: Dialect): boolean => procedure?.dialects.includes(dialect) === false;
 
-function refuseFolderOutside(out: string, root: string): void {
+function outputFolder(out: string, root: string): string {
   try {
-    folderInside(root, out);
+    return folderInside(root, out);
   } catch (error) {
     if (!(error instanceof OutsideFolder)) throw error;
     throw new WrongUsage(`--out names ${out}, which is not a folder within the project: give one such as out.`);

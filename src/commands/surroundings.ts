@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly result: (text: string) => void;
   /** Takes progress and prose. */
   readonly say: (text: string) => void;
+  /** Has something done before an interrupt ends the process. */
+  readonly onInterrupt: (clean: () => void) => void;
   /** Whether results, or prose, go to a terminal that shows colour. */
   readonly colour: { readonly result: boolean; readonly say: boolean };
   /** The width of the terminal, or what a page may have. */

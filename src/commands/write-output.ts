@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { driftOf, type Drift } from "../emit/drift.ts";
 import { manifestFile, readManifest, type Manifest } from "../emit/manifest.ts";
 import { planOutput, type OutputPlan } from "../emit/plan-output.ts";
 import { isProcedureFile } from "../load/find-procedures.ts";
 import { sentence } from "../load/sentence.ts";
-import { folderInside, writeFiles } from "../util/write-files.ts";
+import { folderInside } from "../util/inside.ts";
+import type { StagedFiles } from "../util/write-files.ts";
 import type { Outcome } from "./compile-procedures.ts";
 
 export interface OutputOptions {
@@ -28,91 +28,78 @@ export interface Output {
   readonly removed: readonly string[];
 }
 
-/** Brings what was compiled into the output folder, or says how the folder differs from it. */
-export async function writeOutput(outcomes: readonly Outcome[], options: OutputOptions): Promise<Output> {
-  const { root, out, check, partial } = options;
+/** Brings what was compiled and staged into the output folder, or says how the folder differs from it. */
+export async function writeOutput(
+  outcomes: readonly Outcome[],
+  staged: StagedFiles,
+  { root, out, check, partial }: OutputOptions,
+): Promise<Output> {
   const folder = folderInside(root, out);
   const { previous, unreadable } = await readPrevious(folder, out);
-  if (unreadable !== undefined) return nothing([unreadable]);
+  if (unreadable !== undefined) return { ...nothing, diagnostics: [unreadable] };
 
-  const overwritten = partial ? takenNames(outcomes, previous, root) : [];
-  const taken = new Set(overwritten.map(({ file }) => file));
-  const kept = outcomes.filter(({ file }) => !taken.has(file));
-  const failed = outcomes.filter(({ file, diagnostics }) => taken.has(file) || diagnostics.some(isError));
+  const overwriting = partial ? takenNames(outcomes, previous, root) : new Map<string, Diagnostic>();
+  const isSound = ({ file, diagnostics }: Outcome): boolean => !overwriting.has(file) && !diagnostics.some(isError);
   const plan = planOutput(
     { previous, there: await filesIn(folder) },
     {
-      runbooks: kept.flatMap(({ runbooks }) => runbooks),
-      failedSources: new Set(failed.map(({ file }) => file)),
+      entries: outcomes.filter(isSound).flatMap(({ entries }) => entries),
+      failedSources: new Set(outcomes.filter((outcome) => !isSound(outcome)).map(({ file }) => file)),
       partial,
     },
   );
-  const diagnostics = overwritten.map(({ found }) => found);
-  return check ? compare(folder, plan, diagnostics, options) : write(folder, plan, diagnostics, options);
+  staged.stage(manifestFile, plan.manifest);
+  const output = check ? compare(plan, staged, out) : write(plan, staged, out);
+  return { ...output, diagnostics: [...overwriting.values(), ...output.diagnostics] };
 }
 
-const nothing = (diagnostics: readonly Diagnostic[]): Output => ({ diagnostics, written: [], removed: [] });
+const nothing: Output = { diagnostics: [], written: [], removed: [] };
 
-function write(folder: string, plan: OutputPlan, diagnostics: readonly Diagnostic[], { out }: OutputOptions): Output {
+function write(plan: OutputPlan, staged: StagedFiles, out: string): Output {
   const place = (name: string): string => `${out}/${name}`;
   try {
-    const written = writeFiles(folder, plan.files, plan.stale).map(place);
-    const strays = plan.strays.map((name) => orphan(place(name), strayRemedy));
-    return { diagnostics: [...diagnostics, ...strays], written, removed: plan.stale.map(place) };
+    const written = staged.commit(plan.names, plan.stale).map(place);
+    const diagnostics = plan.strays.map((name) => orphan(place(name), strayRemedy));
+    return { diagnostics, written, removed: plan.stale.map(place) };
   } catch (error) {
-    return nothing([...diagnostics, diagnostic("cannot-write", { file: out, said: sentence(error) })]);
+    return { ...nothing, diagnostics: [diagnostic("cannot-write", { file: out, said: sentence(error) })] };
   }
 }
 
-async function compare(
-  folder: string,
-  plan: OutputPlan,
-  diagnostics: readonly Diagnostic[],
-  { out, partial }: OutputOptions,
-): Promise<Output> {
-  const there = new Map<string, string>();
-  for (const name of plan.files.keys()) {
-    const text = await readFile(join(folder, name), "utf8").catch(() => undefined);
-    if (text !== undefined) there.set(name, text);
-  }
-  const orphans = partial ? [] : [...plan.stale, ...plan.strays].sort();
-  const stale = new Set(plan.stale);
-  const drift = driftOf(plan.files, there, orphans).map(({ kind, name }) =>
-    driftDiagnostic(
-      kind,
-      `${out}/${name}`,
-      stale.has(name) ? 'run "purgebook compile", which removes it' : strayRemedy,
-    ),
-  );
-  return nothing([...diagnostics, ...drift]);
+function compare(plan: OutputPlan, { states }: StagedFiles, out: string): Output {
+  const drift = plan.names.flatMap((name): readonly Diagnostic[] => {
+    const state = states.get(name);
+    if (state === "same") return [];
+    return [diagnostic(state === "missing" ? "output-missing" : "output-differs", { file: `${out}/${name}` })];
+  });
+  const orphans = [
+    ...plan.stale.map((name) => orphan(`${out}/${name}`, 'run "purgebook compile", which removes it')),
+    ...plan.strays.map((name) => orphan(`${out}/${name}`, strayRemedy)),
+  ];
+  return { ...nothing, diagnostics: [...drift, ...orphans] };
 }
 
 const strayRemedy = "no manifest names it either, so delete it, or move it to another folder";
 
 const orphan = (file: string, remedy: string): Diagnostic => diagnostic("output-orphan", { file, remedy });
 
-function driftDiagnostic(kind: Drift["kind"], file: string, remedy: string): Diagnostic {
-  if (kind === "orphan") return orphan(file, remedy);
-  return diagnostic(kind === "missing" ? "output-missing" : "output-differs", { file });
-}
-
-/** Runbooks that would overwrite one of a procedure that was not compiled this time. */
+/** Of runbooks that would overwrite one of a procedure that was not compiled this time, the diagnostic by file. */
 function takenNames(
   outcomes: readonly Outcome[],
   previous: Manifest | undefined,
   root: string,
-): readonly { readonly file: string; readonly found: Diagnostic }[] {
-  return outcomes.flatMap(({ file, procedure, runbooks }) => {
-    if (procedure === undefined || runbooks.length === 0) return [];
-    const others = (previous?.runbooks ?? [])
+): ReadonlyMap<string, Diagnostic> {
+  const found = outcomes.flatMap(({ file, procedure, entries }): readonly (readonly [string, Diagnostic])[] => {
+    if (procedure === undefined || entries.length === 0) return [];
+    const other = (previous?.runbooks ?? [])
       .filter((entry) => entry.name.toLowerCase() === procedure.name.toLowerCase())
       .flatMap((entry) => (entry.sources.some((source) => source.file === file) ? [] : entry.sources))
-      .filter((source) => isProcedureFile(source.file) && existsSync(join(root, source.file)));
-    const [other] = others;
+      .find((source) => isProcedureFile(source.file) && existsSync(join(root, source.file)));
     if (other === undefined) return [];
     const values = { name: procedure.name, other: other.file };
-    return [{ file, found: diagnostic("duplicate-runbook", values, procedure.position) }];
+    return [[file, diagnostic("duplicate-runbook", values, procedure.position)]];
   });
+  return new Map(found);
 }
 
 async function readPrevious(

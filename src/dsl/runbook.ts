@@ -6,6 +6,12 @@ import type { Run } from "./run.ts";
 
 type Parameters = Readonly<Record<string, ParameterDefinition<unknown>>>;
 
+/** What a procedure function is told besides its parameters. */
+export interface ProcedureContext {
+  /** The dialect in which the steps will be spelled: one that cannot do a step leaves it out. */
+  readonly dialect: Dialect;
+}
+
 /** What an author writes: the default export of a `*.runbook.ts` file. */
 export interface RunbookDefinition<P extends Parameters = Parameters> {
   /** Verb-Noun, as a cmdlet is named; the name of the emitted file and of the runbook in Azure Automation. */
@@ -23,7 +29,7 @@ export interface RunbookDefinition<P extends Parameters = Parameters> {
   /** Warnings that may stand, each with its reason; the review sheet repeats them. */
   readonly acknowledge?: readonly Acknowledgement[];
   /** The steps, in order. Runs at compile time only. */
-  readonly procedure: (run: Run, parameters: ParameterValues<P>) => void;
+  readonly procedure: (run: Run, parameters: ParameterValues<P>, context: ProcedureContext) => void;
 }
 
 const isRunbook = Symbol.for("purgebook.runbook");

@@ -1,5 +1,4 @@
 import { filesOf, manifestFile, manifestText, type Manifest, type ManifestEntry } from "./manifest.ts";
-import type { RunbookFiles } from "./runbook-files.ts";
 
 export interface OutputState {
   /** The manifest of the last compile, where there is one. */
@@ -9,7 +8,7 @@ export interface OutputState {
 }
 
 export interface CompiledOutput {
-  readonly runbooks: readonly RunbookFiles[];
+  readonly entries: readonly ManifestEntry[];
   /** The files of procedures that could not be compiled. */
   readonly failedSources: ReadonlySet<string>;
   /** True where only some procedures or dialects were asked for. */
@@ -17,8 +16,9 @@ export interface CompiledOutput {
 }
 
 export interface OutputPlan {
-  /** Text by name within the output folder, the manifest last. */
-  readonly files: ReadonlyMap<string, string>;
+  /** The names of the files that were compiled, the manifest last. */
+  readonly names: readonly string[];
+  readonly manifest: string;
   /** What purgebook wrote once and no procedure accounts for any more. */
   readonly stale: readonly string[];
   /** What looks like purgebook's, but is in no manifest: a person decides about it. */
@@ -27,28 +27,25 @@ export interface OutputPlan {
 
 /** What the output folder is to hold after a compile. */
 export function planOutput({ previous, there }: OutputState, compiled: CompiledOutput): OutputPlan {
-  const entries = compiled.runbooks.map(({ entry }) => entry);
-  const kept = (previous?.runbooks ?? []).filter((entry) => isKept(entry, entries, compiled));
-  const files = new Map(compiled.runbooks.flatMap((runbook) => [...runbook.files]));
-  files.set(manifestFile, manifestText([...kept, ...entries]));
-
-  const accounted = new Set([...files.keys(), ...filesOf(kept)]);
+  const { entries, partial } = compiled;
+  const compiledNow = new Set(entries.map(({ script }) => script.file.toLowerCase()));
+  const kept = (previous?.runbooks ?? []).filter(
+    (entry) => !compiledNow.has(entry.script.file.toLowerCase()) && isKept(entry, compiled),
+  );
+  const names = [...filesOf(entries), manifestFile];
+  const accounted = new Set([...names, ...filesOf(kept)]);
   const orphans = there.filter((name) => emitted.test(name) && !accounted.has(name)).sort();
   const known = new Set(filesOf(previous?.runbooks ?? []));
   return {
-    files,
+    names,
+    manifest: manifestText([...kept, ...entries]),
     stale: orphans.filter((name) => known.has(name)),
-    strays: compiled.partial ? [] : orphans.filter((name) => !known.has(name)),
+    strays: partial ? [] : orphans.filter((name) => !known.has(name)),
   };
 }
 
 /** What was not compiled this time stays as it was; what failed stays too, rather than vanish from under its users. */
-function isKept(
-  entry: ManifestEntry,
-  compiled: readonly ManifestEntry[],
-  { partial, failedSources }: CompiledOutput,
-): boolean {
-  if (compiled.some(({ script }) => script.file.toLowerCase() === entry.script.file.toLowerCase())) return false;
+function isKept(entry: ManifestEntry, { partial, failedSources }: CompiledOutput): boolean {
   return partial || entry.sources.some(({ file }) => failedSources.has(file));
 }
 

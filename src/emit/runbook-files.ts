@@ -29,7 +29,7 @@ export function runbookFiles(
   const entry: ManifestEntry = {
     name,
     dialect,
-    runtimes: [...automationRuntimes],
+    runtimes: dialect === "msonline" ? ["desktop-5.1"] : [...automationRuntimes],
     sources: [...sources],
     script: { file: file(".ps1"), hash },
     review: { file: file(".review.md"), sha256: sha256(review) },

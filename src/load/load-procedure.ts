@@ -6,7 +6,7 @@ import { parameterNode } from "../dsl/parameter.ts";
 import { buildSteps } from "../dsl/run-builder.ts";
 import { isRunbookValue, type Runbook } from "../dsl/runbook.ts";
 import type { SourcePosition } from "../procedure/position.ts";
-import type { Procedure } from "../procedure/procedure.ts";
+import type { Dialect, Procedure } from "../procedure/procedure.ts";
 import type { Step } from "../procedure/step.ts";
 import { deepFreeze } from "../util/freeze.ts";
 import { definitionFault } from "./definition.ts";
@@ -50,10 +50,13 @@ function readRunbook(runbook: Runbook, root: string): Loaded {
       Object.freeze({ expression: "parameter", name, valueType }),
     ]),
   );
-  const steps = buildSteps((run) => {
-    // The type of the function lets it be asynchronous; what it asks for after its first await would be lost.
-    if (isPromise(definition.procedure(run, values as never))) throw new Error("it is asynchronous.");
-  });
+  const dialects = definition.dialects ?? ["graph-rest"];
+  const stepsIn = (dialect: Dialect): readonly Step[] =>
+    buildSteps((run) => {
+      // The type of the function lets it be asynchronous; what it asks for after its first await would be lost.
+      if (isPromise(definition.procedure(run, values as never, { dialect }))) throw new Error("it is asynchronous.");
+    }).map((step) => place(step as unknown as Step, root));
+  const [first = "graph-rest", ...others] = dialects;
   const parameters = Object.entries(definition.parameters).map(([name, parameter]) => {
     const { site: parameterSite, ...node } = parameterNode(name, parameter);
     return { ...node, position: relativePlace(parameterSite, root) };
@@ -63,8 +66,9 @@ function readRunbook(runbook: Runbook, root: string): Loaded {
     synopsis: definition.synopsis,
     description: definition.description ?? [],
     parameters,
-    steps: steps.map((step) => place(step as unknown as Step, root)),
-    dialects: definition.dialects ?? ["graph-rest"],
+    steps: stepsIn(first),
+    ...(others.length === 0 ? {} : { stepsByDialect: Object.fromEntries(others.map((name) => [name, stepsIn(name)])) }),
+    dialects,
     acknowledgements: definition.acknowledge ?? [],
     position,
   };

@@ -52,6 +52,14 @@ type End = { readonly error: unknown } | "silent" | "slow";
 const defaultPatience = 10_000;
 const entry = new URL(`./loader-thread${extname(import.meta.filename)}`, import.meta.url);
 
+/** The conditions by which imports resolve hold in the thread too; other options of Node, a thread may refuse. */
+function conditions(execArgv: readonly string[]): readonly string[] {
+  return execArgv.flatMap((argument, at) => {
+    if (/^(?:--conditions=|-C=?.)/.test(argument)) return [argument];
+    return argument === "--conditions" || argument === "-C" ? [argument, execArgv[at + 1] ?? ""] : [];
+  });
+}
+
 class LoaderThread {
   readonly #worker: Worker;
   readonly #arrived: LoadedFile[] = [];
@@ -63,7 +71,7 @@ class LoaderThread {
 
   constructor(paths: readonly string[], { root, patience = defaultPatience, say }: LoadOptions) {
     this.#expected = paths.length;
-    const execArgv = [...process.execArgv, "--disable-warning=ExperimentalWarning"];
+    const execArgv = [...conditions(process.execArgv), "--disable-warning=ExperimentalWarning"];
     this.#worker = new Worker(entry, { workerData: { root, paths }, execArgv, stdout: true, stderr: true });
     const timer = setTimeout(() => this.#end("slow"), patience);
     for (const stream of [this.#worker.stdout, this.#worker.stderr])

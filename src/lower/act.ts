@@ -1,3 +1,6 @@
+import type { CallNode } from "../procedure/call.ts";
+import { spellCall } from "../procedure/spell-dialect.ts";
+import type { Value } from "../procedure/value.ts";
 import type { ActStep, FindInStep, FindOneStep } from "../procedure/step.ts";
 import { walk } from "../procedure/walk.ts";
 import {
@@ -6,7 +9,6 @@ import {
   binary,
   block,
   boolean,
-  command,
   current,
   index,
   member,
@@ -15,7 +17,6 @@ import {
   number,
   pipeline,
   run,
-  string,
   variable,
   when,
 } from "../powershell/build.ts";
@@ -26,7 +27,6 @@ import { factsOf, lowerGuard, referenceOf, targetOf, wantedOf } from "./check.ts
 import type { LowerContext } from "./context.ts";
 import { lowerExpectation } from "./expectation.ts";
 import { writeEvent } from "./event.ts";
-import { lowerAsText } from "./value.ts";
 
 const issued = { kind: "member", of: variable("run"), name: "Issued" } as const;
 
@@ -38,6 +38,7 @@ export function lowerAct(step: ActStep, context: LowerContext): readonly Stateme
   const target = targetOf(step.of, context);
   const isDestroy = step.kind === "destroy";
   const isGone = isDestroy && context.consumed.has(step.of);
+  invariant(isGone || step.expectations.length > 0, `something looks after "${step.title}"`);
   return [
     writeEvent(isDestroy ? "destroying" : "changing", target),
     ...lowerIssue(step, context, target),
@@ -106,43 +107,26 @@ function lowerGone(step: ActStep, context: LowerContext, target: Expression): re
     Answer: variable("answer"),
     Minutes: variable("WaitMinutes"),
   });
-  const active = activeLook(kind, target, key);
-  return active === undefined ? [gone] : [gone, run("Confirm-NotActive", { Target: target, Look: active })];
+  const view = activeView(kind, key.value);
+  if (view === undefined) return [gone];
+  const active = block(pipeline(lowerRemote(spellCall(view, context.dialect)), keyFilter(key.property, key.value)));
+  return [gone, run("Confirm-NotActive", { Target: target, Look: active })];
 }
 
 /** The view in which it would be again if somebody had restored it. */
-function activeLook(
-  kind: string,
-  target: Expression,
-  key: NonNullable<FindOneStep["found"]["key"]>,
-): Expression | undefined {
-  if (kind === "soft-deleted-mailbox" || kind === "soft-deleted-public-folder-mailbox") {
-    const isPublicFolder = kind === "soft-deleted-public-folder-mailbox";
-    const get = command("Get-Mailbox", {
-      Identity: target,
-      ...(isPublicFolder ? { PublicFolder: true as const } : {}),
-      ErrorAction: { kind: "string", value: "Stop", bare: true },
-    });
-    return block(
-      pipeline(
-        command("Invoke-RemoteCall", { Absent: target, Call: block(pipeline(get)) }),
-        keyFilter(key.property, key.value),
-      ),
-    );
+function activeView(kind: string, value: Value): CallNode | undefined {
+  const read = { kind: "cmdlet", module: "ExchangeOnlineManagement", cmdlet: "Get-Mailbox", effect: "read" } as const;
+  const PublicFolder: Value = { expression: "literal", value: true };
+  switch (kind) {
+    case "soft-deleted-mailbox":
+      return { ...read, parameters: { Identity: value } };
+    case "soft-deleted-public-folder-mailbox":
+      return { ...read, parameters: { Identity: value, PublicFolder } };
+    case "deleted-user":
+      return { kind: "directory", operation: "get-user", effect: "read", parameters: { Id: value } };
+    default:
+      return undefined;
   }
-  if (kind === "deleted-user") {
-    const path = {
-      kind: "paren",
-      content: binary(string("/users/{0}?$select=id"), "-f", lowerAsText(key.value)),
-    } as const;
-    return block(
-      pipeline(
-        command("Invoke-GraphRequest", { Method: string("GET"), Path: path, Absent: target }),
-        keyFilter("id", key.value),
-      ),
-    );
-  }
-  return undefined;
 }
 
 function findOf(name: string, context: LowerContext): FindOneStep | FindInStep {

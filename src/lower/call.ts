@@ -23,6 +23,9 @@ import { lowerArgument, lowerAsText, lowerValue } from "./value.ts";
 /** A call as the script makes it: one command, or an object piped into one. */
 export function lowerCall(call: CallNode): PipelineNode {
   const lowered = call.kind === "cmdlet" ? lowerCmdlet(call) : lowerDirectory(call);
+  if (call.kind === "cmdlet" && call.through !== undefined) {
+    return pipeline(command(call.through, { InputObject: paren(pipeline(lowered)) }));
+  }
   return call.kind === "cmdlet" && call.input !== undefined
     ? pipeline(lowerValue(call.input), lowered)
     : pipeline(lowered);
@@ -31,13 +34,23 @@ export function lowerCall(call: CallNode): PipelineNode {
 function lowerCmdlet(call: CmdletCallNode): CommandNode {
   const known = findCmdlet(call.cmdlet)?.cmdlet;
   const named: Record<string, Expression | true> = {};
+  const switches = new Set<string>();
   for (const [parameter, value] of Object.entries(call.parameters)) {
     const isSwitch = known?.parameters.find(({ name }) => name === parameter)?.type === "Switch";
     named[parameter] = isSwitch && isTrue(value) ? true : bareOrArgument(parameter, value);
+    if (isSwitch) switches.add(parameter);
   }
-  const plain = command(call.cmdlet, named);
+  const plain = withSwitches(command(call.cmdlet, named), switches);
   const asks = call.effect !== "read" && known?.parameters.some(({ name }) => name === "Confirm") === true;
   return stopping(asks ? withoutPrompt(plain) : plain);
+}
+
+/** A switch takes a value with a colon alone: `-AccountEnabled:$false`. */
+function withSwitches(node: CommandNode, switches: ReadonlySet<string>): CommandNode {
+  const args = node.arguments.map((argument) =>
+    argument.value !== undefined && switches.has(argument.parameter ?? "") ? { ...argument, colon: true } : argument,
+  );
+  return { ...node, arguments: args };
 }
 
 const isTrue = (value: Value | readonly Value[]): boolean =>
@@ -81,13 +94,15 @@ function lowerDirectory(call: DirectoryCallNode): CommandNode {
 export function lowerRemote(call: CallNode): CommandNode {
   const lowered = lowerCall(call);
   if (call.kind === "directory") return lowered.elements[0] as CommandNode;
-  const identity = call.parameters["Identity"];
+  const identity = identityParameters.map((name) => call.parameters[name]).find((value) => value !== undefined);
   const named: NamedArguments = {
     ...(identity === undefined ? {} : { Absent: lowerArgument(identity) }),
     Call: { kind: "script-block", statements: [lowered] },
   };
   return command("Invoke-RemoteCall", named);
 }
+
+const identityParameters = ["Identity", "UserId", "DirectoryObjectId", "DomainId", "ObjectId"];
 
 /** `Where-Object { [string]$_.ExchangeGuid -eq $Identity }`: the service may answer an unknown identity with every mailbox. */
 export function keyFilter(property: string, value: Value, further: readonly Expression[] = []): CommandNode {

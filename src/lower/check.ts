@@ -1,4 +1,8 @@
+import type { CallNode } from "../procedure/call.ts";
+import { spellCall } from "../procedure/spell-dialect.ts";
 import type { CheckStep, GuardUse } from "../procedure/step.ts";
+import type { Value } from "../procedure/value.ts";
+import { lowerRemote } from "./call.ts";
 import { guard, type ContextName } from "../service/guards.ts";
 import { targetKind } from "../service/target-kinds.ts";
 import {
@@ -60,7 +64,7 @@ export function lowerContexts(step: CheckStep, context: LowerContext): readonly 
   const { target } = referenceOf(step.of, context);
   return names
     .filter((name) => context.loop === undefined || name !== "same-name")
-    .map((name) => lowerContext(name, step.of, target));
+    .map((name) => lowerContext(name, step.of, target, context));
 }
 
 /** The guard on these facts: of the check, or of the object as it is read again before an act. */
@@ -113,7 +117,7 @@ function contextValue(name: ContextName, of: string, facts: Expression, { loop }
   return array(run("Get-Grouped", { Groups: variable(`${loop.listing}ByName`), Key: index(facts, string("Name")) }));
 }
 
-function lowerContext(name: ContextName, of: string, target: string): Statement {
+function lowerContext(name: ContextName, of: string, target: string, { dialect }: LowerContext): Statement {
   const remote = (statement: Statement): ReturnType<typeof command> =>
     command("Invoke-RemoteCall", { Call: block(statement) });
   switch (name) {
@@ -143,15 +147,9 @@ function lowerContext(name: ContextName, of: string, target: string): Statement 
       return assign(contextVariable(name, of), array(pipeline(remote(pipeline(call)))));
     }
     case "directory-roles": {
-      const path = binary(
-        string("/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName"),
-        "-f",
-        member(variable(of), "id"),
-      );
-      return assign(
-        contextVariable(name, of),
-        array(run("Invoke-GraphRequest", { Method: string("GET"), Path: paren(path), All: true })),
-      );
+      const Id: Value = { expression: "property", of, property: "id", valueType: "DirectoryObjectId" };
+      const call: CallNode = { kind: "directory", operation: "list-user-roles", effect: "read", parameters: { Id } };
+      return assign(contextVariable(name, of), array(pipeline(lowerRemote(spellCall(call, dialect)))));
     }
   }
 }

@@ -32,7 +32,7 @@ import { helpOf } from "./help.ts";
 import { parametersOf } from "../procedure/parameters.ts";
 import { lowerParameter, lowerParameterCheck } from "./parameters.ts";
 import { functionsUsed, type RuntimeFunctions } from "./runtime.ts";
-import { cmdletsOf, connectionOf, serviceNames, servicesOf } from "../procedure/services.ts";
+import { cmdletsOf, connectionOf, serviceNames, servicesOf, type Connection } from "../procedure/services.ts";
 import { lowerSteps } from "./steps.ts";
 
 export interface LowerInput {
@@ -167,7 +167,7 @@ function modeFirst(parameters: readonly ParameterNode[]): readonly ParameterNode
   return [...parameters].sort((one, other) => rank(one) - rank(other));
 }
 
-function lowerConnect(service: keyof typeof serviceNames | undefined, directory: boolean): readonly Statement[] {
+function lowerConnect(service: Connection | undefined, directory: boolean): readonly Statement[] {
   if (service === undefined) return [];
   const title = `1. Connect to ${serviceNames[service]} `;
   return [
@@ -216,6 +216,6 @@ function lowerFinally(procedure: Procedure, connects: boolean): readonly Stateme
           },
         ]
       : []),
-    ...(connects ? [run("Disconnect-Exchange")] : []),
+    ...(connects ? [run("Disconnect-Service")] : []),
   ];
 }

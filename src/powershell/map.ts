@@ -70,6 +70,8 @@ export function mapStatement(node: Statement, mapping: Mapping): Statement {
         target: mapping.expression(node.target) as typeof node.target,
         value: mapValue(node.value, mapping),
       };
+    case "increment":
+      return { ...node, target: mapping.expression(node.target) as typeof node.target };
     case "if":
       return {
         ...node,

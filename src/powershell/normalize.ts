@@ -1,5 +1,12 @@
 import { stringExpression } from "./quote.ts";
-import type { BinaryOperator, CommandNode, Expression, PipelineNode, Statement } from "./syntax.ts";
+import type {
+  BinaryOperator,
+  CommandNode,
+  Expression,
+  PipelineNode,
+  ScriptParameterNode,
+  Statement,
+} from "./syntax.ts";
 import { mapChildren, mapStatement } from "./map.ts";
 
 /**
@@ -10,6 +17,15 @@ export function normalize(statements: readonly Statement[]): readonly Statement[
   return statements.map((statement) =>
     mapStatement(statement, { expression: normalizeExpression, command: normalizeCommand }),
   );
+}
+
+/** The same for the defaults of a param block, where a comma separates parameters. */
+export function normalizeParameters(parameters: readonly ScriptParameterNode[]): readonly ScriptParameterNode[] {
+  return parameters.map((parameter) => {
+    if (parameter.default === undefined) return parameter;
+    const value = normalizeExpression(parameter.default);
+    return { ...parameter, default: hasOpenComma(value) ? paren(value) : value };
+  });
 }
 
 export function normalizeExpression(node: Expression): Expression {
@@ -40,9 +56,13 @@ export function normalizeExpression(node: Expression): Expression {
       };
     case "member":
     case "index":
-      return isSimple(inner.of) ? inner : { ...inner, of: paren(inner.of) };
+      return hasMembers(inner.of) ? inner : { ...inner, of: paren(inner.of) };
     case "invoke":
-      return inner.of.kind === "type" || isSimple(inner.of) ? inner : { ...inner, of: paren(inner.of) };
+      return {
+        ...inner,
+        of: inner.of.kind === "type" || hasMembers(inner.of) ? inner.of : paren(inner.of),
+        arguments: inner.arguments.map((argument) => (hasOpenComma(argument) ? paren(argument) : argument)),
+      };
     default:
       return inner;
   }
@@ -76,11 +96,41 @@ function isSimple(node: Expression): boolean {
   ].includes(node.kind);
 }
 
+/** A dot behind a number would be its decimal point. */
+const hasMembers = (node: Expression): boolean => node.kind !== "number" && isSimple(node);
+
 const isTableOrArray = (node: Expression): boolean => node.kind === "array" || node.kind === "table";
 
-/** Where an argument is expected, `[type]::Member` and operators would be read as words. */
+/** Between the parentheses of a method, and in a param block, a comma separates: a list there needs parentheses of its own. */
+function hasOpenComma(node: Expression | PipelineNode | CommandNode): boolean {
+  switch (node.kind) {
+    case "list":
+      return true;
+    case "binary":
+      return hasOpenComma(node.left) || hasOpenComma(node.right);
+    case "convert":
+      return hasOpenComma(node.operand);
+    case "table":
+      return node.entries.some(([, value]) => hasOpenComma(value));
+    case "pipeline":
+      return node.elements.some(hasOpenComma);
+    case "command":
+      return node.arguments.some(({ value }) => value !== undefined && hasOpenComma(value));
+    default:
+      return false;
+  }
+}
+
+/**
+ * Where an argument is expected, `[type]::Member`, operators and a minus before a number would be read as words, and even in quotes
+ * `--%` ends PowerShell's reading of the line (both recorded with its parser).
+ */
 function standsAsArgument(node: Expression): boolean {
   switch (node.kind) {
+    case "string":
+      return node.value !== "--%";
+    case "number":
+      return node.value >= 0;
     case "list":
       return node.items.every(standsAsArgument);
     case "table":
@@ -91,7 +141,7 @@ function standsAsArgument(node: Expression): boolean {
     case "invoke":
       return node.of.kind !== "type" && standsAsArgument(node.of);
     default:
-      return ["string", "number", "variable", "paren", "array", "script-block"].includes(node.kind);
+      return ["variable", "paren", "array", "script-block"].includes(node.kind);
   }
 }
 
@@ -119,5 +169,5 @@ function bindsLooser(operand: Expression, operator: BinaryOperator, side: "left"
   if (operand.kind !== "binary") return false;
   // -and beside -or is legal and binds from the left, but no reader should have to know that.
   if (level(operand.operator) === 1 && level(operator) === 1) return operand.operator !== operator || side === "right";
-  return side === "left" ? level(operand.operator) <= level(operator) : level(operand.operator) <= level(operator);
+  return level(operand.operator) <= level(operator);
 }

@@ -132,6 +132,7 @@ export function printExpression(node: Expression): string {
     case "paren":
       return `(${printValue(node.content)})`;
     case "list":
+      invariant(node.items.length > 1, "a list has at least two items; an array may have less");
       return node.items.map(printExpression).join(", ");
     case "array":
       return node.tall === true
@@ -155,7 +156,7 @@ function printTable(node: TableNode): string {
 
 function printScriptBlock(statements: readonly Statement[]): string {
   const printed = printStatements(statements);
-  const fits = statements.length === 1 && !printed.includes("\n");
+  const fits = statements.length === 1 && statements[0]?.kind !== "comment" && !printed.includes("\n");
   return fits ? `{ ${printed} }` : `{\n${indent(printed)}\n}`;
 }
 

@@ -10,6 +10,10 @@ export interface CmdletCallNode {
   readonly parameters: Readonly<Record<string, Value | readonly Value[]>>;
   /** The object that is piped into it. */
   readonly input?: Value;
+  /** A runtime function that gives what it answers the names that the procedure knows. */
+  readonly through?: string;
+  /** The directory operation that it spells in its dialect. */
+  readonly spells?: string;
 }
 
 /** An operation on the directory (Entra), spelled by the dialect of the runbook. */
@@ -29,5 +33,6 @@ export function referencesInCall(call: CallNode): readonly string[] {
   return [...values, ...(call.input === undefined ? [] : [call.input])].flatMap(referencesIn);
 }
 
-/** The name of a call as people say it: the cmdlet, or the operation on the directory. */
-export const actName = (call: CallNode): string => (call.kind === "cmdlet" ? call.cmdlet : call.operation);
+/** What a call does, however a dialect spells it: the cmdlet, or the operation on the directory. */
+export const actName = (call: CallNode): string =>
+  call.kind === "cmdlet" ? (call.spells ?? call.cmdlet) : call.operation;

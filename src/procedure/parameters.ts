@@ -19,7 +19,7 @@ const changeTicket: ParameterNode = {
   valueType: "text",
   check: {
     kind: "text",
-    pattern: "[A-Za-z0-9_.-]{1,64}",
+    pattern: "(?!.*\\.\\.)[A-Za-z0-9_.-]{1,64}",
     says: "Give the reference of the approved change: letters, digits, dot, dash and underscore.",
   },
 };

@@ -40,7 +40,10 @@ export interface Procedure {
   readonly synopsis: string;
   readonly description: readonly string[];
   readonly parameters: readonly ParameterNode[];
+  /** The steps in the first dialect. */
   readonly steps: readonly Step[];
+  /** The steps in the other dialects, which may have fewer: a dialect may be unable to do some. */
+  readonly stepsByDialect?: Readonly<Partial<Record<Dialect, readonly Step[]>>>;
   readonly dialects: readonly Dialect[];
   readonly acknowledgements: readonly Acknowledgement[];
   readonly position: SourcePosition;

@@ -6,7 +6,7 @@ import { walk } from "./walk.ts";
 import { guard } from "../service/guards.ts";
 
 /** What a runbook connects to. */
-export type Service = "exchange" | "compliance" | "directory";
+export type Service = "exchange" | "compliance" | "directory" | "graph-sdk" | "msonline";
 
 /** The calls that a step makes itself, its looks included. */
 export function callsOf(step: Step): readonly CallNode[] {
@@ -26,13 +26,17 @@ export function callsOf(step: Step): readonly CallNode[] {
   }
 }
 
+function serviceOfCall(call: CallNode): Service {
+  if (call.kind === "directory") return "directory";
+  if (call.module === "MSOnline") return "msonline";
+  if (call.module.startsWith("Microsoft.Graph")) return "graph-sdk";
+  return serviceOf(call.cmdlet) === "compliance" ? "compliance" : "exchange";
+}
+
 export function servicesOf(procedure: Procedure): ReadonlySet<Service> {
   const services = new Set<Service>();
   for (const step of walk(procedure.steps)) {
-    for (const call of callsOf(step))
-      services.add(
-        call.kind === "directory" ? "directory" : serviceOf(call.cmdlet) === "compliance" ? "compliance" : "exchange",
-      );
+    for (const call of callsOf(step)) services.add(serviceOfCall(call));
     if (step.kind === "check") {
       for (const { guard: name } of step.guards) {
         const context = guard(name).context?.name;
@@ -60,11 +64,18 @@ export function cmdletsOf(procedure: Procedure): ReadonlySet<string> {
   return names;
 }
 
-/** The one service of Exchange that the runbook connects to; the directory is reached over REST, without a connection. */
-export function connectionOf(services: ReadonlySet<Service>): "exchange" | "compliance" | undefined {
-  if (services.has("compliance")) return "compliance";
-  return services.has("exchange") ? "exchange" : undefined;
-}
-
 /** As people say it. */
-export const serviceNames = { exchange: "Exchange Online", compliance: "Security & Compliance" } as const;
+export const serviceNames = {
+  exchange: "Exchange Online",
+  compliance: "Security & Compliance",
+  "graph-sdk": "Microsoft Graph",
+  msonline: "MSOnline",
+} as const;
+
+export type Connection = keyof typeof serviceNames;
+
+/** The one service that the runbook connects to; the directory over REST needs no connection. */
+export function connectionOf(services: ReadonlySet<Service>): Connection | undefined {
+  const order: readonly Connection[] = ["compliance", "exchange", "graph-sdk", "msonline"];
+  return order.find((service) => services.has(service));
+}

@@ -66,7 +66,9 @@ export const rules: readonly Rule[] = Object.freeze([
 
 /** Everything that is wrong with a procedure; it never throws. Acknowledged warnings are left out. */
 export function checkProcedure(procedure: Procedure): readonly Diagnostic[] {
-  const unknown = vocabulary.flatMap((rule) => [...rule(procedure)]);
+  // A rule on one dialect looks at the steps of another: the words of all must be known.
+  const inEveryDialect = new Set([...procedure.steps, ...Object.values(procedure.stepsByDialect ?? {}).flat()]);
+  const unknown = vocabulary.flatMap((rule) => [...rule({ ...procedure, steps: [...inEveryDialect] })]);
   if (unknown.some(isError)) return unknown;
   return settleAcknowledgements(
     procedure,

@@ -55,7 +55,7 @@ function kindFault({ call, found }: FindOneStep | FindInStep): string | undefine
     call.kind === "cmdlet" ? targetKindOfCmdlet(call.cmdlet, call.parameters) : kindOfOperation(call.operation);
   return kind === found.target
     ? undefined
-    : `"${found.name}" is said to be a ${found.target}, and its query finds a ${kind ?? "thing of another kind"}.`;
+    : `"${found.name}" is said to be of the kind ${found.target}, and its query finds ${kind ?? "another one"}.`;
 }
 
 function keyFault(

@@ -1,0 +1,1117 @@
+<#
+.SYNOPSIS
+    Reconnects an orphaned soft-deleted mailbox to a new user that stays.
+
+.DESCRIPTION
+    The mailbox stops being soft-deleted and becomes active. A licence is due within 30 days: without one it is lost
+    again.
+    The new user gets a random password that nobody knows: reset it before the user signs in.
+
+    1  Connect to Exchange Online
+    2  Find the domain
+    3  Is the domain managed?
+    4  Find the soft-deleted mailbox
+    5  May it be reconnected? No hold, no user, not moved
+    6  Record it in the evidence store
+    7  Reconnect it to the new user, and see it leave the deleted ones                 CHANGES
+    8  See that it is active under its new name: it needs a licence within 30 days
+
+    Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
+
+.PARAMETER Identity
+    ExchangeGuid of the soft-deleted mailbox.
+
+.PARAMETER MailboxName
+    Unique name of the reconnected mailbox.
+
+.PARAMETER SignInName
+    The part before the @ of the new user's sign-in name; it must be unused.
+
+.PARAMETER Domain
+    The domain of the sign-in name: a managed one, never federated.
+
+.PARAMETER Organization
+    Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
+
+.PARAMETER ChangeTicket
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
+    and names the evidence.
+
+.PARAMETER EvidenceUri
+    Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a
+    hybrid worker an existing folder. Needed for Execute. Beside a container there must be a second one for claims, with
+    -claims behind its name.
+
+.PARAMETER Mode
+    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+
+.PARAMETER WaitMinutes
+    How many minutes a step may wait until the service shows what was done: 2 to 140.
+
+.OUTPUTS
+    One JSON event a line. The last one is "done", or the job fails and the last one is "failed" with a code, a message
+    and a remedy.
+
+.NOTES
+    Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
+    compile".
+    Hash 6cdc227b08348f7d1d25e9ec5a1b323caaf19977c9d144c07d716bd378831a79
+    Permissions: Connect-SoftDeletedMailbox.permissions.json
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory = $true)] [string] $Identity,
+    [Parameter(Mandatory = $true)] [string] $MailboxName,
+    [Parameter(Mandatory = $true)] [string] $SignInName,
+    [Parameter(Mandatory = $true)] [string] $Domain,
+    [Parameter(Mandatory = $true)] [string] $Organization,
+    [Parameter(Mandatory = $true)] [string] $ChangeTicket,
+    [string] $EvidenceUri = '',
+    [string] $Mode = 'Preview',
+    [int] $WaitMinutes = 15
+)
+
+Set-StrictMode -Version '3.0'
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+$runStarted = Get-Date
+# The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
+$run = @{
+    Runbook = 'Connect-SoftDeletedMailbox'
+    Hash = '6cdc227b08348f7d1d25e9ec5a1b323caaf19977c9d144c07d716bd378831a79'
+    EventHash = '6cdc227b08348f7d1d25e9ec5a1b323caaf19977c9d144c07d716bd378831a79'
+    Ticket = $ChangeTicket
+    Mode = $Mode
+    Step = 0
+    Started = $runStarted
+    Deadline = $runStarted.AddMinutes(150)
+    Organization = $Organization
+    Tenant = ''
+    ConnectionId = ''
+    ConnectedAt = [datetime]::MinValue
+    EvidenceUri = $EvidenceUri
+    ClaimId = [string][guid]::NewGuid()
+    Claims = @{}
+    Claimed = @()
+    Tokens = @{}
+    GraphUri = 'https://graph.microsoft.com'
+    Issued = $false
+}
+
+# What the service's errors mean. Permanent ones first: a transient word may stand in a name.
+$knownErrors = @(
+    @{
+        Code = 'matches-several'
+        Retry = $false
+        Text = 'matches multiple entries|ManagementObjectAmbiguousException'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+    }
+    @{
+        Code = 'user-in-the-way'
+        Retry = $false
+        Text = 'there is a soft.deleted user'
+        Remedy = 'An active or a deleted user has the same details: Get-DeletedMailboxInventory shows which. Purge the deleted one, or run Remove-SoftDeletedMailboxViaReconnect.'
+    }
+    @{
+        Code = 'synced-from-ad'
+        Retry = $false
+        Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
+        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
+        Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'federated-domain'
+        Retry = $false
+        Text = 'managed account, which doesn.t match the namespace state'
+        Remedy = 'Use a managed domain: the tenant''s own onmicrosoft.com one always is.'
+    }
+    @{
+        Code = 'has-shards'
+        Retry = $false
+        Text = 'has additional shards that need recovery'
+        Remedy = 'It cannot be reconnected: copy its content with Copy-SoftDeletedMailboxContent.'
+    }
+    @{
+        Code = 'address-taken'
+        Retry = $false
+        Text = 'is already being used by|Another object with the same value for property proxyAddresses already exists'
+        Remedy = 'Another recipient has the address: Get-DeletedMailboxInventory shows which.'
+    }
+    @{
+        Code = 'not-found'
+        Retry = $false
+        Text = 'ManagementObjectNotFoundException|be found on '''
+        Remedy = 'Run Get-DeletedMailboxInventory: it may be purged, active, or not yet on this server.'
+    }
+    @{
+        Code = 'session-lost'
+        Retry = $true
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
+        Remedy = 'The session to Exchange Online was lost: run it again.'
+    }
+    @{
+        Code = 'directory-is-late'
+        Retry = $true
+        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'throttled'
+        Retry = $true
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Remedy = 'The service is busy: run it again later.'
+    }
+)
+
+#region Runtime --------------------------------------------------------------------------------------------------------
+
+# The directory and Exchange Online must be of one tenant: the token of the managed identity says of which it is.
+function Assert-DirectoryTenant {
+    $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
+    $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
+    $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
+    if ($run.Tenant -ne '' -and [string] $token.tid -ne $run.Tenant) {
+        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $($token.tid), Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+    }
+    $run.Tenant = [string] $token.tid
+}
+
+# Refuses a federated or unverified domain: a new mailbox there is answered with a namespace error.
+function Assert-DomainIsManaged {
+    param([System.Collections.IDictionary] $Facts)
+    if (-not $Facts['isVerified'] -or $Facts['authenticationType'] -cne 'Managed') {
+        Exit-Run -Refused -Code 'federated-domain' -Because "The domain is $($Facts['authenticationType'])." -Remedy "Use a managed domain: the tenant's own onmicrosoft.com one always is."
+    }
+}
+
+# Ends the run on an answer of Graph that is not a success, under the name of what it means. A change whose answer was lost
+# may have been done, which is a name of its own.
+function Assert-GraphAnswer {
+    param([string] $Method, [string] $Path, [object] $Answer)
+    if ($Answer.Status -in 200..299) { return }
+    $because = '{0} {1}: {2} {3} {4}' -f $Method, $Path, $Answer.Status, $Answer.Code, $Answer.Text
+    if ($Answer.Status -eq 403) {
+        Exit-Run -Code 'role-is-missing' -Because $because -Remedy 'Give the identity the roles of the permissions file; new ones take a while until they are known.'
+    }
+    if ($Answer.Status -in 429, 503 -or $Answer.Code -eq 'Directory_ConcurrencyViolation') {
+        Exit-Run -Code 'throttled' -Because $because -Remedy 'The service is busy: run it again later.'
+    }
+    if ($Answer.Status -in 0, 408, 500, 502, 504) {
+        if ($Method -ne 'Get') {
+            Exit-Run -Code 'answer-lost' -Because $because -Remedy 'It may have been done: run it again, it looks before it acts.'
+        }
+        Exit-Run -Code 'no-answer' -Because $because -Remedy 'Run it again when Microsoft Graph answers.'
+    }
+    Exit-Run -Code 'directory-refused' -Because $because -Remedy 'See what the message says of the object or the identity.'
+}
+
+# Refuses a mailbox whose migration is under way.
+function Assert-NotBeingMoved {
+    param([System.Collections.IDictionary] $Facts)
+    if ($Facts['MailboxMoveStatus'] -notin '', 'None', 'Completed', 'Failed') {
+        Exit-Run -Refused -Code 'being-moved' -Because "Its migration is $($Facts['MailboxMoveStatus'])." -Remedy 'Wait for the migration to end, or end it.'
+    }
+}
+
+# Refuses what any hold keeps. In InPlaceHolds a leading dash is an exclusion and the suffix :1 a policy that only deletes;
+# everything else holds, also what is not known.
+function Assert-NotOnHold {
+    param([System.Collections.IDictionary] $Facts)
+    $holds = @('LitigationHoldEnabled', 'ComplianceTagHoldApplied', 'DelayHoldApplied', 'DelayReleaseHoldApplied', 'IsInactiveMailbox' |
+            Where-Object { $Facts[$_] })
+    $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch ':1\z' })
+    if ($holds.Count -gt 0) {
+        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+    }
+}
+
+# Immediately before an act: exactly the one object that was checked and recorded, or nothing is done.
+function Assert-OneTarget {
+    param([object[]] $Found, [string] $Target)
+    if ($Found.Count -ne 1) {
+        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now; nothing was done." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
+    }
+}
+
+# Refuses a parameter whose value is not what its description says.
+function Assert-Parameter {
+    param([string] $Name, [bool] $Valid, [string] $Says)
+    if (-not $Valid) { Exit-Run -Code 'bad-parameter' -Because "$Name is not valid." -Remedy $Says }
+}
+
+# No act begins after the run's own deadline: the sandbox stops a job after three hours without a word.
+function Assert-TimeLeft {
+    if ((Get-Date) -gt $run.Deadline) {
+        Exit-Run -Code 'not-yet' -Because 'The time of this run is over; nothing was begun that is not finished.' -Remedy 'Run it again with the same parameters.'
+    }
+}
+
+# Refuses every type of mailbox that this runbook does not name.
+function Assert-TypeIs {
+    param([System.Collections.IDictionary] $Facts, [string[]] $Type)
+    if ($Facts['RecipientTypeDetails'] -cnotin $Type) {
+        Exit-Run -Refused -Code 'wrong-type' -Because "It is a $($Facts['RecipientTypeDetails'])." -Remedy 'Use the runbook for that type.'
+    }
+}
+
+# Immediately before an act: the object is still what was checked and recorded.
+function Assert-Unchanged {
+    param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
+    foreach ($name in $Recorded.Keys) {
+        $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
+        $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
+        if ($before -cne $now) {
+            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now; nothing was done." -Remedy 'Look at it, and run this again.'
+        }
+    }
+}
+
+# Refuses a mailbox that still names a user: restoring that user would bring it back.
+function Assert-UserIsGone {
+    param([System.Collections.IDictionary] $Facts)
+    if ($Facts['ExternalDirectoryObjectId'] -ne '') {
+        Exit-Run -Refused -Code 'has-a-user' -Because "It still names user $($Facts['ExternalDirectoryObjectId'])." -Remedy 'Run Remove-DeletedUser, or wait until Exchange shows that the user is gone.'
+    }
+}
+
+# Azure Automation ignores #Requires, so the version of PowerShell is checked here.
+function Confirm-Environment {
+    param([version[]] $Tested)
+    $version = $PSVersionTable.PSVersion
+    # On an old hybrid worker, Windows PowerShell may not offer TLS 1.2 by itself.
+    if ($version.Major -eq 5) {
+        [System.Net.ServicePointManager]::SecurityProtocol = [System.Net.ServicePointManager]::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
+    }
+    $fits = @($Tested | Where-Object { $_.Major -eq $version.Major -and $_.Minor -le $version.Minor })
+    if ($fits.Count -eq 0) {
+        Exit-Run -Code 'wrong-runtime' -Because "This is PowerShell $version." -Remedy "Run it on PowerShell $($Tested -join ' or ')."
+    }
+}
+
+# Connects as the managed identity and proves that the one connection of this process is to the organization that was
+# asked for. Connecting again first ends the run's own connection.
+function Connect-Service {
+    Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
+    Disconnect-Service
+    $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
+    $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
+    if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
+    if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
+        Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
+    }
+    $tenant = [string] $connections[0].TenantID
+    if ($run.Tenant -ne '' -and $run.Tenant -ne $tenant) {
+        Exit-Run -Code 'wrong-connection' -Because "Connected to tenant $tenant, but the run began in $($run.Tenant)." -Remedy 'Check the managed identity.'
+    }
+    $run.Tenant = $tenant
+    $run.ConnectedAt = Get-Date
+}
+
+# An answer of Graph as an object; nothing where it is empty. Dates become texts again, which Windows PowerShell leaves as
+# they are and 7 turns into dates.
+function ConvertFrom-GraphJson {
+    param([string] $Text)
+    if ($Text.Trim() -eq '') { return }
+    try { $content = ConvertFrom-Json -InputObject $Text -ErrorAction Stop }
+    catch {
+        Exit-Run -Code 'directory-refused' -Because 'The answer is not JSON.' -Remedy 'See what stands between this machine and Graph.'
+    }
+    $objects = @($content)
+    if ($null -ne $content.PSObject.Properties['value']) { $objects = @($content.value) }
+    foreach ($object in $objects) {
+        foreach ($property in $object.PSObject.Properties) {
+            if ($property.Value -is [datetime]) {
+                $property.Value = $property.Value.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.FFFFFFFZ', [cultureinfo]::InvariantCulture)
+            }
+        }
+    }
+    return $content
+}
+
+# A value as JSON can hold it: texts, whole numbers, true, false, null, lists and dictionaries, so many deep. Windows
+# PowerShell and 7 write dates, enumerations and decorated lists differently; these they write alike.
+function ConvertTo-PlainValue {
+    param([object] $Value, [int] $Depth = 5)
+    if ($null -eq $Value -or $Value -is [bool] -or $Value -is [int] -or $Value -is [long]) { return $Value }
+    if ($Value -is [datetime]) {
+        return $Value.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.fffZ', [cultureinfo]::InvariantCulture)
+    }
+    if ($Value -is [string] -or $Depth -eq 0) { return "$Value" }
+
+    if ($Value -is [System.Collections.IDictionary]) {
+        $plain = [ordered]@{}
+        foreach ($key in $Value.Keys) { $plain["$key"] = ConvertTo-PlainValue -Value $Value[$key] -Depth ($Depth - 1) }
+        return $plain
+    }
+    if ($Value -is [System.Management.Automation.PSCustomObject]) {
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        return $plain
+    }
+    if ($Value -is [System.Collections.IEnumerable]) {
+        $list = [System.Collections.Generic.List[object]]::new()
+        foreach ($item in $Value) { $list.Add((ConvertTo-PlainValue -Value $item -Depth ($Depth - 1))) }
+        return , $list
+    }
+    return "$Value"
+}
+
+# Ends this run's own connection, and no other of the process. That it cannot is no failure of the work.
+function Disconnect-Service {
+    if ($run.ConnectionId -eq '') { return }
+    try { $null = Disconnect-ExchangeOnline -ConnectionId $run.ConnectionId -Confirm:$false -ErrorAction Stop }
+    catch { Write-Warning -Message "Could not disconnect: $($_.Exception.Message)" }
+    $run.ConnectionId = ''
+}
+
+# Takes the claim on a target, or renews it: two jobs never work on one target. In a blob store it is a lease of 60 seconds,
+# which outlives a dead job no longer than that, and taking it again under the same id renews it. In a folder it is a file
+# held open, which the system closes with the process.
+function Enter-Claim {
+    param([string] $Target)
+    $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+    $remedy = 'Wait until the other job has ended; the claim of a job that was stopped ends within a minute.'
+    if ($address -match '\Ahttps?://') {
+        $uri = '{0}?comp=lease' -f $address
+        $lease = @{ 'x-ms-lease-action' = 'acquire'; 'x-ms-lease-duration' = '60'; 'x-ms-proposed-lease-id' = $run.ClaimId }
+        $answer = Invoke-StorageRequest -Method Put -Uri $uri -Headers $lease -Accept '409', 'BlobNotFound'
+        if ($answer.Status -eq 404) {
+            $new = @{ 'x-ms-blob-type' = 'BlockBlob'; 'If-None-Match' = '*' }
+            $null = Invoke-StorageRequest -Method Put -Uri $address -Headers $new -Accept '409', '412'   # another job was faster
+            $answer = Invoke-StorageRequest -Method Put -Uri $uri -Headers $lease -Accept '409'
+        }
+        if ($answer.Status -eq 409) {
+            Exit-Run -Code 'in-use' -Because "Another job works on $Target ($($answer.Code))." -Remedy $remedy
+        }
+    }
+    elseif (-not $run.Claims.ContainsKey($address)) {
+        try {
+            $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($address))
+            $run.Claims[$address] = [System.IO.File]::Open($address, [System.IO.FileMode]::OpenOrCreate, [System.IO.FileAccess]::ReadWrite, [System.IO.FileShare]::None)
+        }
+        catch {
+            $cause = $_.Exception.GetBaseException()
+            if ($cause.GetType() -eq [System.IO.IOException]) {
+                Exit-Run -Code 'in-use' -Because "Another job works on ${Target}: $($cause.Message)" -Remedy $remedy
+            }
+            Exit-Run -Code 'store-refused' -Because $cause.Message -Remedy 'See that the folder can be reached and written.'
+        }
+    }
+}
+
+# Frees the claim on a target. It never fails, so that it can stand in a finally block: a claim that is lost already is of
+# no concern, and one that cannot be freed ends by itself.
+function Exit-Claim {
+    param([string] $Target)
+    try {
+        $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+        if ($address -match '\Ahttps?://') {
+            $lease = @{ 'x-ms-lease-action' = 'release'; 'x-ms-lease-id' = $run.ClaimId }
+            $null = Invoke-StorageRequest -Method Put -Uri ('{0}?comp=lease' -f $address) -Headers $lease -Accept '404', '409', '412'
+        }
+        elseif ($run.Claims.ContainsKey($address)) {
+            $run.Claims[$address].Dispose()
+            $run.Claims.Remove($address)
+        }
+    }
+    catch {
+        Write-Warning -Message ('The claim on {0} could not be freed: {1}' -f $Target, $_.Exception.Message)
+    }
+}
+
+# Ends the run, or the work on one target, with a named result and what to do about it. Refused: a precondition did not hold.
+function Exit-Run {
+    param([string] $Code, [string] $Because, [string] $Remedy, [switch] $Refused)
+    $exception = New-Object -TypeName System.InvalidOperationException -ArgumentList $Because
+    $exception.Data['Remedy'] = $Remedy
+    if ($Refused) { $exception.Data['Refused'] = $true }
+    throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
+}
+
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket; nothing where there is
+# none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+function Find-EarlierRecord {
+    param([string] $Target)
+    $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
+    $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
+    [array]::Reverse($names)
+    foreach ($name in $names) {
+        if ($name -cnotmatch '/[0-9]{8}T[0-9]{9}Z-[0-9]+\.json\z') { continue }
+        $text = [string] (Read-StoreItem -Name $name)
+        try {
+            $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
+            $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
+        }
+        catch { $unlike = @('form') }
+        if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
+        Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
+    }
+}
+
+# Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends
+# the work on it: nothing is ever concluded from an absence.
+function Get-DecidingFact {
+    param([object] $Of, [System.Collections.IDictionary] $Wanted)
+    $facts = [ordered]@{}
+    foreach ($name in $Wanted.Keys) {
+        $kind = [string] $Wanted[$name]
+        $property = $Of.PSObject.Properties[$name]
+        if ($null -eq $property) {
+            Exit-Run -Refused -Code 'state-unknown' -Because "The service did not say $name." -Remedy 'Do not go on by other means: find out why.'
+        }
+        $value = $property.Value
+        $isGiven = $true
+        if ($kind -eq 'list') { $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
+        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}' -f $_.service, $_.capabilityStatus }) }
+        elseif ($kind -eq 'optional-text') { $facts[$name] = [string] $value }
+        elseif ($kind -eq 'optional-flag') { $facts[$name] = ($null -ne $value -and $value -isnot [bool] -or $value -eq $true) }
+        elseif ($kind -eq 'flag') { $isGiven = $value -is [bool]; $facts[$name] = $value }
+        elseif ($kind -eq 'guid') {
+            $id = [guid]::Empty
+            $isGiven = [guid]::TryParse([string] $value, [ref] $id) -and $id -ne [guid]::Empty
+            $facts[$name] = $id.ToString()
+        }
+        else { $isGiven = [string] $value -ne ''; $facts[$name] = [string] $value }
+        if (-not $isGiven) {
+            Exit-Run -Refused -Code 'state-unknown' -Because "The service gave no usable $name." -Remedy 'Do not go on by other means: find out why.'
+        }
+    }
+    return $facts
+}
+
+# The name of a failure; what has none is unclassified.
+function Get-FailureCode {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
+    return 'unclassified'
+}
+
+# What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
+# 0: no answer came. An error that is not the network's is a fault of the script, and is thrown on.
+function Get-HttpFailure {
+    param([System.Management.Automation.ErrorRecord] $ErrorRecord)
+    $response = $null
+    $isNetwork = $false
+    for ($cause = $ErrorRecord.Exception; $null -ne $cause; $cause = $cause.InnerException) {
+        $type = $cause.GetType().FullName
+        if ($type -cmatch '\ASystem\.(Net\.|IO\.|TimeoutException|OperationCanceledException|Threading\.Tasks\.)') { $isNetwork = $true }
+        if ($null -eq $response -and $null -ne $cause.PSObject.Properties['Response']) { $response = $cause.Response }
+    }
+    if (-not $isNetwork -and $null -eq $response) { throw $ErrorRecord }
+
+    $failure = [pscustomobject]@{ Status = 0; Code = ''; RetryAfter = 0; Text = $ErrorRecord.Exception.Message; Tries = 1 }
+    if ($null -ne $response) {
+        $header = @{ 'x-ms-error-code' = ''; 'Retry-After' = '' }
+        foreach ($name in @($header.Keys)) {
+            # A header that is missing is null in Windows PowerShell and an error in 7.
+            try { $header[$name] = [string] @($response.Headers.GetValues($name))[0] }
+            catch { $header[$name] = '' }
+        }
+        $seconds = 0
+        if ([int]::TryParse($header['Retry-After'], [ref] $seconds)) { $failure.RetryAfter = [Math]::Max(0, $seconds) }
+        $failure.Code = $header['x-ms-error-code']
+        $failure.Status = [int] $response.StatusCode
+    }
+    $body = ''
+    if ($null -ne $ErrorRecord.ErrorDetails) {
+        $body = [string] $ErrorRecord.ErrorDetails.Message
+    }
+    elseif ($null -ne $response -and $null -ne $response.PSObject.Methods['GetResponseStream']) {
+        # Windows PowerShell gives no details of a body whose length was not announced.
+        try { $body = [System.IO.StreamReader]::new($response.GetResponseStream()).ReadToEnd() }
+        catch { $body = '' }
+    }
+    if ($body.Trim() -ne '') { $failure.Text = $body.Trim() }
+    if ($failure.Text.StartsWith('{')) {
+        try {
+            $detail = (ConvertFrom-Json -InputObject $failure.Text -ErrorAction Stop).error
+            $failure.Code = [string] $detail.code
+            $failure.Text = [string] $detail.message
+        }
+        catch { $null = $_ }   # another form than Graph's: the body itself is the best text there is
+    }
+    return $failure
+}
+
+# The managed identity's token for one resource. It is kept for 45 minutes: an hour is usual, but the endpoint does not say
+# reliably how long a token lives. Older runbook workers call the endpoint MSI_ENDPOINT.
+function Get-IdentityToken {
+    param([string] $Resource, [switch] $Renew)
+    $kept = $run.Tokens[$Resource]
+    if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
+
+    $endpoint = [string] $env:IDENTITY_ENDPOINT
+    $headers = @{ 'Metadata' = 'True' }
+    if ($endpoint -ne '') {
+        $headers['X-IDENTITY-HEADER'] = [string] $env:IDENTITY_HEADER
+    }
+    else {
+        $endpoint = [string] $env:MSI_ENDPOINT
+        if ([string] $env:MSI_SECRET -ne '') { $headers['secret'] = $env:MSI_SECRET }
+    }
+    if ($endpoint -eq '') {
+        Exit-Run -Code 'no-identity' -Because 'The environment names no endpoint of a managed identity.' -Remedy 'Run it in an Automation account whose managed identity is switched on.'
+    }
+    $uri = '{0}?resource={1}' -f $endpoint, [uri]::EscapeDataString($Resource)
+    if ($run.ContainsKey('ClientId')) { $uri = '{0}&client_id={1}' -f $uri, [uri]::EscapeDataString($run.ClientId) }
+
+    for ($tries = 1; $true; $tries++) {
+        $answer = Invoke-HttpCall -Method Get -Uri $uri -Headers $headers
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
+        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
+    }
+    $token = ''
+    $said = $answer.Text
+    if ($answer.Status -eq 200) {
+        $said = 'The answer holds no token.'   # and is not shown, because it may hold half of one
+        try { $token = [string] (ConvertFrom-Json -InputObject $answer.Text -ErrorAction Stop).access_token }
+        catch { $token = '' }
+    }
+    if ($token -eq '') {
+        Exit-Run -Code 'no-identity' -Because ('No token for {0}: {1} {2}' -f $Resource, $answer.Status, $said) -Remedy 'See that the managed identity is switched on; a new one takes a while until it is known.'
+    }
+    $run.Tokens[$Resource] = @{ Token = $token; Until = (Get-Date).AddMinutes(45) }
+    return $token
+}
+
+# Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
+# the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
+# write-once container does not go with leases.
+function Get-StoreAddress {
+    param([string] $Name, [switch] $Claim)
+    $part = '(?!\.)[A-Za-z0-9._-]+(?<!\.)'
+    if ($Name -cnotmatch "\A$part(/$part)*\z") {
+        Exit-Run -Code 'bad-name' -Because "'$Name' cannot be a name in the evidence store." -Remedy 'Use letters, digits, dots, dashes and underscores, and no dot at either end.'
+    }
+    $store = $run.EvidenceUri
+    if ($Claim -and $store -match '\Ahttps?://') { $store = '{0}-claims' -f $store }
+    return '{0}/{1}' -f $store, $Name
+}
+
+# The names of the items directly below a prefix of the evidence store, in ordinal order. A store that cannot be listed
+# ends the run: what could not be looked for is not absent.
+function Get-StoreItemName {
+    param([string] $Prefix)
+    $address = Get-StoreAddress -Name $Prefix
+    $names = [System.Collections.Generic.List[string]]::new()
+    if ($address -match '\Ahttps?://') {
+        $listing = '{0}?restype=container&comp=list&delimiter=%2F&prefix={1}%2F' -f $run.EvidenceUri, [uri]::EscapeDataString($Prefix)
+        $marker = ''
+        do {
+            $answer = Invoke-StorageRequest -Method Get -Uri ('{0}{1}' -f $listing, $marker)
+            $page = [xml] $answer.Text.TrimStart([char] 0xFEFF)   # the service may begin with a byte order mark
+            $next = $page.SelectSingleNode('/EnumerationResults/NextMarker')
+            if ($null -eq $next) {
+                Exit-Run -Code 'store-refused' -Because "$listing was not answered by a listing." -Remedy 'Check the storage account.'
+            }
+            foreach ($node in $page.SelectNodes('/EnumerationResults/Blobs/Blob/Name')) { $names.Add($node.InnerText) }
+            $marker = '&marker={0}' -f [uri]::EscapeDataString($next.InnerText)
+        } while ($next.InnerText -ne '')
+    }
+    else {
+        try { $paths = [System.IO.Directory]::GetFiles($address) }
+        catch [System.IO.DirectoryNotFoundException] { return }
+        catch {
+            Exit-Run -Code 'store-refused' -Because $_.Exception.GetBaseException().Message -Remedy 'See that the folder can be reached and read.'
+        }
+        foreach ($path in $paths) { $names.Add("$Prefix/$([System.IO.Path]::GetFileName($path))") }
+    }
+    $names.Sort([System.StringComparer]::Ordinal)
+    return $names
+}
+
+# The SHA-256 of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits.
+function Get-TextHash {
+    param([string] $Text)
+    $algorithm = [System.Security.Cryptography.SHA256]::Create()
+    try { $digest = $algorithm.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($Text)) }
+    finally { $algorithm.Dispose() }
+    return [System.BitConverter]::ToString($digest).Replace('-', '').ToLowerInvariant()
+}
+
+# A request to Microsoft Graph; with All, the values of every page of a list. Absent names the one id whose absence is an
+# empty answer. A read whose answer was lost is repeated; a change is not, because it may have been done: the caller looks.
+function Invoke-GraphRequest {
+    param(
+        [string] $Method, [string] $Path, [System.Collections.IDictionary] $Body, [string] $Absent = '',
+        [switch] $All, [switch] $Eventual
+    )
+    $repeatOn = @('429', '503', 'Directory_ConcurrencyViolation')
+    if ($Method -eq 'Get') { $repeatOn += '0', '408', '500', '502', '504' }
+    $headers = @{}
+    if ($Eventual) { $headers['ConsistencyLevel'] = 'eventual' }
+    $bytes = $null
+    if ($null -ne $Body) { $bytes = [System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject $Body -Depth 6 -Compress)) }
+
+    $uri = '{0}/v1.0/{1}' -f $run.GraphUri, $Path.TrimStart('/')
+    $values = [System.Collections.Generic.List[object]]::new()
+    while ($true) {
+        $answer = Invoke-SignedRequest -Resource $run.GraphUri -Method $Method -Uri $uri -Headers $headers -Body $bytes -ContentType 'application/json; charset=utf-8' -RepeatOn $repeatOn
+        if ($answer.Status -eq 404 -and $answer.Code -eq 'Request_ResourceNotFound' -and $Absent -ne '' -and
+            $answer.Text.IndexOf($Absent, [System.StringComparison]::OrdinalIgnoreCase) -ge 0) { return }
+        Assert-GraphAnswer -Method $Method -Path $Path -Answer $answer
+        $content = ConvertFrom-GraphJson -Text $answer.Text
+        if (-not $All) { return $content }
+
+        if ($null -eq $content -or $null -eq $content.PSObject.Properties['value']) {
+            Exit-Run -Code 'directory-refused' -Because "$Path was not answered by a list." -Remedy 'Report it: the runbook asks for a list there.'
+        }
+        $values.AddRange(@($content.value))
+        $next = $content.PSObject.Properties['@odata.nextLink']
+        if ($null -eq $next) { return $values }
+        $uri = [string] $next.Value
+        if (-not $uri.StartsWith("$($run.GraphUri)/", [System.StringComparison]::Ordinal)) {
+            Exit-Run -Code 'directory-refused' -Because "The list goes on at $uri, which gets no token." -Remedy 'See what stands between this machine and Graph.'
+        }
+    }
+}
+
+# One web call, never repeated. Good or bad, its answer is a value: Status (0: none came), Code, RetryAfter in seconds and
+# Text, decoded here because Windows PowerShell takes bytes without a charset for Latin-1. When an answer is lost, .NET sends
+# a request without a body again, unasked, and .NET Framework also one on a connection that was kept: so every change has a
+# body, if an empty one, and no connection is kept.
+function Invoke-HttpCall {
+    param([string] $Method, [string] $Uri, [System.Collections.IDictionary] $Headers, [byte[]] $Body, [string] $ContentType)
+    try {
+        if ($Method -eq 'Get') {
+            $response = Invoke-WebRequest -Uri $Uri -Method Get -Headers $Headers -TimeoutSec 100 -DisableKeepAlive -UseBasicParsing -ErrorAction Stop
+        }
+        else {
+            if ($null -eq $Body) { $Body = [byte[]]::new(0) }
+            $response = Invoke-WebRequest -Uri $Uri -Method $Method -Headers $Headers -Body $Body -ContentType $ContentType -TimeoutSec 100 -DisableKeepAlive -UseBasicParsing -ErrorAction Stop
+        }
+        $text = [System.Text.Encoding]::UTF8.GetString($response.RawContentStream.ToArray())
+    }
+    catch {
+        return (Get-HttpFailure -ErrorRecord $_)
+    }
+    return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
+}
+
+# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+function Invoke-RemoteCall {
+    param([scriptblock] $Call, [string] $Absent = '')
+    for ($remoteAttempt = 1; $true; $remoteAttempt++) {
+        try {
+            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            return (& $Call)
+        }
+        catch {
+            $remoteFailure = $_
+            if ($remoteFailure.Exception.Data.Contains('Remedy')) { throw }   # it has its name already
+            $remoteText = $remoteFailure.Exception.Message
+            $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
+            if ($null -eq $known) { throw }
+            if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
+            $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
+            if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
+            if (-not $known.Retry -or $remoteAttempt -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) {
+                Exit-Run -Code $known.Code -Because $remoteText -Remedy $known.Remedy
+            }
+            Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
+            Start-Sleep -Seconds $pause
+            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+        }
+    }
+}
+
+# A web call with the managed identity's token. It is repeated while the answer's status or code is in RepeatOn, and once
+# with a new token where the token was refused. What the last answer means is for the caller to judge: its Tries says how
+# many calls there were. DateHeader names the header that is to carry the time of each.
+function Invoke-SignedRequest {
+    param(
+        [string] $Resource, [string] $Method, [string] $Uri, [System.Collections.IDictionary] $Headers,
+        [byte[]] $Body, [string] $ContentType, [string[]] $RepeatOn, [string] $DateHeader = ''
+    )
+    $signed = @{}
+    foreach ($name in $Headers.Keys) { $signed[$name] = $Headers[$name] }
+    $renewed = $false
+    for ($tries = 1; $true; $tries++) {
+        $signed['Authorization'] = 'Bearer {0}' -f (Get-IdentityToken -Resource $Resource)
+        if ($DateHeader -ne '') { $signed[$DateHeader] = (Get-Date).ToUniversalTime().ToString('R', [cultureinfo]::InvariantCulture) }
+        $answer = Invoke-HttpCall -Method $Method -Uri $Uri -Headers $signed -Body $Body -ContentType $ContentType
+        $answer.Tries = $tries
+        if ($answer.Status -eq 401 -and -not $renewed) {
+            $renewed = $true
+            $null = Get-IdentityToken -Resource $Resource -Renew
+            continue
+        }
+        $mayRepeat = [string] $answer.Status -in $RepeatOn -or $answer.Code -in $RepeatOn
+        if (-not $mayRepeat -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
+    }
+}
+
+# A call to the blob service. Success comes back, and so does an answer whose status or code is in Accept; any other ends
+# the run. Lost answers are repeated, so a write must be safe to repeat: create-only, or a lease under the run's own id.
+function Invoke-StorageRequest {
+    param(
+        [string] $Method, [string] $Uri, [System.Collections.IDictionary] $Headers = @{}, [byte[]] $Body,
+        [string[]] $Accept = @()
+    )
+    $transient = '0', '408', '429', '500', '502', '503', '504'
+    $all = @{ 'x-ms-version' = '2023-11-03'; 'x-ms-client-request-id' = [guid]::NewGuid().ToString() }
+    foreach ($name in $Headers.Keys) { $all[$name] = $Headers[$name] }
+    $answer = Invoke-SignedRequest -Resource 'https://storage.azure.com/' -Method $Method -Uri $Uri -Headers $all -Body $Body -ContentType 'application/json; charset=utf-8' -RepeatOn $transient -DateHeader 'x-ms-date'
+    if ($answer.Status -in 200..299 -or [string] $answer.Status -in $Accept -or $answer.Code -in $Accept) { return $answer }
+
+    $because = '{0} {1}: {2} {3} {4}' -f $Method, $Uri, $answer.Status, $answer.Code, $answer.Text
+    if ([string] $answer.Status -in $transient) {
+        Exit-Run -Code 'no-answer' -Because $because -Remedy 'Run it again when the storage account answers.'
+    }
+    Exit-Run -Code 'store-refused' -Because $because -Remedy 'See that the container is there, that the identity has its role on it, and that no firewall is in between.'
+}
+
+# A password that nobody is to know: 32 characters, eight of each class in turn, from a cryptographic generator. The size of
+# each class divides 256, so that all its characters are equally likely: 112 random bits.
+function New-RandomPassword {
+    $classes = 'ABCDEFGHJKLMNPQR', 'abcdefghijkmnpqr', '23456789', '!#%+-=?_'
+    $password = [System.Security.SecureString]::new()
+    $generator = [System.Security.Cryptography.RandomNumberGenerator]::Create()
+    $bytes = [byte[]]::new(32)
+    try {
+        $generator.GetBytes($bytes)
+        for ($index = 0; $index -lt $bytes.Length; $index++) {
+            $class = $classes[$index % $classes.Count]
+            $password.AppendChar($class[$bytes[$index] % $class.Length])
+        }
+    }
+    finally {
+        [array]::Clear($bytes, 0, $bytes.Length)
+        $generator.Dispose()
+    }
+    $password.MakeReadOnly()
+    return $password
+}
+
+# The text of an item of the evidence store; null where there is none. A store that cannot be read ends the run: what could
+# not be looked for is not absent.
+function Read-StoreItem {
+    param([string] $Name)
+    $address = Get-StoreAddress -Name $Name
+    if ($address -match '\Ahttps?://') {
+        $answer = Invoke-StorageRequest -Method Get -Uri $address -Accept 'BlobNotFound'
+        if ($answer.Status -eq 404) { return $null }
+        return $answer.Text
+    }
+    try {
+        return [System.Text.Encoding]::UTF8.GetString([System.IO.File]::ReadAllBytes($address))
+    }
+    catch [System.IO.FileNotFoundException], [System.IO.DirectoryNotFoundException] {
+        return $null
+    }
+    catch {
+        Exit-Run -Code 'store-refused' -Because $_.Exception.GetBaseException().Message -Remedy 'See that the folder can be reached and read.'
+    }
+}
+
+# The evidence store in its canonical form, without a trailing slash. Execute needs one; Preview may do without. The name of a
+# container leaves room for -claims behind it.
+function Resolve-EvidenceUri {
+    param([string] $Value, [string] $Mode)
+    if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
+    $place = $Value.TrimEnd('/', '\')
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
+    Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
+}
+
+# Azure Automation honours nothing of a parameter but its type, so every value is checked in the body. Gives the id in
+# its one canonical form.
+function Resolve-GuidParameter {
+    param([string] $Name, [string] $Value)
+    $id = [guid]::Empty
+    if (-not [guid]::TryParseExact($Value, 'D', [ref] $id) -or $id -eq [guid]::Empty) {
+        Exit-Run -Code 'bad-parameter' -Because "$Name is not an id of the form 00000000-0000-0000-0000-000000000000." -Remedy 'Take it from Get-DeletedMailboxInventory. Addresses, names and aliases are refused: two mailboxes may share them.'
+    }
+    return $id.ToString()
+}
+
+# Writes a record of one target to the evidence store, reads it back and compares: only what comes back whole counts as
+# recorded. Returns the name of the record.
+function Save-Evidence {
+    param([string] $Target, [System.Collections.IDictionary] $Record)
+    $now = (Get-Date).ToUniversalTime()
+    $content = [ordered]@{
+        schema = 'purgebook-record-1'; runbook = $run.Runbook; hash = $run.Hash; ticket = $run.Ticket; mode = $run.Mode
+        step = $run.Step; target = $Target; time = $now; record = $Record
+    }
+    $text = ConvertTo-Json -InputObject (ConvertTo-PlainValue -Value $content -Depth 6) -Depth 8 -Compress
+    $stamp = $now.ToString('yyyyMMddTHHmmssfffZ', [cultureinfo]::InvariantCulture)
+    $name = '{0}/{1}/{2}-{3}.json' -f $run.Ticket, $Target, $stamp, $run.Step
+
+    Write-StoreItem -Name $name -Text $text
+    $readBack = Read-StoreItem -Name $name
+    if ((Get-TextHash -Text $readBack) -cne (Get-TextHash -Text $text)) {
+        Exit-Run -Code 'evidence-differs' -Because "What the store gives back as $name is not what was written." -Remedy 'Find out what changed it before anything is purged.'
+    }
+    return $name
+}
+
+# The one object that was found, or nothing; never one of several.
+function Select-OneTarget {
+    param([object[]] $Found, [string] $Target, [string] $Noun)
+    if ($Found.Count -gt 1) {
+        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+    }
+    if ($Found.Count -eq 1) { return $Found[0] }
+}
+
+# Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
+# tries are used up or the sleep would pass the run's deadline.
+function Wait-NextTry {
+    param([int] $Tries, [object] $Answer)
+    $pause = [int] [Math]::Min(300, 5 * [Math]::Pow(2, $Tries - 1))
+    if ($Answer.RetryAfter -gt 0) { $pause = $Answer.RetryAfter }
+    if ($Tries -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) { return $false }
+
+    $said = ('{0} {1} {2}' -f $Answer.Status, $Answer.Code, $Answer.Text) -replace '\s+', ' '
+    Write-Warning -Message ('Step {0}, try {1}: {2} Next try in {3} s.' -f $run.Step, $Tries, $said, $pause)
+    Start-Sleep -Seconds $pause
+    return $true
+}
+
+# Looks once a minute until a look shows as many objects as expected, and ends the run under Code when the time is over. That
+# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once.
+function Wait-Until {
+    param([string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null)
+    $lookUntil = (Get-Date).AddMinutes($Minutes)
+    $looksNeeded = 1
+    if ($Count -eq 0) { $looksNeeded = 2 }
+    while ($true) {
+        $seen = @(& $Look)
+        if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
+        if ($looksNeeded -eq 0) { return }
+        if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Deadline) {
+            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
+        }
+        Start-Sleep -Seconds 60
+    }
+}
+
+# Gives one event as a JSON line for the output stream. Never called from within a function, whose result it would join.
+function Write-RunEvent {
+    param([string] $Name, [string] $Target = '', [System.Collections.IDictionary] $Detail = @{})
+    $runEvent = [ordered]@{
+        time = (Get-Date).ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.fffZ', [cultureinfo]::InvariantCulture)
+        event = $Name; runbook = $run.Runbook; hash = $run.EventHash; ticket = $run.Ticket; mode = $run.Mode; step = $run.Step
+    }
+    if ($Target -ne '') { $runEvent['target'] = $Target }
+    foreach ($key in $Detail.Keys) { if (-not $runEvent.Contains($key)) { $runEvent[$key] = $Detail[$key] } }
+    return (ConvertTo-Json -InputObject $runEvent -Compress -Depth 5)
+}
+
+# Writes a new item to the evidence store. What is there already is never overwritten: it ends the run, unless it is this
+# very item, written by a try whose answer was lost on the way.
+function Write-StoreItem {
+    param([string] $Name, [string] $Text)
+    $address = Get-StoreAddress -Name $Name
+    $bytes = [System.Text.Encoding]::UTF8.GetBytes($Text)
+    $exists = $false
+    if ($address -match '\Ahttps?://') {
+        $headers = @{ 'x-ms-blob-type' = 'BlockBlob'; 'If-None-Match' = '*'; 'x-ms-meta-sha256' = (Get-TextHash -Text $Text) }
+        $answer = Invoke-StorageRequest -Method Put -Uri $address -Headers $headers -Body $bytes -Accept '409', '412'
+        if ($answer.Status -in 409, 412) {
+            $exists = $answer.Tries -eq 1 -or (Read-StoreItem -Name $Name) -cne $Text
+        }
+    }
+    else {
+        $file = $null
+        try {
+            $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($address))
+            $file = [System.IO.File]::Open($address, [System.IO.FileMode]::CreateNew, [System.IO.FileAccess]::Write)
+            $file.Write($bytes, 0, $bytes.Length)
+            $file.Flush($true)   # to the disk, not only to the system
+        }
+        catch {
+            $exists = $null -eq $file -and [System.IO.File]::Exists($address)
+            if (-not $exists) {
+                Exit-Run -Code 'store-refused' -Because $_.Exception.GetBaseException().Message -Remedy 'See that the folder can be reached and written, and that its disk has room.'
+            }
+        }
+        finally {
+            if ($null -ne $file) { $file.Dispose() }
+        }
+    }
+    if ($exists) {
+        Exit-Run -Code 'evidence-exists' -Because "$address is there already, and nothing in the store is overwritten." -Remedy 'Find out which job wrote it.'
+    }
+}
+
+#endregion
+
+try {
+    # Azure Automation honours nothing of a parameter but its type, so everything is checked here.
+    Confirm-Environment -Tested '5.1', '7.4'
+    Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
+    $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
+    Assert-Parameter -Name 'MailboxName' -Valid ($MailboxName -match '\A(?:[A-Za-z0-9][A-Za-z0-9 ._-]{0,62}[A-Za-z0-9])\z') -Says '2 to 64 letters, digits, blanks, dots, dashes and underscores.'
+    Assert-Parameter -Name 'SignInName' -Valid ($SignInName -match '\A(?:[A-Za-z0-9][A-Za-z0-9._-]{0,62})\z') -Says '1 to 63 letters, digits, dots, dashes and underscores.'
+    Assert-Parameter -Name 'Domain' -Valid ($Domain -match '\A(?:[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+)\z') -Says 'Give it as contoso.onmicrosoft.com.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
+    Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
+    $run.EvidenceUri = $EvidenceUri
+    $mailbox = $null
+    Write-RunEvent -Name 'started' -Target $Identity
+
+    # 1. Connect to Exchange Online ------------------------------------------------------------------------------
+    $run.Step = 1
+    Connect-Service
+    Assert-DirectoryTenant
+    Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
+
+    # 2. Find the domain --------------------------------------------------- connect-soft-deleted-mailbox.runbook.ts:23
+    $run.Step = 2
+    $managedDomain = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/domains/{0}?$select=id,authenticationType,isVerified' -f $Domain) -Absent $Domain |
+        Where-Object { [string]$_.id -eq $Domain }) -Target $Domain -Noun 'domain'
+    if ($null -eq $managedDomain) {
+        Exit-Run -Code 'not-found' -Because ('No domain has the id {0}.' -f $Domain) -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
+    }
+    Write-RunEvent -Name 'found' -Target $Domain -Detail ([ordered]@{ name = [string]$managedDomain.id })
+
+    # 3. Is the domain managed? -------------------------------------------- connect-soft-deleted-mailbox.runbook.ts:24
+    $run.Step = 3
+    $managedDomainWanted = [ordered]@{
+        id = 'text'
+        authenticationType = 'text'
+        isVerified = 'flag'
+    }
+    $managedDomainFacts = Get-DecidingFact -Of $managedDomain -Wanted $managedDomainWanted
+    Assert-DomainIsManaged -Facts $managedDomainFacts
+    Write-RunEvent -Name 'cleared' -Target $Domain
+
+    # 4. Find the soft-deleted mailbox ------------------------------------- connect-soft-deleted-mailbox.runbook.ts:26
+    $run.Step = 4
+    $mailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+        Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
+    if ($null -eq $mailbox) {
+        if ($null -eq (Find-EarlierRecord -Target $Identity)) {
+            Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+        }
+        Write-RunEvent -Name 'already-gone' -Target $Identity
+    }
+    else {
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$mailbox.PrimarySmtpAddress })
+    }
+
+    if ($null -ne $mailbox) {
+        # 5. May it be reconnected? No hold, no user, not moved ---------------- connect-soft-deleted-mailbox.runbook.ts:27
+        $run.Step = 5
+        $mailboxWanted = [ordered]@{
+            ExchangeGuid = 'guid'
+            DistinguishedName = 'text'
+            Name = 'text'
+            RecipientTypeDetails = 'text'
+            ExternalDirectoryObjectId = 'optional-text'
+            IsDirSynced = 'flag'
+            MailboxMoveStatus = 'optional-text'
+            IsInactiveMailbox = 'flag'
+            LitigationHoldEnabled = 'flag'
+            ComplianceTagHoldApplied = 'flag'
+            DelayHoldApplied = 'flag'
+            DelayReleaseHoldApplied = 'flag'
+            InPlaceHolds = 'list'
+        }
+        $mailboxFacts = Get-DecidingFact -Of $mailbox -Wanted $mailboxWanted
+        Assert-NotOnHold -Facts $mailboxFacts
+        Assert-UserIsGone -Facts $mailboxFacts
+        Assert-NotBeingMoved -Facts $mailboxFacts
+        Assert-TypeIs -Facts $mailboxFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+        Write-RunEvent -Name 'cleared' -Target $Identity
+
+        if ($run.Mode -eq 'Execute') {
+            # 6. Record it in the evidence store ----------------------------------- connect-soft-deleted-mailbox.runbook.ts:33
+            $run.Step = 6
+            Enter-Claim -Target $Identity
+            $run.Claimed += $Identity
+            $record = [ordered]@{
+                facts = $mailboxFacts
+                object = $mailbox
+            }
+            $recordName = Save-Evidence -Target $Identity -Record $record
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+
+            # 7. Reconnect it to the new user, and see it leave the deleted ones --- connect-soft-deleted-mailbox.runbook.ts:34
+            $run.Step = 7
+            Write-RunEvent -Name 'changing' -Target $Identity
+            Assert-TimeLeft
+            Enter-Claim -Target $Identity
+            $run.Issued = $false
+            $answer = $null
+            try {
+                Invoke-RemoteCall -Call {
+                    $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                    if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                    Assert-OneTarget -Found $freshFound -Target $Identity
+                    $fresh = $freshFound[0]
+                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $mailboxWanted
+                    Assert-NotOnHold -Facts $freshFacts
+                    Assert-UserIsGone -Facts $freshFacts
+                    Assert-NotBeingMoved -Facts $freshFacts
+                    Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                    Assert-Unchanged -Recorded $mailboxFacts -Fresh $freshFacts
+                    $run.Issued = $true
+                    $null = New-Mailbox -InactiveMailbox ([string]$fresh.ExchangeGuid) -Name ('{0}' -f $MailboxName) -MicrosoftOnlineServicesID ('{0}@{1}' -f $SignInName, $Domain) -Password (New-RandomPassword) -Confirm:$false -ErrorAction Stop
+                }
+            }
+            catch {
+                if (-not $run.Issued) { throw }
+                $answer = $_
+            }
+            Wait-Until -Target $Identity -Says 'Reconnect it to the new user, and see it leave the deleted ones' -Look {
+                Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                    Where-Object { [string]$_.ExchangeGuid -eq $Identity }
+            } -Count 0 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+            Write-RunEvent -Name 'changed' -Target $Identity
+        }
+    }
+
+    if ($run.Mode -eq 'Execute') {
+        # 8. See that it is active under its new name: it needs a licence within 30 days --- connect-soft-deleted-mailbox.runbook.ts:46
+        $run.Step = 8
+        Write-RunEvent -Name 'waiting' -Target $Identity
+        Wait-Until -Target $Identity -Says 'See that it is active under its new name: it needs a licence within 30 days' -Look {
+            Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
+                Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.UserPrincipalName -eq ('{0}@{1}' -f $SignInName, $Domain) }
+        } -Count 1 -Minutes $WaitMinutes -Code 'not-verified'
+    }
+
+    Write-RunEvent -Name 'done' -Target $Identity
+}
+catch {
+    $failure = $_
+    $code = Get-FailureCode -Failure $failure
+    if ($failure.Exception.Data['Refused']) {
+        Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+            code = $code
+            message = $failure.Exception.Message
+            remedy = [string]$failure.Exception.Data['Remedy']
+        })
+    }
+    if ($code -eq 'not-yet') {
+        Write-RunEvent -Name 'pending' -Target $Identity
+    }
+    Write-RunEvent -Name 'failed' -Target $Identity -Detail ([ordered]@{
+        code = $code
+        message = $failure.Exception.Message
+        remedy = [string]$failure.Exception.Data['Remedy']
+    })
+    throw $failure
+}
+finally {
+    foreach ($claimed in $run.Claimed) {
+        Exit-Claim -Target $claimed
+    }
+    Disconnect-Service
+}
