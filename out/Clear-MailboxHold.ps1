@@ -75,7 +75,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 5e8c0cc95453f6471ac6308af7eb73d57658d61f7a6484a93f81b2db8870559d
+    Hash 3b021961b35209e3b99d14330d7571f298166672517819140ea434255a309d00
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '5e8c0cc95453f6471ac6308af7eb73d57658d61f7a6484a93f81b2db8870559d'
-    EventHash = '5e8c0cc95453f6471ac6308af7eb73d57658d61f7a6484a93f81b2db8870559d'
+    Hash = '3b021961b35209e3b99d14330d7571f298166672517819140ea434255a309d00'
+    EventHash = '3b021961b35209e3b99d14330d7571f298166672517819140ea434255a309d00'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -366,6 +366,22 @@ function Exit-Run {
     $exception.Data['Remedy'] = $Remedy
     if ($Refused) { $exception.Data['Refused'] = $true }
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
+}
+
+# The name of the eDiscovery search behind an In-Place Hold; empty where it cannot be told. The cmdlets were retired in October
+# 2020, and some tenants still answer them.
+function Find-HoldSearch {
+    param([string] $HoldId)
+    if ($null -eq (Get-Command -Name Get-MailboxSearch -ErrorAction SilentlyContinue)) { return '' }
+    try {
+        $searches = @(Get-MailboxSearch -InPlaceHoldIdentity $HoldId -ErrorAction Stop | Where-Object { [string] $_.InPlaceHoldIdentity -eq $HoldId })
+    }
+    catch {
+        Write-Warning -Message "The search behind $HoldId cannot be told: $($_.Exception.Message)"
+        return ''
+    }
+    if ($searches.Count -ne 1) { return '' }
+    return [string] $searches[0].Name
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends
@@ -752,13 +768,14 @@ function Write-RemainingHold {
     $organizationHolds = @(@($Organization.InPlaceHolds) | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' })
     $left = @(Get-MailboxHoldName -Mailbox $Mailbox -OrganizationHolds $organizationHolds)
     foreach ($hold in $left) {
-        $who = 'nobody, if the policy is locked; else its owner in Microsoft Purview'
-        if ($hold -match 'eDiscovery') { $who = 'Clear-MailboxHoldInPurview, or whoever owns the case' }
-        elseif ($hold -match 'In-Place') {
-            $who = 'by hand: find the search with Get-MailboxSearch -InPlaceHoldIdentity, take the mailbox out of its sources with Set-MailboxSearch; where these cmdlets are gone, Microsoft Support'
+        $detail = [ordered]@{ hold = $hold; liftedBy = 'its owner in Microsoft Purview; nobody, if the policy is locked' }
+        if ($hold -match 'eDiscovery') { $detail['liftedBy'] = 'Clear-MailboxHoldInPurview, or whoever owns the case' }
+        elseif ($hold -match '\AIn-Place Hold (.+)\z') {
+            $detail['search'] = Find-HoldSearch -HoldId $Matches[1]
+            $detail['liftedBy'] = 'by hand: Set-MailboxSearch on the search: end its hold, take the mailbox out of its sources, and never leave them empty, which means all mailboxes; where the cmdlets are gone, Microsoft Support'
         }
-        elseif ($hold -match '\ADelay') { $who = 'this runbook, run again; else the service after 30 days' }
-        Write-RunEvent -Name 'found' -Target ([string] $Mailbox.ExchangeGuid) -Detail ([ordered]@{ hold = $hold; liftedBy = $who })
+        elseif ($hold -match '\ADelay') { $detail['liftedBy'] = 'this runbook, run again; else the service after 30 days' }
+        Write-RunEvent -Name 'found' -Target ([string] $Mailbox.ExchangeGuid) -Detail $detail
     }
     if ($left.Count -gt 0 -and $run.Mode -eq 'Execute') {
         Exit-Run -Code 'still-held' -Because "$($left.Count) holds are left: $($left -join ', ')." -Remedy 'Each has a line that says who can lift it.'
