@@ -4,6 +4,7 @@ import { access, constants, mkdir, readdir, readFile, rename, rm } from "node:fs
 import { dirname, join } from "node:path";
 import type { BuildResult } from "./build.ts";
 import type { Environment } from "./executable.ts";
+import { underLock } from "./lock.ts";
 
 /**
  * Where built engines are kept: in the package's own node_modules/.cache, or where that cannot be written, as after a global
@@ -58,21 +59,24 @@ function isSource(name: string): boolean {
 }
 
 /**
- * Builds into a folder that does not exist until it is complete. Of two processes that build at once, one's work is kept and
- * the other's thrown away.
+ * Builds into a folder that does not exist until it is complete. Of processes that want it at once, one builds and the
+ * others wait.
  */
 export async function buildOnce(folder: string, build: (into: string) => Promise<BuildResult>): Promise<BuildResult> {
-  if (existsSync(folder)) return { built: true };
-  const building = `${folder}.${randomUUID()}`;
-  try {
-    await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
-    const result = await build(building);
-    if (!result.built) return result;
-    await rename(building, folder).catch((error: unknown) => {
-      if (!existsSync(folder)) throw error;
-    });
-    return result;
-  } finally {
-    await rm(building, { recursive: true, force: true });
-  }
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+  return underLock(`${folder}.lock`, async () => {
+    if (existsSync(folder)) return { built: true };
+    const building = `${folder}.${randomUUID()}`;
+    try {
+      const result = await build(building);
+      // Should the lock have been broken, another's work is as good.
+      if (result.built)
+        await rename(building, folder).catch((error: unknown) =>
+          existsSync(folder) ? undefined : Promise.reject(error),
+        );
+      return result;
+    } finally {
+      await rm(building, { recursive: true, force: true });
+    }
+  });
 }

@@ -98,7 +98,7 @@ class ReaderProcess implements EngineSession {
       const next = this.#waiting.shift();
       if (next === undefined) break;
       this.#inFlight.set(++this.#lastId, next);
-      this.#child.stdin.write(`{"id":${this.#lastId},${next.line}\n`);
+      this.#child.stdin.write(`{"id":${this.#lastId},${next.line}\n`, "latin1");
     }
     if (this.#closing && this.#waiting.length === 0 && this.#inFlight.size === 0) this.#child.stdin.end();
   }

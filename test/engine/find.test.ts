@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -167,12 +168,22 @@ onUnix("tells the error of a build that fails, and leaves nothing of it", async 
   expect(builtFolders()).toEqual([]);
 });
 
-onUnix("lets two builds at once both succeed, and keeps one", async () => {
+onUnix("builds once where two want it at once", async () => {
   const dotnet = program("dotnet", `/bin/sleep 0.2\n${builds("purgebook-host.dll")}`);
   const [one, two] = await Promise.all([search([dotnet]), search([dotnet])]);
   expect(one.found).toMatchObject({ kind: "host" });
   expect(two.found).toEqual(one.found);
-  expect(calls("dotnet")).toBe(2);
+  expect(calls("dotnet")).toBe(1);
+  expect(builtFolders()).toEqual([`host-${process.platform}-x64`]);
+});
+
+onUnix("is not held up by a build that was killed", async () => {
+  const host = await placeHost();
+  rmSync(dirname(host), { recursive: true });
+  const { pid } = spawnSync(process.execPath, ["--version"]);
+  writeFileSync(`${dirname(host)}.lock`, String(pid));
+  const { found } = await search([program("dotnet", builds("purgebook-host.dll"))]);
+  expect(found).toMatchObject({ kind: "host" });
   expect(builtFolders()).toEqual([`host-${process.platform}-x64`]);
 });
 

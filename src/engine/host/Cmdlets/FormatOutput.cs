@@ -28,15 +28,14 @@ public sealed class OutStringCommand : FrontEndCommandBase
 
     [Parameter]
     [ValidateRange(2, int.MaxValue)]
-    public int Width { get; set; } = 80;
+    public int Width { get; set; } = 120;
 
     [Parameter(ParameterSetName = "NoNewLineFormatting")]
     public SwitchParameter NoNewline { get; set; }
 
     protected override void BeginProcessing()
     {
-        // Where there is no console, text is as wide as it needs to be, up to the width of a table.
-        Formatting.UseText(this, text, MyInvocation.BoundParameters.ContainsKey(nameof(Width)) ? Width : 120, NoNewline);
+        Formatting.UseText(this, text, Width, NoNewline);
         base.BeginProcessing();
     }
 

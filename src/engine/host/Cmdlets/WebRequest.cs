@@ -165,7 +165,7 @@ public abstract class WebRequestPSCmdlet : PSCmdlet, IDisposable
         {
             string status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
             var exception = new HttpResponseException($"Response status code does not indicate success: {status} ({response.ReasonPhrase}).", response);
-            Fail(exception, Text(response, content));
+            Fail(exception, WebError.Readable(Text(response, content), response.Content.Headers.ContentType?.MediaType ?? ""));
         }
         if (OutFile is not null)
         {
