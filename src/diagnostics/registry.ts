@@ -109,11 +109,15 @@ export const registry = {
   "wrong-effect": error<InStep & Said>(({ step, said }) => `"${step}" is not what its call does: ${said}`),
   "needs-verify": error<InStep>(
     ({ step }) =>
-      `"${step}" changes something and nothing looks afterwards whether it happened: give it at least one look.`,
+      `"${step}" changes something, and nothing looks afterwards whether it happened: give it at least one look.`,
   ),
   "needs-limit": error<InStep & Said>(
     ({ step, said }) =>
       `The loop "${step}" has no bound: ${said}. Loop over a param.targets parameter, with a param.integer parameter of a reasonable maximum as its cap.`,
+  ),
+  "invalid-loop": error<InStep & Said>(
+    ({ step, said }) =>
+      `The loop "${step}" cannot prove what became of its targets: ${said}. List the whole view, find each target in it, then check, record and destroy it.`,
   ),
   "needs-resume": error<InStep & Said>(
     ({ step, said }) => `After a stop, a second run could not get past "${step}": ${said}`,
@@ -149,6 +153,10 @@ export const registry = {
   "two-sdks": error<{ dialect: string }>(
     ({ dialect }) =>
       `The dialect ${dialect} loads the Graph SDK, which does not load beside Exchange Online in one process: leave the dialect out; graph-rest needs no SDK.`,
+  ),
+  "no-spelling": error<InStep & { operation: string; dialect: string }>(
+    ({ step, operation, dialect }) =>
+      `"${step}" needs ${operation}, for which the dialect ${dialect} has no cmdlet: leave the step out in that dialect, or the dialect out.`,
   ),
   "retired-module": warning<{ dialect: string }>(
     ({ dialect }) =>

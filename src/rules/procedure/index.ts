@@ -1,6 +1,7 @@
 import { isError, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Procedure } from "../../procedure/procedure.ts";
 import { duplicateName } from "./duplicate-name.ts";
+import { invalidLoop } from "./invalid-loop.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidSwitch } from "./invalid-switch.ts";
 import { needsAll } from "./needs-all.ts";
@@ -13,6 +14,7 @@ import { needsRecord } from "./needs-record.ts";
 import { needsResume } from "./needs-resume.ts";
 import { needsVerify } from "./needs-verify.ts";
 import { noParameterSet } from "./no-parameter-set.ts";
+import { noSpelling } from "./no-spelling.ts";
 import { noSteps } from "./no-steps.ts";
 import { reservedName } from "./reserved-name.ts";
 import { reservedParameter } from "./reserved-parameter.ts";
@@ -50,6 +52,7 @@ export const rules: readonly Rule[] = Object.freeze([
   needsAll,
   twoServices,
   twoSdks,
+  noSpelling,
   retiredModule,
   needsGate,
   wrongEffect,
@@ -61,6 +64,7 @@ export const rules: readonly Rule[] = Object.freeze([
   needsClaim,
   needsVerify,
   needsLimit,
+  invalidLoop,
   needsResume,
 ]);
 

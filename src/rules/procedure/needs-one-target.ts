@@ -2,9 +2,10 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ParameterNode, Procedure } from "../../procedure/procedure.ts";
 import type { ActStep, FindInStep, FindOneStep, Step } from "../../procedure/step.ts";
 import type { Value } from "../../procedure/value.ts";
-import { fresh, walk } from "../../procedure/walk.ts";
+import { fresh, isAct, walk } from "../../procedure/walk.ts";
 import { targetKindOfCmdlet } from "../../service/target-kinds.ts";
 import type { Rule } from "./rule.ts";
+import { consumes } from "./support/acts.ts";
 import { kindOfOperation } from "./support/calls.ts";
 import { actsOf, findOf, isFind, type Ordered } from "./support/order.ts";
 import { isIdentity, targetParametersOf } from "./support/targets.ts";
@@ -21,10 +22,10 @@ export const needsOneTarget: Rule = function* (procedure) {
 function objectFault({ step, before, within }: Ordered<ActStep>, { steps, parameters }: Procedure): string | undefined {
   const find = findOf(step.of, before);
   if (find === undefined) return whyNotFound(step.of, before, steps);
-  const destroyed = before.find((earlier) => earlier.kind === "destroy" && earlier.of === step.of);
-  if (destroyed !== undefined) return `"${destroyed.title}" has destroyed "${step.of}" before.`;
+  const last = before.find((earlier) => isAct(earlier) && earlier.of === step.of && consumes(earlier));
+  if (last !== undefined) return `"${last.title}" leaves nothing of "${step.of}" to act on.`;
   const loop = within.find(({ kind }) => kind === "for-each");
-  if (loop !== undefined && !isOfItsTurn(find, before, [...walk(loop.steps)]))
+  if (loop !== undefined && !([...walk(loop.steps)].includes(find) && isOfItsTurn(find)))
     return `every turn of "${loop.title}" would act on the same "${step.of}".`;
   return kindFault(find) ?? keyFault(find, parameters);
 }
@@ -36,18 +37,9 @@ function whyNotFound(name: string, before: readonly Step[], steps: readonly Step
   return elsewhere ? `"${name}" is not certain to be found before it.` : `no step finds "${name}".`;
 }
 
-/** In a loop, what is found depends on the target of the turn: by itself, or by another object of the turn. */
-function isOfItsTurn(find: FindOneStep | FindInStep, before: readonly Step[], ofLoop: readonly Step[]): boolean {
-  if (!ofLoop.includes(find)) return false;
-  return [...valuesIn(find.found.key)].some((value) => {
-    if (value.expression === "target") return true;
-    if (value.expression !== "property" || value.of === find.found.name) return false;
-    const source = findOf(value.of, before);
-    return (
-      source !== undefined && source !== find && isOfItsTurn(source, before.slice(0, before.indexOf(find)), ofLoop)
-    );
-  });
-}
+/** In a loop, what is found depends on the target of the turn. */
+const isOfItsTurn = ({ found }: FindOneStep | FindInStep): boolean =>
+  [...valuesIn(found.key)].some(({ expression }) => expression === "target");
 
 /** What the object is said to be is what its query answers with: the guards that it needs depend on it. */
 function kindFault({ call, found }: FindOneStep | FindInStep): string | undefined {

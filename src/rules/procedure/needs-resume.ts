@@ -5,6 +5,7 @@ import type { Value } from "../../procedure/value.ts";
 import { isAct, needs, walk } from "../../procedure/walk.ts";
 import { targetKindOfCmdlet } from "../../service/target-kinds.ts";
 import type { Rule } from "./rule.ts";
+import { consumes } from "./support/acts.ts";
 import { kindOfOperation } from "./support/calls.ts";
 import { actsOf, findOf, inOrder } from "./support/order.ts";
 import { sameValue } from "./support/values.ts";
@@ -36,7 +37,7 @@ export const needsResume: Rule = function* (procedure) {
 function* destructionsIn(steps: readonly Step[]): Generator<Destroyed> {
   for (const { step, before } of actsOf(steps)) {
     const find = findOf(step.of, before);
-    if (step.kind === "destroy" && find !== undefined) yield { step, found: find.found, before };
+    if (step.kind === "destroy" && consumes(step) && find !== undefined) yield { step, found: find.found, before };
   }
 }
 

@@ -20,7 +20,6 @@ const mixed: ReadonlySet<string> = new Set(["IncludeInactiveMailbox", "IncludeSo
 /** A call looks at one view; what finds one object looks at one kind of object. */
 export const twoViews: Rule = function* (procedure) {
   for (const { step, call } of cmdletCallsIn(procedure.steps)) {
-    if (call.effect !== "read") continue;
     const given = Object.keys(call.parameters).filter((name) => views.has(name));
     const findsMixed = (step.kind === "find-one" || step.kind === "find-in") && given.some((name) => mixed.has(name));
     if (given.length > 1 || findsMixed)

@@ -1,6 +1,7 @@
 import { closest } from "../../catalog/closest.ts";
 import { directoryOperations } from "../../catalog/directory.ts";
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { dialects } from "../../procedure/procedure.ts";
 import type { Step } from "../../procedure/step.ts";
 import { walk } from "../../procedure/walk.ts";
 import { guards } from "../../service/guards.ts";
@@ -9,8 +10,11 @@ import type { Rule } from "./rule.ts";
 import { callsIn } from "./support/calls.ts";
 import { isFind } from "./support/order.ts";
 
-/** Guards, kinds of objects and directory operations are those that purgebook has. */
+const spelled = Object.fromEntries(dialects.map((dialect) => [dialect, true]));
+
+/** Guards, kinds of objects, directory operations and dialects are those that purgebook has. */
 export const unknownName: Rule = function* (procedure) {
+  for (const dialect of procedure.dialects) yield* missing("dialect", dialect, spelled, procedure);
   for (const step of walk(procedure.steps)) {
     if (isFind(step) && step.kind !== "find-all")
       yield* missing("kind of object", step.found.target, targetKinds, step);
@@ -20,9 +24,14 @@ export const unknownName: Rule = function* (procedure) {
     if (call.kind === "directory") yield* missing("directory operation", call.operation, directoryOperations, step);
 };
 
-function* missing(what: string, name: string, known: object, step: Step): Generator<Diagnostic> {
+function* missing(
+  what: string,
+  name: string,
+  known: object,
+  { position }: Pick<Step, "position">,
+): Generator<Diagnostic> {
   if (Object.hasOwn(known, name)) return;
   const near = closest(name, Object.keys(known));
   const hint = near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
-  yield diagnostic("unknown-name", { what, name, hint }, step.position);
+  yield diagnostic("unknown-name", { what, name, hint }, position);
 }

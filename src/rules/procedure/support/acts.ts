@@ -1,5 +1,6 @@
 import { actName } from "../../../procedure/call.ts";
 import type { ActStep, GuardUse, Step } from "../../../procedure/step.ts";
+import { actKnowledge } from "../../../service/acts.ts";
 import { requiredGuardsFor } from "../../../service/guards.ts";
 import { findOf, type Ordered } from "./order.ts";
 
@@ -13,3 +14,6 @@ export function requiredGuardsOf({ step, before }: Ordered<ActStep>): readonly s
 export function guardsPassed(name: string, before: readonly Step[]): readonly GuardUse[] {
   return before.flatMap((step) => (step.kind === "check" && step.of === name ? step.guards : []));
 }
+
+/** True where the act takes its object out of the view in which it was found. */
+export const consumes = ({ call }: ActStep): boolean => actKnowledge(actName(call)).consumes === true;

@@ -1,0 +1,37 @@
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { DirectoryCallNode } from "../../procedure/call.ts";
+import type { Dialect } from "../../procedure/procedure.ts";
+import { callsOf } from "../../procedure/services.ts";
+import { spellCall } from "../../procedure/spell-dialect.ts";
+import type { Step } from "../../procedure/step.ts";
+import { walk } from "../../procedure/walk.ts";
+import { guard } from "../../service/guards.ts";
+import type { Rule } from "./rule.ts";
+
+/** Every dialect of a procedure has words for what its steps do in the directory, guards included. */
+export const noSpelling: Rule = function* (procedure) {
+  for (const dialect of procedure.dialects)
+    for (const step of walk(procedure.stepsByDialect?.[dialect] ?? procedure.steps)) {
+      const operation = operationsOf(step).find((call) => !isSpelled(call, dialect))?.operation;
+      if (operation !== undefined)
+        yield diagnostic("no-spelling", { step: step.title, operation, dialect }, step.position);
+    }
+};
+
+function operationsOf(step: Step): readonly DirectoryCallNode[] {
+  const calls = callsOf(step).filter((call) => call.kind === "directory");
+  const roles =
+    step.kind === "check" && step.guards.some((use) => guard(use.guard).context?.name === "directory-roles");
+  return roles
+    ? [...calls, { kind: "directory", operation: "list-user-roles", effect: "read", parameters: {} }]
+    : calls;
+}
+
+function isSpelled(call: DirectoryCallNode, dialect: Dialect): boolean {
+  try {
+    spellCall(call, dialect);
+    return true;
+  } catch {
+    return false;
+  }
+}
