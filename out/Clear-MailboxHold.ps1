@@ -11,17 +11,17 @@
     service, and then named for the work by hand.
     A lifted hold may leave a delay hold behind, which the service sets at its next pass: a later run lifts that too.
 
-    1  Connect to Exchange Online
-    2  Find the mailbox
-    3  Read the organization-wide holds
-    4  Is there one: Litigation Hold?
-    5  May the mailbox be changed?
-    6  Record it with its holds: Litigation Hold
-    7  Lift it: Litigation Hold                                                        CHANGES
-    8  Is there one: retention policies that name it?
-    9  May the mailbox be changed?
-    10  Record it with its holds: retention policies that name it
-    11  Lift it: retention policies that name it                                        CHANGES
+     1  Connect to Exchange Online
+     2  Find the mailbox
+     3  Read the organization-wide holds
+     4  Is there one: Litigation Hold?
+     5  May the mailbox be changed?
+     6  Record it with its holds: Litigation Hold
+     7  Lift it: Litigation Hold                                                        CHANGES
+     8  Is there one: policies that name it, with labels and delay holds?
+     9  May the mailbox be changed?
+    10  Record it with its holds: policies that name it, with labels and delay holds
+    11  Lift it: policies that name it, with labels and delay holds                     CHANGES
     12  Is there a policy on the whole organization?
     13  Is there one: policies on the whole organization?
     14  May the mailbox be changed?
@@ -55,8 +55,8 @@
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
 .PARAMETER ChangeTicket
-    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
-    and names the evidence.
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
+    stands in every event and names the evidence.
 
 .PARAMETER EvidenceUri
     Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a
@@ -75,7 +75,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 3b021961b35209e3b99d14330d7571f298166672517819140ea434255a309d00
+    Hash 83bb5a752ce62d139a1ca87cb4a1cfc9383b9ff65048556e90fffbee8254d7d2
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '3b021961b35209e3b99d14330d7571f298166672517819140ea434255a309d00'
-    EventHash = '3b021961b35209e3b99d14330d7571f298166672517819140ea434255a309d00'
+    Hash = '83bb5a752ce62d139a1ca87cb4a1cfc9383b9ff65048556e90fffbee8254d7d2'
+    EventHash = '83bb5a752ce62d139a1ca87cb4a1cfc9383b9ff65048556e90fffbee8254d7d2'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -106,7 +106,8 @@ $run = @{
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
-    ConnectedAt = [datetime]::MinValue
+    ConnectedAt = $runStarted
+    IsLost = $false
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -142,6 +143,12 @@ $knownErrors = @(
         Remedy = 'Another recipient has the address: Get-DeletedMailboxInventory shows which.'
     }
     @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'A parameter cannot be found that matches parameter name'
+        Remedy = 'Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.'
+    }
+    @{
         Code = 'not-found'
         Retry = $false
         Text = 'ManagementObjectNotFoundException|be found on '''
@@ -169,19 +176,19 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# Refuses a mailbox whose migration is under way.
+# Refuses a mailbox whose migration is under way, or has failed and can be resumed.
 function Assert-NotBeingMoved {
     param([System.Collections.IDictionary] $Facts)
-    if ($Facts['MailboxMoveStatus'] -notin '', 'None', 'Completed', 'Failed') {
+    if ($Facts['MailboxMoveStatus'] -notin 'None', 'Completed', 'CompletedWithWarning') {
         Exit-Run -Refused -Code 'being-moved' -Because "Its migration is $($Facts['MailboxMoveStatus'])." -Remedy 'Wait for the migration to end, or end it.'
     }
 }
 
-# Immediately before an act: exactly the one object that was checked and recorded, or nothing is done.
+# Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
     if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now; nothing was done." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
+        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
     }
 }
 
@@ -206,14 +213,14 @@ function Assert-TypeIs {
     }
 }
 
-# Immediately before an act: the object is still what was checked and recorded.
+# Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
         if ($before -cne $now) {
-            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now; nothing was done." -Remedy 'Look at it, and run this again.'
+            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now." -Remedy 'Look at it, and run this again.'
         }
     }
 }
@@ -237,9 +244,11 @@ function Confirm-Environment {
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
+    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
     $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
     if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
     }
@@ -249,6 +258,7 @@ function Connect-Service {
     }
     $run.Tenant = $tenant
     $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
 }
 
 # A value of InPlaceHolds in words. Prefix: which kind of hold; leading dash: excluded from it; suffix 1: only deletes, holds
@@ -397,8 +407,8 @@ function Get-DecidingFact {
         }
         $value = $property.Value
         $isGiven = $true
-        if ($kind -eq 'list') { $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
-        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}' -f $_.service, $_.capabilityStatus }) }
+        if ($kind -eq 'list') { $isGiven = $null -ne $value; $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
+        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}/{2}' -f $_.service, $_.capabilityStatus, $_.servicePlanId }) }
         elseif ($kind -eq 'optional-text') { $facts[$name] = [string] $value }
         elseif ($kind -eq 'optional-flag') { $facts[$name] = ($null -ne $value -and $value -isnot [bool] -or $value -eq $true) }
         elseif ($kind -eq 'flag') { $isGiven = $value -is [bool]; $facts[$name] = $value }
@@ -420,6 +430,14 @@ function Get-FailureCode {
     param([System.Management.Automation.ErrorRecord] $Failure)
     if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
     return 'unclassified'
+}
+
+# What to do about a failure; what has no name has no remedy of its own.
+function Get-FailureRemedy {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    $remedy = [string] $Failure.Exception.Data['Remedy']
+    if ($remedy -ne '') { return $remedy }
+    return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
 }
 
 # What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
@@ -510,14 +528,18 @@ function Get-IdentityToken {
     return $token
 }
 
-# Every hold on a mailbox in words: its own, and those of the organization that it is not excluded from.
+# Every hold on a mailbox in words: its own, and those of the organization that it is not excluded from. What the service did
+# not say counts as one, because nothing is concluded from an absence.
 function Get-MailboxHoldName {
     param([object] $Mailbox, [string[]] $OrganizationHolds)
-    $own = @(@($Mailbox.InPlaceHolds) | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' })
+    $given = $Mailbox.PSObject.Properties['InPlaceHolds']
+    if ($null -eq $given -or $null -eq $given.Value) { 'not said: InPlaceHolds' }
+    $own = @(@(if ($null -ne $given) { $given.Value }) | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' })
     foreach ($flag in 'LitigationHoldEnabled', 'ComplianceTagHoldApplied', 'DelayHoldApplied', 'DelayReleaseHoldApplied') {
-        if ((Get-PropertyText -Of $Mailbox -Name $flag) -eq 'True') { $flag }
+        $text = Get-PropertyText -Of $Mailbox -Name $flag
+        if ($text -eq 'True') { $flag } elseif ($text -ne 'False') { "not said: $flag" }
     }
-    foreach ($value in $own) { if ($value -notmatch '\A-' -and $value -notmatch ':1\z') { ConvertTo-HoldName -Value $value } }
+    foreach ($value in $own) { if ($value -notmatch '\A-' -and $value -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z') { ConvertTo-HoldName -Value $value } }
     $excluded = @($own | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
     foreach ($value in $OrganizationHolds) {
         if ($value -notmatch '\Agrp' -and $value -notmatch ':1\z' -and ($value -replace ':\d\z', '') -notin $excluded) {
@@ -583,12 +605,15 @@ function Invoke-HttpCall {
 }
 
 # Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
-# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
+# behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
+    $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            # A token lives for about an hour.
+            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -597,6 +622,9 @@ function Invoke-RemoteCall {
             $remoteText = $remoteFailure.Exception.Message
             $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
             if ($null -eq $known) { throw }
+            if ($known.Code -eq 'session-lost' -and $lostBefore -and $remoteText -match 'is not recognized as') {
+                Exit-Run -Code 'role-is-missing' -Because $remoteText -Remedy 'Give the identity the roles of the permissions file.'
+            }
             if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
             $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
             if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
@@ -605,7 +633,8 @@ function Invoke-RemoteCall {
             }
             Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
             Start-Sleep -Seconds $pause
-            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+            $lostBefore = $known.Code -eq 'session-lost'
+            $run.IsLost = $lostBefore
         }
     }
 }
@@ -744,19 +773,29 @@ function Wait-NextTry {
 }
 
 # Looks once a minute until a look shows as many objects as expected, and ends the run under Code when the time is over. That
-# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once.
+# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once. With
+# Where, only objects that it lets through count; an object that Failed lets through ends the wait.
 function Wait-Until {
-    param([string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null)
+    param(
+        [string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null,
+        [scriptblock] $Where = { $true }, [scriptblock] $Failed = { $false }
+    )
     $lookUntil = (Get-Date).AddMinutes($Minutes)
     $looksNeeded = 1
     if ($Count -eq 0) { $looksNeeded = 2 }
     while ($true) {
-        $seen = @(& $Look)
+        $looked = @(& $Look)
+        if (@($looked | Where-Object -FilterScript $Failed).Count -gt 0) {
+            Exit-Run -Code 'has-failed' -Because "${Target}: the service says that it failed: $Says" -Remedy 'Ask the service why, mend that, remove what failed, and run this again.'
+        }
+        $seen = @($looked | Where-Object -FilterScript $Where)
         if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
         if ($looksNeeded -eq 0) { return }
         if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
-        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Deadline) {
-            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Started.AddMinutes(170)) {
+            $said = ''
+            if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
         Start-Sleep -Seconds 60
     }
@@ -767,6 +806,7 @@ function Write-RemainingHold {
     param([object] $Mailbox, [object] $Organization)
     $organizationHolds = @(@($Organization.InPlaceHolds) | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' })
     $left = @(Get-MailboxHoldName -Mailbox $Mailbox -OrganizationHolds $organizationHolds)
+    if ($left.Count -eq 0 -and (Get-PropertyText -Of $Mailbox -Name 'IsInactiveMailbox') -ne 'False') { $left = @('a hold that no property shows: the mailbox still is inactive') }
     foreach ($hold in $left) {
         $detail = [ordered]@{ hold = $hold; liftedBy = 'its owner in Microsoft Purview; nobody, if the policy is locked' }
         if ($hold -match 'eDiscovery') { $detail['liftedBy'] = 'Clear-MailboxHoldInPurview, or whoever owns the case' }
@@ -838,8 +878,8 @@ try {
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
@@ -854,7 +894,7 @@ try {
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Service
+    Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
     # 2. Find the mailbox ------------------------------------------------------------ clear-mailbox-hold.runbook.ts:21
@@ -892,7 +932,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -909,48 +949,66 @@ try {
             # 6. Record it with its holds: Litigation Hold ---------------------------------------------------- lift-hold.ts:33
             $run.Step = 6
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Set-Mailbox')
                 facts = $onLitigationHoldFacts
                 object = $onLitigationHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 7. Lift it: Litigation Hold --------------------------------------------------------------------- lift-hold.ts:34
+            # 7. Lift it: Litigation Hold --------------------------------------------------------------------- lift-hold.ts:35
             $run.Step = 7
-            Write-RunEvent -Name 'changing' -Target $Identity
-            Assert-TimeLeft
-            Enter-Claim -Target $Identity
-            $run.Issued = $false
-            $answer = $null
             try {
-                Invoke-RemoteCall -Call {
-                    $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                    if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                    Assert-OneTarget -Found $freshFound -Target $Identity
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onLitigationHoldWanted
-                    Assert-NotBeingMoved -Facts $freshFacts
-                    Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                    Assert-Unchanged -Recorded $onLitigationHoldFacts -Fresh $freshFacts
-                    $run.Issued = $true
-                    $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -LitigationHoldEnabled $false -Confirm:$false -ErrorAction Stop
+                Write-RunEvent -Name 'changing' -Target $Identity
+                Assert-TimeLeft
+                $run.Issued = $false
+                $answer = $null
+                try {
+                    Invoke-RemoteCall -Absent $Identity -Call {
+                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target $Identity
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onLitigationHoldWanted
+                        Assert-NotBeingMoved -Facts $freshFacts
+                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                        Assert-Unchanged -Recorded $onLitigationHoldFacts -Fresh $freshFacts
+                        Enter-Claim -Target $Identity
+                        $run.Issued = $true
+                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -LitigationHoldEnabled $false -Confirm:$false -ErrorAction Stop
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target $Identity
+                    }
                 }
+                catch {
+                    if (-not $run.Issued) { throw }
+                    $answer = $_
+                }
+                Wait-Until -Target $Identity -Says 'Lift it: Litigation Hold' -Look {
+                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.LitigationHoldEnabled -eq $false }
+                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                Write-RunEvent -Name 'changed' -Target $Identity
             }
             catch {
-                if (-not $run.Issued) { throw }
-                $answer = $_
+                $failure = $_
+                $code = Get-FailureCode -Failure $failure
+                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    code = $code
+                    message = $failure.Exception.Message
+                    remedy = Get-FailureRemedy -Failure $failure
+                })
             }
-            Wait-Until -Target $Identity -Says 'Lift it: Litigation Hold' -Look {
-                Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                    Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.LitigationHoldEnabled -eq $false }
-            } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
         }
     }
 
-    # 8. Is there one: retention policies that name it? ----------------------------------------------- lift-hold.ts:27
+    # 8. Is there one: policies that name it, with labels and delay holds? ---------------------------- lift-hold.ts:27
     $run.Step = 8
     $inPolicy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -gt 0 }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -968,7 +1026,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -982,47 +1040,65 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 10. Record it with its holds: retention policies that name it ----------------------------------- lift-hold.ts:33
+            # 10. Record it with its holds: policies that name it, with labels and delay holds ---------------- lift-hold.ts:33
             $run.Step = 10
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Set-Mailbox')
                 facts = $inPolicyFacts
                 object = $inPolicy
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 11. Lift it: retention policies that name it ---------------------------------------------------- lift-hold.ts:34
+            # 11. Lift it: policies that name it, with labels and delay holds --------------------------------- lift-hold.ts:35
             $run.Step = 11
-            Write-RunEvent -Name 'changing' -Target $Identity
-            Assert-TimeLeft
-            Enter-Claim -Target $Identity
-            $run.Issued = $false
-            $answer = $null
             try {
-                Invoke-RemoteCall -Call {
-                    $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                    if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                    Assert-OneTarget -Found $freshFound -Target $Identity
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $inPolicyWanted
-                    Assert-NotBeingMoved -Facts $freshFacts
-                    Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                    Assert-Unchanged -Recorded $inPolicyFacts -Fresh $freshFacts
-                    $run.Issued = $true
-                    $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -ExcludeFromAllHolds -Confirm:$false -ErrorAction Stop
+                Write-RunEvent -Name 'changing' -Target $Identity
+                Assert-TimeLeft
+                $run.Issued = $false
+                $answer = $null
+                try {
+                    Invoke-RemoteCall -Absent $Identity -Call {
+                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target $Identity
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $inPolicyWanted
+                        Assert-NotBeingMoved -Facts $freshFacts
+                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                        Assert-Unchanged -Recorded $inPolicyFacts -Fresh $freshFacts
+                        Enter-Claim -Target $Identity
+                        $run.Issued = $true
+                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -ExcludeFromAllHolds -Confirm:$false -ErrorAction Stop
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target $Identity
+                    }
                 }
+                catch {
+                    if (-not $run.Issued) { throw }
+                    $answer = $_
+                }
+                Wait-Until -Target $Identity -Says 'Lift it: policies that name it, with labels and delay holds' -Look {
+                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -eq 0 }
+                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                Write-RunEvent -Name 'changed' -Target $Identity
             }
             catch {
-                if (-not $run.Issued) { throw }
-                $answer = $_
+                $failure = $_
+                $code = Get-FailureCode -Failure $failure
+                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    code = $code
+                    message = $failure.Exception.Message
+                    remedy = Get-FailureRemedy -Failure $failure
+                })
             }
-            Wait-Until -Target $Identity -Says 'Lift it: retention policies that name it' -Look {
-                Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                    Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -eq 0 }
-            } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
         }
     }
 
@@ -1032,7 +1108,7 @@ try {
         # 13. Is there one: policies on the whole organization? ------------------------------------------- lift-hold.ts:27
         $run.Step = 13
         $inOrganizationPolicy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and ($_.IsInactiveMailbox -eq $true -and (@(@($_.InPlaceHolds) -match '\A-mbx')).Count -eq 0) }) -Target $Identity -Noun 'soft-deleted mailbox'
+            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.IsInactiveMailbox -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
         if ($null -ne $inOrganizationPolicy) {
             Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$inOrganizationPolicy.PrimarySmtpAddress })
         }
@@ -1047,7 +1123,7 @@ try {
                 RecipientTypeDetails = 'text'
                 ExternalDirectoryObjectId = 'optional-text'
                 IsDirSynced = 'flag'
-                MailboxMoveStatus = 'optional-text'
+                MailboxMoveStatus = 'text'
                 IsInactiveMailbox = 'flag'
                 LitigationHoldEnabled = 'flag'
                 ComplianceTagHoldApplied = 'flag'
@@ -1064,44 +1140,62 @@ try {
                 # 15. Record it with its holds: policies on the whole organization -------------------------------- lift-hold.ts:33
                 $run.Step = 15
                 Enter-Claim -Target $Identity
-                $run.Claimed += $Identity
+                if ($run.Claimed -notcontains $Identity) {
+                    $run.Claimed += $Identity
+                }
                 $record = [ordered]@{
+                    acts = @('Set-Mailbox')
                     facts = $inOrganizationPolicyFacts
                     object = $inOrganizationPolicy
                 }
                 $recordName = Save-Evidence -Target $Identity -Record $record
                 Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-                # 16. Lift it: policies on the whole organization ------------------------------------------------- lift-hold.ts:34
+                # 16. Lift it: policies on the whole organization ------------------------------------------------- lift-hold.ts:35
                 $run.Step = 16
-                Write-RunEvent -Name 'changing' -Target $Identity
-                Assert-TimeLeft
-                Enter-Claim -Target $Identity
-                $run.Issued = $false
-                $answer = $null
                 try {
-                    Invoke-RemoteCall -Call {
-                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                        Assert-OneTarget -Found $freshFound -Target $Identity
-                        $fresh = $freshFound[0]
-                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $inOrganizationPolicyWanted
-                        Assert-NotBeingMoved -Facts $freshFacts
-                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                        Assert-Unchanged -Recorded $inOrganizationPolicyFacts -Fresh $freshFacts
-                        $run.Issued = $true
-                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -ExcludeFromAllOrgHolds -Confirm:$false -ErrorAction Stop
+                    Write-RunEvent -Name 'changing' -Target $Identity
+                    Assert-TimeLeft
+                    $run.Issued = $false
+                    $answer = $null
+                    try {
+                        Invoke-RemoteCall -Absent $Identity -Call {
+                            $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                            if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                            Assert-OneTarget -Found $freshFound -Target $Identity
+                            $fresh = $freshFound[0]
+                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $inOrganizationPolicyWanted
+                            Assert-NotBeingMoved -Facts $freshFacts
+                            Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                            Assert-Unchanged -Recorded $inOrganizationPolicyFacts -Fresh $freshFacts
+                            Enter-Claim -Target $Identity
+                            $run.Issued = $true
+                            $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -ExcludeFromAllOrgHolds -Confirm:$false -ErrorAction Stop
+                        }
+                        if (-not $run.Issued) {
+                            Assert-OneTarget -Found @() -Target $Identity
+                        }
                     }
+                    catch {
+                        if (-not $run.Issued) { throw }
+                        $answer = $_
+                    }
+                    Wait-Until -Target $Identity -Says 'Lift it: policies on the whole organization' -Look {
+                        Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A-mbx')).Count -gt 0 }
+                    } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                    Write-RunEvent -Name 'changed' -Target $Identity
                 }
                 catch {
-                    if (-not $run.Issued) { throw }
-                    $answer = $_
+                    $failure = $_
+                    $code = Get-FailureCode -Failure $failure
+                    if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
                 }
-                Wait-Until -Target $Identity -Says 'Lift it: policies on the whole organization' -Look {
-                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A-mbx')).Count -gt 0 }
-                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity
             }
         }
     }
@@ -1124,7 +1218,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -1141,44 +1235,62 @@ try {
             # 19. Record it with its holds: retention label --------------------------------------------------- lift-hold.ts:33
             $run.Step = 19
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Set-Mailbox')
                 facts = $labelledFacts
                 object = $labelled
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 20. Lift it: retention label -------------------------------------------------------------------- lift-hold.ts:34
+            # 20. Lift it: retention label -------------------------------------------------------------------- lift-hold.ts:35
             $run.Step = 20
-            Write-RunEvent -Name 'changing' -Target $Identity
-            Assert-TimeLeft
-            Enter-Claim -Target $Identity
-            $run.Issued = $false
-            $answer = $null
             try {
-                Invoke-RemoteCall -Call {
-                    $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                    if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                    Assert-OneTarget -Found $freshFound -Target $Identity
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $labelledWanted
-                    Assert-NotBeingMoved -Facts $freshFacts
-                    Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                    Assert-Unchanged -Recorded $labelledFacts -Fresh $freshFacts
-                    $run.Issued = $true
-                    $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveComplianceTagHoldApplied -Confirm:$false -ErrorAction Stop
+                Write-RunEvent -Name 'changing' -Target $Identity
+                Assert-TimeLeft
+                $run.Issued = $false
+                $answer = $null
+                try {
+                    Invoke-RemoteCall -Absent $Identity -Call {
+                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target $Identity
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $labelledWanted
+                        Assert-NotBeingMoved -Facts $freshFacts
+                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                        Assert-Unchanged -Recorded $labelledFacts -Fresh $freshFacts
+                        Enter-Claim -Target $Identity
+                        $run.Issued = $true
+                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveComplianceTagHoldApplied -Confirm:$false -ErrorAction Stop
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target $Identity
+                    }
                 }
+                catch {
+                    if (-not $run.Issued) { throw }
+                    $answer = $_
+                }
+                Wait-Until -Target $Identity -Says 'Lift it: retention label' -Look {
+                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.ComplianceTagHoldApplied -eq $false }
+                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                Write-RunEvent -Name 'changed' -Target $Identity
             }
             catch {
-                if (-not $run.Issued) { throw }
-                $answer = $_
+                $failure = $_
+                $code = Get-FailureCode -Failure $failure
+                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    code = $code
+                    message = $failure.Exception.Message
+                    remedy = Get-FailureRemedy -Failure $failure
+                })
             }
-            Wait-Until -Target $Identity -Says 'Lift it: retention label' -Look {
-                Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                    Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.ComplianceTagHoldApplied -eq $false }
-            } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
         }
     }
 
@@ -1200,7 +1312,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -1217,44 +1329,62 @@ try {
             # 23. Record it with its holds: In-Place Holds without a search ----------------------------------- lift-hold.ts:33
             $run.Step = 23
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Set-Mailbox')
                 facts = $onInPlaceHoldFacts
                 object = $onInPlaceHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 24. Lift it: In-Place Holds without a search ---------------------------------------------------- lift-hold.ts:34
+            # 24. Lift it: In-Place Holds without a search ---------------------------------------------------- lift-hold.ts:35
             $run.Step = 24
-            Write-RunEvent -Name 'changing' -Target $Identity
-            Assert-TimeLeft
-            Enter-Claim -Target $Identity
-            $run.Issued = $false
-            $answer = $null
             try {
-                Invoke-RemoteCall -Call {
-                    $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                    if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                    Assert-OneTarget -Found $freshFound -Target $Identity
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onInPlaceHoldWanted
-                    Assert-NotBeingMoved -Facts $freshFacts
-                    Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                    Assert-Unchanged -Recorded $onInPlaceHoldFacts -Fresh $freshFacts
-                    $run.Issued = $true
-                    $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -RemoveOrphanedHolds @(@($fresh.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z') -Confirm:$false -ErrorAction Stop
+                Write-RunEvent -Name 'changing' -Target $Identity
+                Assert-TimeLeft
+                $run.Issued = $false
+                $answer = $null
+                try {
+                    Invoke-RemoteCall -Absent $Identity -Call {
+                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target $Identity
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onInPlaceHoldWanted
+                        Assert-NotBeingMoved -Facts $freshFacts
+                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                        Assert-Unchanged -Recorded $onInPlaceHoldFacts -Fresh $freshFacts
+                        Enter-Claim -Target $Identity
+                        $run.Issued = $true
+                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -RemoveOrphanedHolds @(@($fresh.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z') -Confirm:$false -ErrorAction Stop
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target $Identity
+                    }
                 }
+                catch {
+                    if (-not $run.Issued) { throw }
+                    $answer = $_
+                }
+                Wait-Until -Target $Identity -Says 'Lift it: In-Place Holds without a search' -Look {
+                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')).Count -eq 0 }
+                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                Write-RunEvent -Name 'changed' -Target $Identity
             }
             catch {
-                if (-not $run.Issued) { throw }
-                $answer = $_
+                $failure = $_
+                $code = Get-FailureCode -Failure $failure
+                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    code = $code
+                    message = $failure.Exception.Message
+                    remedy = Get-FailureRemedy -Failure $failure
+                })
             }
-            Wait-Until -Target $Identity -Says 'Lift it: In-Place Holds without a search' -Look {
-                Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                    Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')).Count -eq 0 }
-            } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
         }
     }
 
@@ -1276,7 +1406,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -1293,44 +1423,62 @@ try {
             # 27. Record it with its holds: delay hold -------------------------------------------------------- lift-hold.ts:33
             $run.Step = 27
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Set-Mailbox')
                 facts = $onDelayHoldFacts
                 object = $onDelayHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 28. Lift it: delay hold ------------------------------------------------------------------------- lift-hold.ts:34
+            # 28. Lift it: delay hold ------------------------------------------------------------------------- lift-hold.ts:35
             $run.Step = 28
-            Write-RunEvent -Name 'changing' -Target $Identity
-            Assert-TimeLeft
-            Enter-Claim -Target $Identity
-            $run.Issued = $false
-            $answer = $null
             try {
-                Invoke-RemoteCall -Call {
-                    $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                    if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                    Assert-OneTarget -Found $freshFound -Target $Identity
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onDelayHoldWanted
-                    Assert-NotBeingMoved -Facts $freshFacts
-                    Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                    Assert-Unchanged -Recorded $onDelayHoldFacts -Fresh $freshFacts
-                    $run.Issued = $true
-                    $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveDelayHoldApplied -Confirm:$false -ErrorAction Stop
+                Write-RunEvent -Name 'changing' -Target $Identity
+                Assert-TimeLeft
+                $run.Issued = $false
+                $answer = $null
+                try {
+                    Invoke-RemoteCall -Absent $Identity -Call {
+                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target $Identity
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onDelayHoldWanted
+                        Assert-NotBeingMoved -Facts $freshFacts
+                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                        Assert-Unchanged -Recorded $onDelayHoldFacts -Fresh $freshFacts
+                        Enter-Claim -Target $Identity
+                        $run.Issued = $true
+                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveDelayHoldApplied -Confirm:$false -ErrorAction Stop
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target $Identity
+                    }
                 }
+                catch {
+                    if (-not $run.Issued) { throw }
+                    $answer = $_
+                }
+                Wait-Until -Target $Identity -Says 'Lift it: delay hold' -Look {
+                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayHoldApplied -eq $false }
+                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                Write-RunEvent -Name 'changed' -Target $Identity
             }
             catch {
-                if (-not $run.Issued) { throw }
-                $answer = $_
+                $failure = $_
+                $code = Get-FailureCode -Failure $failure
+                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    code = $code
+                    message = $failure.Exception.Message
+                    remedy = Get-FailureRemedy -Failure $failure
+                })
             }
-            Wait-Until -Target $Identity -Says 'Lift it: delay hold' -Look {
-                Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                    Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayHoldApplied -eq $false }
-            } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
         }
     }
 
@@ -1352,7 +1500,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -1369,44 +1517,62 @@ try {
             # 31. Record it with its holds: delay hold of Teams and Viva -------------------------------------- lift-hold.ts:33
             $run.Step = 31
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Set-Mailbox')
                 facts = $onDelayReleaseHoldFacts
                 object = $onDelayReleaseHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 32. Lift it: delay hold of Teams and Viva ------------------------------------------------------- lift-hold.ts:34
+            # 32. Lift it: delay hold of Teams and Viva ------------------------------------------------------- lift-hold.ts:35
             $run.Step = 32
-            Write-RunEvent -Name 'changing' -Target $Identity
-            Assert-TimeLeft
-            Enter-Claim -Target $Identity
-            $run.Issued = $false
-            $answer = $null
             try {
-                Invoke-RemoteCall -Call {
-                    $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                    if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                    Assert-OneTarget -Found $freshFound -Target $Identity
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onDelayReleaseHoldWanted
-                    Assert-NotBeingMoved -Facts $freshFacts
-                    Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                    Assert-Unchanged -Recorded $onDelayReleaseHoldFacts -Fresh $freshFacts
-                    $run.Issued = $true
-                    $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveDelayReleaseHoldApplied -Confirm:$false -ErrorAction Stop
+                Write-RunEvent -Name 'changing' -Target $Identity
+                Assert-TimeLeft
+                $run.Issued = $false
+                $answer = $null
+                try {
+                    Invoke-RemoteCall -Absent $Identity -Call {
+                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target $Identity
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onDelayReleaseHoldWanted
+                        Assert-NotBeingMoved -Facts $freshFacts
+                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                        Assert-Unchanged -Recorded $onDelayReleaseHoldFacts -Fresh $freshFacts
+                        Enter-Claim -Target $Identity
+                        $run.Issued = $true
+                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveDelayReleaseHoldApplied -Confirm:$false -ErrorAction Stop
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target $Identity
+                    }
                 }
+                catch {
+                    if (-not $run.Issued) { throw }
+                    $answer = $_
+                }
+                Wait-Until -Target $Identity -Says 'Lift it: delay hold of Teams and Viva' -Look {
+                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayReleaseHoldApplied -eq $false }
+                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                Write-RunEvent -Name 'changed' -Target $Identity
             }
             catch {
-                if (-not $run.Issued) { throw }
-                $answer = $_
+                $failure = $_
+                $code = Get-FailureCode -Failure $failure
+                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    code = $code
+                    message = $failure.Exception.Message
+                    remedy = Get-FailureRemedy -Failure $failure
+                })
             }
-            Wait-Until -Target $Identity -Says 'Lift it: delay hold of Teams and Viva' -Look {
-                Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                    Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayReleaseHoldApplied -eq $false }
-            } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
         }
     }
 
@@ -1432,7 +1598,7 @@ catch {
         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
             code = $code
             message = $failure.Exception.Message
-            remedy = [string]$failure.Exception.Data['Remedy']
+            remedy = Get-FailureRemedy -Failure $failure
         })
     }
     if ($code -eq 'not-yet') {
@@ -1441,7 +1607,7 @@ catch {
     Write-RunEvent -Name 'failed' -Target $Identity -Detail ([ordered]@{
         code = $code
         message = $failure.Exception.Message
-        remedy = [string]$failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $failure
     })
     throw $failure
 }

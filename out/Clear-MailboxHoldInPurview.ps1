@@ -6,18 +6,20 @@
     Lifting the last hold starts the end of the data: 30 days later the service purges the mailbox. It is for legal to
     agree to.
     It connects with a certificate, because a managed identity cannot connect to Security & Compliance.
+    A policy names mailboxes by address. Where an active mailbox has the same address, it would be taken out instead:
+    look at the twins in Get-DeletedMailboxInventory first.
     It fails in practice where the address of the mailbox was changed before it was deleted; then nobody but Microsoft
     Support can help.
 
-    1  Connect to Security & Compliance
-    2  Is it a retention policy?
-    3  Find the retention policy
-    4  Does it name the mailbox, and is it not locked?
-    5  Record the policy with its locations
-    6  Take the mailbox out of the policy                                              CHANGES
-    7  Is it an eDiscovery hold?
-    8  Find the eDiscovery hold
-    9  Does it name the mailbox?
+     1  Connect to Security & Compliance
+     2  Is it a retention policy?
+     3  Find the retention policy
+     4  Does it name the mailbox, and is it not locked?
+     5  Record the policy with its locations
+     6  Take the mailbox out of the policy                                              CHANGES
+     7  Is it an eDiscovery hold?
+     8  Find the eDiscovery hold
+     9  Does it name the mailbox?
     10  Record the hold with its locations
     11  Take the inactive mailbox out of the hold                                       CHANGES
 
@@ -42,8 +44,11 @@
     Name of the certificate in the Automation account, with its private key (a CSP key: CNG keys are not taken).
 
 .PARAMETER ChangeTicket
-    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
-    and names the evidence.
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
+    stands in every event and names the evidence.
+
+.PARAMETER NoActiveTwin
+    Must be true in Execute: a policy knows mailboxes by address alone, so no active mailbox may have the same one.
 
 .PARAMETER EvidenceUri
     Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a
@@ -63,7 +68,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 2ae75bc4ad4c6a8f30ef15fc709b0111fdd136fc632e62afb2d33926aefbad52
+    Hash 4103e62373150f7a231507d3aa013094324b0329ee8826a254268e96f470a420
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -75,6 +80,7 @@ param(
     [Parameter(Mandatory = $true)] [string] $AppId,
     [Parameter(Mandatory = $true)] [string] $CertificateName,
     [Parameter(Mandatory = $true)] [string] $ChangeTicket,
+    [bool] $NoActiveTwin = $false,
     [string] $EvidenceUri = '',
     [string] $Mode = 'Preview',
     [int] $WaitMinutes = 15
@@ -88,8 +94,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '2ae75bc4ad4c6a8f30ef15fc709b0111fdd136fc632e62afb2d33926aefbad52'
-    EventHash = '2ae75bc4ad4c6a8f30ef15fc709b0111fdd136fc632e62afb2d33926aefbad52'
+    Hash = '4103e62373150f7a231507d3aa013094324b0329ee8826a254268e96f470a420'
+    EventHash = '4103e62373150f7a231507d3aa013094324b0329ee8826a254268e96f470a420'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -100,7 +106,8 @@ $run = @{
     CertificateName = $CertificateName
     Tenant = ''
     ConnectionId = ''
-    ConnectedAt = [datetime]::MinValue
+    ConnectedAt = $runStarted
+    IsLost = $false
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -130,6 +137,12 @@ $knownErrors = @(
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
     }
     @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'A parameter cannot be found that matches parameter name'
+        Remedy = 'Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.'
+    }
+    @{
         Code = 'not-found'
         Retry = $false
         Text = 'ManagementObjectNotFoundException|be found on '''
@@ -157,11 +170,11 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# Immediately before an act: exactly the one object that was checked and recorded, or nothing is done.
+# Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
     if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now; nothing was done." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
+        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
     }
 }
 
@@ -194,14 +207,14 @@ function Assert-TimeLeft {
     }
 }
 
-# Immediately before an act: the object is still what was checked and recorded.
+# Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
         if ($before -cne $now) {
-            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now; nothing was done." -Remedy 'Look at it, and run this again.'
+            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now." -Remedy 'Look at it, and run this again.'
         }
     }
 }
@@ -229,14 +242,17 @@ function Connect-Service {
     if ($null -eq $certificate) {
         Exit-Run -Code 'no-certificate' -Because "There is no certificate named $($run.CertificateName)." -Remedy 'Import it into the Automation account, with its private key.'
     }
+    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-IPPSSession -AppId $run.AppId -Certificate $certificate -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
     $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
     if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
     }
     $run.Tenant = [string] $connections[0].TenantID
     $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
 }
 
 # A value as JSON can hold it: texts, whole numbers, true, false, null, lists and dictionaries, so many deep. Windows
@@ -354,8 +370,8 @@ function Get-DecidingFact {
         }
         $value = $property.Value
         $isGiven = $true
-        if ($kind -eq 'list') { $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
-        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}' -f $_.service, $_.capabilityStatus }) }
+        if ($kind -eq 'list') { $isGiven = $null -ne $value; $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
+        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}/{2}' -f $_.service, $_.capabilityStatus, $_.servicePlanId }) }
         elseif ($kind -eq 'optional-text') { $facts[$name] = [string] $value }
         elseif ($kind -eq 'optional-flag') { $facts[$name] = ($null -ne $value -and $value -isnot [bool] -or $value -eq $true) }
         elseif ($kind -eq 'flag') { $isGiven = $value -is [bool]; $facts[$name] = $value }
@@ -377,6 +393,14 @@ function Get-FailureCode {
     param([System.Management.Automation.ErrorRecord] $Failure)
     if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
     return 'unclassified'
+}
+
+# What to do about a failure; what has no name has no remedy of its own.
+function Get-FailureRemedy {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    $remedy = [string] $Failure.Exception.Data['Remedy']
+    if ($remedy -ne '') { return $remedy }
+    return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
 }
 
 # What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
@@ -513,12 +537,15 @@ function Invoke-HttpCall {
 }
 
 # Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
-# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
+# behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
+    $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            # A token lives for about an hour.
+            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -527,6 +554,9 @@ function Invoke-RemoteCall {
             $remoteText = $remoteFailure.Exception.Message
             $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
             if ($null -eq $known) { throw }
+            if ($known.Code -eq 'session-lost' -and $lostBefore -and $remoteText -match 'is not recognized as') {
+                Exit-Run -Code 'role-is-missing' -Because $remoteText -Remedy 'Give the identity the roles of the permissions file.'
+            }
             if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
             $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
             if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
@@ -535,7 +565,8 @@ function Invoke-RemoteCall {
             }
             Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
             Start-Sleep -Seconds $pause
-            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+            $lostBefore = $known.Code -eq 'session-lost'
+            $run.IsLost = $lostBefore
         }
     }
 }
@@ -674,19 +705,29 @@ function Wait-NextTry {
 }
 
 # Looks once a minute until a look shows as many objects as expected, and ends the run under Code when the time is over. That
-# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once.
+# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once. With
+# Where, only objects that it lets through count; an object that Failed lets through ends the wait.
 function Wait-Until {
-    param([string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null)
+    param(
+        [string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null,
+        [scriptblock] $Where = { $true }, [scriptblock] $Failed = { $false }
+    )
     $lookUntil = (Get-Date).AddMinutes($Minutes)
     $looksNeeded = 1
     if ($Count -eq 0) { $looksNeeded = 2 }
     while ($true) {
-        $seen = @(& $Look)
+        $looked = @(& $Look)
+        if (@($looked | Where-Object -FilterScript $Failed).Count -gt 0) {
+            Exit-Run -Code 'has-failed' -Because "${Target}: the service says that it failed: $Says" -Remedy 'Ask the service why, mend that, remove what failed, and run this again.'
+        }
+        $seen = @($looked | Where-Object -FilterScript $Where)
         if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
         if ($looksNeeded -eq 0) { return }
         if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
-        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Deadline) {
-            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Started.AddMinutes(170)) {
+            $said = ''
+            if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
         Start-Sleep -Seconds 60
     }
@@ -749,11 +790,12 @@ try {
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     Assert-Parameter -Name 'Kind' -Valid ($Kind -cin 'RetentionPolicy', 'CaseHold') -Says 'Give one of: RetentionPolicy, CaseHold.'
-    Assert-Parameter -Name 'MailboxAddress' -Valid ($MailboxAddress -match '\A(?:[A-Za-z0-9._''+-]{1,64}@[A-Za-z0-9.-]{3,253})\z') -Says 'Give it as name@domain.'
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'MailboxAddress' -Valid ($MailboxAddress -cmatch '\A(?:[A-Za-z0-9._''+-]{1,64}@[A-Za-z0-9.-]{3,253})\z') -Says 'Give it as name@domain.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     $AppId = Resolve-GuidParameter -Name 'AppId' -Value $AppId
-    Assert-Parameter -Name 'CertificateName' -Valid ($CertificateName -match '\A(?:[A-Za-z0-9_.-]{1,128})\z') -Says 'Give the name of the certificate asset.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'CertificateName' -Valid ($CertificateName -cmatch '\A(?:[A-Za-z0-9_.-]{1,128})\z') -Says 'Give the name of the certificate asset.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'NoActiveTwin' -Valid ($Mode -ne 'Execute' -or $NoActiveTwin) -Says 'Execute needs it to be accepted: Get-DeletedMailboxInventory shows no twin of this address; else the wrong mailbox would lose its retention.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
@@ -761,13 +803,13 @@ try {
 
     # 1. Connect to Security & Compliance ------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Service
+    Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Is it a retention policy? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:20
+    # 2. Is it a retention policy? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:25
     $run.Step = 2
     if ($Kind -eq 'RetentionPolicy') {
-        # 3. Find the retention policy ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:22
+        # 3. Find the retention policy ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:27
         $run.Step = 3
         $policy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
             Where-Object { [string]$_.Guid -eq $Identity }) -Target $Identity -Noun 'retention policy'
@@ -776,7 +818,7 @@ try {
         }
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$policy.Name })
 
-        # 4. Does it name the mailbox, and is it not locked? ------------------ clear-mailbox-hold-in-purview.runbook.ts:23
+        # 4. Does it name the mailbox, and is it not locked? ------------------ clear-mailbox-hold-in-purview.runbook.ts:28
         $run.Step = 4
         $policyWanted = [ordered]@{
             Guid = 'guid'
@@ -791,26 +833,28 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 5. Record the policy with its locations ----------------------------- clear-mailbox-hold-in-purview.runbook.ts:27
+            # 5. Record the policy with its locations ----------------------------- clear-mailbox-hold-in-purview.runbook.ts:32
             $run.Step = 5
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Set-RetentionCompliancePolicy')
                 facts = $policyFacts
                 object = $policy
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 6. Take the mailbox out of the policy ------------------------------- clear-mailbox-hold-in-purview.runbook.ts:28
+            # 6. Take the mailbox out of the policy ------------------------------- clear-mailbox-hold-in-purview.runbook.ts:33
             $run.Step = 6
             Write-RunEvent -Name 'changing' -Target $Identity
             Assert-TimeLeft
-            Enter-Claim -Target $Identity
             $run.Issued = $false
             $answer = $null
             try {
-                Invoke-RemoteCall -Call {
+                Invoke-RemoteCall -Absent $Identity -Call {
                     $freshFound = @(Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop |
                         Where-Object { [string]$_.Guid -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
@@ -820,8 +864,12 @@ try {
                     Assert-PolicyNotLocked -Facts $freshFacts
                     Assert-PolicyNamesMailbox -Facts $freshFacts -Location $MailboxAddress
                     Assert-Unchanged -Recorded $policyFacts -Fresh $freshFacts
+                    Enter-Claim -Target $Identity
                     $run.Issued = $true
                     $null = Set-RetentionCompliancePolicy -Identity ([string]$fresh.Guid) -RemoveExchangeLocation @($MailboxAddress) -Confirm:$false -ErrorAction Stop
+                }
+                if (-not $run.Issued) {
+                    Assert-OneTarget -Found @() -Target $Identity
                 }
             }
             catch {
@@ -836,10 +884,10 @@ try {
         }
     }
 
-    # 7. Is it an eDiscovery hold? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:36
+    # 7. Is it an eDiscovery hold? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:41
     $run.Step = 7
     if ($Kind -eq 'CaseHold') {
-        # 8. Find the eDiscovery hold ----------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:38
+        # 8. Find the eDiscovery hold ----------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:43
         $run.Step = 8
         $caseHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
             Where-Object { [string]$_.Guid -eq $Identity }) -Target $Identity -Noun 'eDiscovery hold'
@@ -848,7 +896,7 @@ try {
         }
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$caseHold.Name })
 
-        # 9. Does it name the mailbox? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:39
+        # 9. Does it name the mailbox? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:44
         $run.Step = 9
         $caseHoldWanted = [ordered]@{
             Guid = 'guid'
@@ -861,26 +909,28 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 10. Record the hold with its locations ------------------------------ clear-mailbox-hold-in-purview.runbook.ts:40
+            # 10. Record the hold with its locations ------------------------------ clear-mailbox-hold-in-purview.runbook.ts:45
             $run.Step = 10
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Set-CaseHoldPolicy')
                 facts = $caseHoldFacts
                 object = $caseHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 11. Take the inactive mailbox out of the hold ----------------------- clear-mailbox-hold-in-purview.runbook.ts:42
+            # 11. Take the inactive mailbox out of the hold ----------------------- clear-mailbox-hold-in-purview.runbook.ts:47
             $run.Step = 11
             Write-RunEvent -Name 'changing' -Target $Identity
             Assert-TimeLeft
-            Enter-Claim -Target $Identity
             $run.Issued = $false
             $answer = $null
             try {
-                Invoke-RemoteCall -Call {
+                Invoke-RemoteCall -Absent $Identity -Call {
                     $freshFound = @(Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop | Where-Object { [string]$_.Guid -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                     Assert-OneTarget -Found $freshFound -Target $Identity
@@ -888,8 +938,12 @@ try {
                     $freshFacts = Get-DecidingFact -Of $fresh -Wanted $caseHoldWanted
                     Assert-PolicyNamesMailbox -Facts $freshFacts -Location $MailboxAddress
                     Assert-Unchanged -Recorded $caseHoldFacts -Fresh $freshFacts
+                    Enter-Claim -Target $Identity
                     $run.Issued = $true
                     $null = Set-CaseHoldPolicy -Identity ([string]$fresh.Guid) -RemoveExchangeLocation @(('.{0}' -f $MailboxAddress)) -Confirm:$false -ErrorAction Stop
+                }
+                if (-not $run.Issued) {
+                    Assert-OneTarget -Found @() -Target $Identity
                 }
             }
             catch {
@@ -913,7 +967,7 @@ catch {
         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
             code = $code
             message = $failure.Exception.Message
-            remedy = [string]$failure.Exception.Data['Remedy']
+            remedy = Get-FailureRemedy -Failure $failure
         })
     }
     if ($code -eq 'not-yet') {
@@ -922,7 +976,7 @@ catch {
     Write-RunEvent -Name 'failed' -Target $Identity -Detail ([ordered]@{
         code = $code
         message = $failure.Exception.Message
-        remedy = [string]$failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $failure
     })
     throw $failure
 }

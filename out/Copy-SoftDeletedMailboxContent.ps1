@@ -6,15 +6,15 @@
     The copy goes on in the service: a run that ends as not-yet is run again, and follows the same copy to its end.
     The copied items stand in one folder of the target, so that they can be told from what was there.
 
-    1  Connect to Exchange Online
-    2  Find the soft-deleted mailbox
-    3  May its content be copied?
-    4  Find the target mailbox
-    5  Is the copy under way already?
-    6  Where it is not, begin it
-    7  Record both mailboxes
-    8  Ask for the copy, and see the request                                           CHANGES
-    9  Wait until the copy is complete
+     1  Connect to Exchange Online
+     2  Find the soft-deleted mailbox
+     3  May its content be copied?
+     4  Find the target mailbox
+     5  Is the copy under way already?
+     6  Where it is not, begin it
+     7  Record both mailboxes
+     8  Ask for the copy, and see the request                                           CHANGES
+     9  Wait until the copy is complete
     10  See that the source still is soft-deleted
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
@@ -29,8 +29,8 @@
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
 .PARAMETER ChangeTicket
-    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
-    and names the evidence.
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
+    stands in every event and names the evidence.
 
 .PARAMETER TargetFolder
     The folder of the target mailbox in which the content is put.
@@ -53,7 +53,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash b62124453f4b374ca29dec1ee7bffe899b7223dcb4e02437f81d7ea3d1c527e7
+    Hash 3697379f8709a474588a61da2d29573ab9b1f5173514553eeebc6c263581854c
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -76,8 +76,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = 'b62124453f4b374ca29dec1ee7bffe899b7223dcb4e02437f81d7ea3d1c527e7'
-    EventHash = 'b62124453f4b374ca29dec1ee7bffe899b7223dcb4e02437f81d7ea3d1c527e7'
+    Hash = '3697379f8709a474588a61da2d29573ab9b1f5173514553eeebc6c263581854c'
+    EventHash = '3697379f8709a474588a61da2d29573ab9b1f5173514553eeebc6c263581854c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -86,7 +86,8 @@ $run = @{
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
-    ConnectedAt = [datetime]::MinValue
+    ConnectedAt = $runStarted
+    IsLost = $false
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -116,6 +117,12 @@ $knownErrors = @(
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
     }
     @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'A parameter cannot be found that matches parameter name'
+        Remedy = 'Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.'
+    }
+    @{
         Code = 'not-found'
         Retry = $false
         Text = 'ManagementObjectNotFoundException|be found on '''
@@ -143,19 +150,19 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# Refuses a mailbox whose migration is under way.
+# Refuses a mailbox whose migration is under way, or has failed and can be resumed.
 function Assert-NotBeingMoved {
     param([System.Collections.IDictionary] $Facts)
-    if ($Facts['MailboxMoveStatus'] -notin '', 'None', 'Completed', 'Failed') {
+    if ($Facts['MailboxMoveStatus'] -notin 'None', 'Completed', 'CompletedWithWarning') {
         Exit-Run -Refused -Code 'being-moved' -Because "Its migration is $($Facts['MailboxMoveStatus'])." -Remedy 'Wait for the migration to end, or end it.'
     }
 }
 
-# Immediately before an act: exactly the one object that was checked and recorded, or nothing is done.
+# Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
     if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now; nothing was done." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
+        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
     }
 }
 
@@ -180,14 +187,14 @@ function Assert-TypeIs {
     }
 }
 
-# Immediately before an act: the object is still what was checked and recorded.
+# Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
         if ($before -cne $now) {
-            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now; nothing was done." -Remedy 'Look at it, and run this again.'
+            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now." -Remedy 'Look at it, and run this again.'
         }
     }
 }
@@ -211,9 +218,11 @@ function Confirm-Environment {
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
+    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
     $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
     if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
     }
@@ -223,6 +232,7 @@ function Connect-Service {
     }
     $run.Tenant = $tenant
     $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
 }
 
 # A value as JSON can hold it: texts, whole numbers, true, false, null, lists and dictionaries, so many deep. Windows
@@ -340,8 +350,8 @@ function Get-DecidingFact {
         }
         $value = $property.Value
         $isGiven = $true
-        if ($kind -eq 'list') { $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
-        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}' -f $_.service, $_.capabilityStatus }) }
+        if ($kind -eq 'list') { $isGiven = $null -ne $value; $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
+        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}/{2}' -f $_.service, $_.capabilityStatus, $_.servicePlanId }) }
         elseif ($kind -eq 'optional-text') { $facts[$name] = [string] $value }
         elseif ($kind -eq 'optional-flag') { $facts[$name] = ($null -ne $value -and $value -isnot [bool] -or $value -eq $true) }
         elseif ($kind -eq 'flag') { $isGiven = $value -is [bool]; $facts[$name] = $value }
@@ -363,6 +373,14 @@ function Get-FailureCode {
     param([System.Management.Automation.ErrorRecord] $Failure)
     if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
     return 'unclassified'
+}
+
+# What to do about a failure; what has no name has no remedy of its own.
+function Get-FailureRemedy {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    $remedy = [string] $Failure.Exception.Data['Remedy']
+    if ($remedy -ne '') { return $remedy }
+    return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
 }
 
 # What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
@@ -499,12 +517,15 @@ function Invoke-HttpCall {
 }
 
 # Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
-# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
+# behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
+    $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            # A token lives for about an hour.
+            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -513,6 +534,9 @@ function Invoke-RemoteCall {
             $remoteText = $remoteFailure.Exception.Message
             $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
             if ($null -eq $known) { throw }
+            if ($known.Code -eq 'session-lost' -and $lostBefore -and $remoteText -match 'is not recognized as') {
+                Exit-Run -Code 'role-is-missing' -Because $remoteText -Remedy 'Give the identity the roles of the permissions file.'
+            }
             if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
             $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
             if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
@@ -521,7 +545,8 @@ function Invoke-RemoteCall {
             }
             Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
             Start-Sleep -Seconds $pause
-            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+            $lostBefore = $known.Code -eq 'session-lost'
+            $run.IsLost = $lostBefore
         }
     }
 }
@@ -660,19 +685,29 @@ function Wait-NextTry {
 }
 
 # Looks once a minute until a look shows as many objects as expected, and ends the run under Code when the time is over. That
-# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once.
+# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once. With
+# Where, only objects that it lets through count; an object that Failed lets through ends the wait.
 function Wait-Until {
-    param([string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null)
+    param(
+        [string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null,
+        [scriptblock] $Where = { $true }, [scriptblock] $Failed = { $false }
+    )
     $lookUntil = (Get-Date).AddMinutes($Minutes)
     $looksNeeded = 1
     if ($Count -eq 0) { $looksNeeded = 2 }
     while ($true) {
-        $seen = @(& $Look)
+        $looked = @(& $Look)
+        if (@($looked | Where-Object -FilterScript $Failed).Count -gt 0) {
+            Exit-Run -Code 'has-failed' -Because "${Target}: the service says that it failed: $Says" -Remedy 'Ask the service why, mend that, remove what failed, and run this again.'
+        }
+        $seen = @($looked | Where-Object -FilterScript $Where)
         if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
         if ($looksNeeded -eq 0) { return }
         if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
-        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Deadline) {
-            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Started.AddMinutes(170)) {
+            $said = ''
+            if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
         Start-Sleep -Seconds 60
     }
@@ -735,9 +770,9 @@ try {
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     $TargetGuid = Resolve-GuidParameter -Name 'TargetGuid' -Value $TargetGuid
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
-    Assert-Parameter -Name 'TargetFolder' -Valid ($TargetFolder -match '\A(?:[A-Za-z0-9][A-Za-z0-9 ._-]{0,62})\z') -Says '1 to 63 letters, digits, blanks, dots, dashes and underscores.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'TargetFolder' -Valid ($TargetFolder -cmatch '\A(?:[A-Za-z0-9][A-Za-z0-9 ._-]{0,62})\z') -Says '1 to 63 letters, digits, blanks, dots, dashes and underscores.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
@@ -746,7 +781,7 @@ try {
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Service
+    Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
     # 2. Find the soft-deleted mailbox -------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:23
@@ -767,7 +802,7 @@ try {
         RecipientTypeDetails = 'text'
         ExternalDirectoryObjectId = 'optional-text'
         IsDirSynced = 'flag'
-        MailboxMoveStatus = 'optional-text'
+        MailboxMoveStatus = 'text'
         IsInactiveMailbox = 'flag'
         LitigationHoldEnabled = 'flag'
         ComplianceTagHoldApplied = 'flag'
@@ -804,11 +839,14 @@ try {
             # 7. Record both mailboxes ---------------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:38
             $run.Step = 7
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('New-MailboxRestoreRequest')
                 facts = $sourceFacts
                 object = $source
-                receiver = $receiver
+                with = @($receiver)
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
@@ -817,11 +855,10 @@ try {
             $run.Step = 8
             Write-RunEvent -Name 'changing' -Target $Identity
             Assert-TimeLeft
-            Enter-Claim -Target $Identity
             $run.Issued = $false
             $answer = $null
             try {
-                Invoke-RemoteCall -Call {
+                Invoke-RemoteCall -Absent $Identity -Call {
                     $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                     Assert-OneTarget -Found $freshFound -Target $Identity
@@ -830,8 +867,12 @@ try {
                     Assert-NotBeingMoved -Facts $freshFacts
                     Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
                     Assert-Unchanged -Recorded $sourceFacts -Fresh $freshFacts
+                    Enter-Claim -Target $Identity
                     $run.Issued = $true
                     $null = New-MailboxRestoreRequest -SourceMailbox ([string]$fresh.ExchangeGuid) -TargetMailbox $TargetGuid -TargetRootFolder $TargetFolder -Name ('copy-{0}' -f $Identity) -Confirm:$false -ErrorAction Stop
+                }
+                if (-not $run.Issued) {
+                    Assert-OneTarget -Found @() -Target $Identity
                 }
             }
             catch {
@@ -852,10 +893,10 @@ try {
         Write-RunEvent -Name 'waiting' -Target ('copy-{0}' -f $Identity)
         Wait-Until -Target ('copy-{0}' -f $Identity) -Says 'Wait until the copy is complete' -Look {
             Invoke-RemoteCall -Call { Get-MailboxRestoreRequest -Name ('copy-{0}' -f $Identity) -TargetMailbox $TargetGuid -ErrorAction Stop } |
-                Where-Object { [string]$_.Name -eq ('copy-{0}' -f $Identity) -and [string]$_.Status -match '\ACompleted' }
-        } -Count 1 -Minutes $WaitMinutes -Code 'not-yet'
+                Where-Object { [string]$_.Name -eq ('copy-{0}' -f $Identity) }
+        } -Where { [string]$_.Status -match '\ACompleted' } -Failed { [string]$_.Status -match '\AFailed' } -Count 1 -Minutes $WaitMinutes -Code 'not-yet'
 
-        # 10. See that the source still is soft-deleted ------------------- copy-soft-deleted-mailbox-content.runbook.ts:58
+        # 10. See that the source still is soft-deleted ------------------- copy-soft-deleted-mailbox-content.runbook.ts:59
         $run.Step = 10
         Write-RunEvent -Name 'waiting' -Target $Identity
         Wait-Until -Target $Identity -Says 'See that the source still is soft-deleted' -Look {
@@ -873,7 +914,7 @@ catch {
         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
             code = $code
             message = $failure.Exception.Message
-            remedy = [string]$failure.Exception.Data['Remedy']
+            remedy = Get-FailureRemedy -Failure $failure
         })
     }
     if ($code -eq 'not-yet') {
@@ -882,7 +923,7 @@ catch {
     Write-RunEvent -Name 'failed' -Target $Identity -Detail ([ordered]@{
         code = $code
         message = $failure.Exception.Message
-        remedy = [string]$failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $failure
     })
     throw $failure
 }

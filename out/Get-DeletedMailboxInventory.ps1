@@ -8,22 +8,22 @@
     A mailbox whose licence was removed before its user was deleted is not soft-deleted: no list shows it, and no
     runbook can handle it. The same holds for one that is purged.
 
-    1  Connect to Exchange Online
-    2  List the soft-deleted mailboxes, inactive ones among them
-    3  List the soft-deleted public folder mailboxes
-    4  List the users in the recycle bin
-    5  List the active recipients, for twins
-    6  List the mail users, for the same ExchangeGuid
-    7  List the restore requests
-    8  Read the organization-wide holds
-    9  Say of each mailbox what it is and what comes next
+     1  Connect to Exchange Online
+     2  List the soft-deleted mailboxes, inactive ones among them
+     3  List the soft-deleted public folder mailboxes
+     4  List the users in the recycle bin
+     5  List the active recipients, for twins
+     6  List the mail users, for the same ExchangeGuid
+     7  List the restore requests
+     8  Read the organization-wide holds
+     9  Say of each mailbox what it is and what comes next
 
 .PARAMETER Organization
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
 .PARAMETER ChangeTicket
-    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
-    and names the evidence.
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
+    stands in every event and names the evidence.
 
 .PARAMETER EvidenceUri
     Where lines go that would pass what a job's stream may carry: a blob container, or on a hybrid worker an existing
@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 642b14c6b5300c15a1f19f90d6fa138cc4ff3224baca27a1019bcc7a387339c6
+    Hash 87e9c6d19dc5d91e63c35af2a101fe0c2a8b0208251bda062d3e0e92bde7757c
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = '642b14c6b5300c15a1f19f90d6fa138cc4ff3224baca27a1019bcc7a387339c6'
-    EventHash = '642b14c6b5300c15a1f19f90d6fa138cc4ff3224baca27a1019bcc7a387339c6'
+    Hash = '87e9c6d19dc5d91e63c35af2a101fe0c2a8b0208251bda062d3e0e92bde7757c'
+    EventHash = '87e9c6d19dc5d91e63c35af2a101fe0c2a8b0208251bda062d3e0e92bde7757c'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -64,7 +64,8 @@ $run = @{
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
-    ConnectedAt = [datetime]::MinValue
+    ConnectedAt = $runStarted
+    IsLost = $false
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -93,6 +94,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'A parameter cannot be found that matches parameter name'
+        Remedy = 'Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.'
     }
     @{
         Code = 'not-found'
@@ -124,13 +131,23 @@ $knownErrors = @(
 
 # The directory and Exchange Online must be of one tenant: the token of the managed identity says of which it is.
 function Assert-DirectoryTenant {
-    $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
-    $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
-    $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
-    if ($run.Tenant -ne '' -and [string] $token.tid -ne $run.Tenant) {
-        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $($token.tid), Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+    try {
+        $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
+        $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
+        $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
+        $tenant = [string] $token.tid
     }
-    $run.Tenant = [string] $token.tid
+    catch {
+        if ($_.Exception.Data.Contains('Remedy')) { throw }
+        $tenant = ''
+    }
+    if ($tenant -eq '') {
+        Exit-Run -Code 'wrong-connection' -Because 'The token for the directory does not say of which tenant it is.' -Remedy 'Check the managed identity.'
+    }
+    if ($run.Tenant -ne '' -and $tenant -ne $run.Tenant) {
+        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+    }
+    $run.Tenant = $tenant
 }
 
 # Ends the run on an answer of Graph that is not a success, under the name of what it means. A change whose answer was lost
@@ -179,9 +196,11 @@ function Confirm-Environment {
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
+    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
     $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
     if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
     }
@@ -191,6 +210,7 @@ function Connect-Service {
     }
     $run.Tenant = $tenant
     $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
 }
 
 # An answer of Graph as an object; nothing where it is empty. Dates become texts again, which Windows PowerShell leaves as
@@ -304,6 +324,14 @@ function Get-FailureCode {
     return 'unclassified'
 }
 
+# What to do about a failure; what has no name has no remedy of its own.
+function Get-FailureRemedy {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    $remedy = [string] $Failure.Exception.Data['Remedy']
+    if ($remedy -ne '') { return $remedy }
+    return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
+}
+
 # The items of one group; nothing where there is none.
 function Get-Grouped {
     param([hashtable] $Groups, [string] $Key)
@@ -398,14 +426,18 @@ function Get-IdentityToken {
     return $token
 }
 
-# Every hold on a mailbox in words: its own, and those of the organization that it is not excluded from.
+# Every hold on a mailbox in words: its own, and those of the organization that it is not excluded from. What the service did
+# not say counts as one, because nothing is concluded from an absence.
 function Get-MailboxHoldName {
     param([object] $Mailbox, [string[]] $OrganizationHolds)
-    $own = @(@($Mailbox.InPlaceHolds) | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' })
+    $given = $Mailbox.PSObject.Properties['InPlaceHolds']
+    if ($null -eq $given -or $null -eq $given.Value) { 'not said: InPlaceHolds' }
+    $own = @(@(if ($null -ne $given) { $given.Value }) | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' })
     foreach ($flag in 'LitigationHoldEnabled', 'ComplianceTagHoldApplied', 'DelayHoldApplied', 'DelayReleaseHoldApplied') {
-        if ((Get-PropertyText -Of $Mailbox -Name $flag) -eq 'True') { $flag }
+        $text = Get-PropertyText -Of $Mailbox -Name $flag
+        if ($text -eq 'True') { $flag } elseif ($text -ne 'False') { "not said: $flag" }
     }
-    foreach ($value in $own) { if ($value -notmatch '\A-' -and $value -notmatch ':1\z') { ConvertTo-HoldName -Value $value } }
+    foreach ($value in $own) { if ($value -notmatch '\A-' -and $value -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z') { ConvertTo-HoldName -Value $value } }
     $excluded = @($own | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
     foreach ($value in $OrganizationHolds) {
         if ($value -notmatch '\Agrp' -and $value -notmatch ':1\z' -and ($value -replace ':\d\z', '') -notin $excluded) {
@@ -417,6 +449,8 @@ function Get-MailboxHoldName {
 # Which runbook comes next for a deleted mailbox: the first obstacle decides.
 function Get-NextRunbook {
     param([string] $State, [string[]] $Obstacle, [string[]] $Hold, [bool] $IsPublicFolder)
+    if ($Obstacle -contains 'wrong-type') { return 'none: no runbook purges this type' }
+    if (@($Hold | Where-Object { $_ -match '\Anot said' }).Count -gt 0) { return 'none: the service did not say all; list again, and find out why' }
     if ($Obstacle -contains 'on-hold') {
         if (@($Hold | Where-Object { $_ -match 'eDiscovery' }).Count -gt 0) { return 'Clear-MailboxHoldInPurview, if legal agrees' }
         return 'Clear-MailboxHold, if legal agrees'
@@ -445,10 +479,13 @@ function Get-PropertyText {
 # What will keep a deleted mailbox from being purged, by the name that a runbook gives it.
 function Get-PurgeObstacle {
     param([object] $Mailbox, [string[]] $Hold, [int] $SameName, [bool] $HasTwin, [bool] $HasMailUser)
-    if ($Hold.Count -gt 0) { 'on-hold' }
+    # Inactive is held, also where no property shows by what: an organization-wide policy that was deleted meanwhile goes on.
+    if ($Hold.Count -gt 0 -or (Get-PropertyText -Of $Mailbox -Name 'IsInactiveMailbox') -eq 'True') { 'on-hold' }
     if ((Get-PropertyText -Of $Mailbox -Name 'ExternalDirectoryObjectId') -ne '') { 'has-a-user' }
     if ((Get-PropertyText -Of $Mailbox -Name 'IsDirSynced') -eq 'True') { 'synced-from-ad' }
-    if ((Get-PropertyText -Of $Mailbox -Name 'MailboxMoveStatus') -notin '', 'None', 'Completed', 'Failed') { 'being-moved' }
+    if ((Get-PropertyText -Of $Mailbox -Name 'MailboxMoveStatus') -notin 'None', 'Completed', 'CompletedWithWarning') { 'being-moved' }
+    $purged = 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox', 'PublicFolderMailbox'
+    if ((Get-PropertyText -Of $Mailbox -Name 'RecipientTypeDetails') -cnotin $purged) { 'wrong-type' }
     if ($SameName -gt 1) { 'matches-several' }
     if ($HasTwin -or $HasMailUser) { 'user-in-the-way' }
 }
@@ -493,10 +530,11 @@ function Group-ByText {
 function Invoke-GraphRequest {
     param(
         [string] $Method, [string] $Path, [System.Collections.IDictionary] $Body, [string] $Absent = '',
-        [switch] $All, [switch] $Eventual
+        [switch] $All, [switch] $Eventual, [switch] $Once
     )
     $repeatOn = @('429', '503', 'Directory_ConcurrencyViolation')
-    if ($Method -eq 'Get') { $repeatOn += '0', '408', '500', '502', '504' }
+    if ($Once) { $repeatOn = @() }   # before an act is tried again, its object is looked at again
+    elseif ($Method -eq 'Get') { $repeatOn += '0', '408', '500', '502', '504' }
     $headers = @{}
     if ($Eventual) { $headers['ConsistencyLevel'] = 'eventual' }
     $bytes = $null
@@ -548,12 +586,15 @@ function Invoke-HttpCall {
 }
 
 # Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
-# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
+# behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
+    $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            # A token lives for about an hour.
+            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -562,6 +603,9 @@ function Invoke-RemoteCall {
             $remoteText = $remoteFailure.Exception.Message
             $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
             if ($null -eq $known) { throw }
+            if ($known.Code -eq 'session-lost' -and $lostBefore -and $remoteText -match 'is not recognized as') {
+                Exit-Run -Code 'role-is-missing' -Because $remoteText -Remedy 'Give the identity the roles of the permissions file.'
+            }
             if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
             $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
             if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
@@ -570,7 +614,8 @@ function Invoke-RemoteCall {
             }
             Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
             Start-Sleep -Seconds $pause
-            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+            $lostBefore = $known.Code -eq 'session-lost'
+            $run.IsLost = $lostBefore
         }
     }
 }
@@ -796,15 +841,15 @@ function Write-StoreItem {
 try {
     # Azure Automation honours nothing of a parameter but its type, so everything is checked here.
     Confirm-Environment -Tested '5.1', '7.4'
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode 'Preview'
     $run.EvidenceUri = $EvidenceUri
     Write-RunEvent -Name 'started'
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Service
+    Invoke-RemoteCall -Call { Connect-Service }
     Assert-DirectoryTenant
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
@@ -856,7 +901,7 @@ catch {
         Write-RunEvent -Name 'refused' -Detail ([ordered]@{
             code = $code
             message = $failure.Exception.Message
-            remedy = [string]$failure.Exception.Data['Remedy']
+            remedy = Get-FailureRemedy -Failure $failure
         })
     }
     if ($code -eq 'not-yet') {
@@ -865,7 +910,7 @@ catch {
     Write-RunEvent -Name 'failed' -Detail ([ordered]@{
         code = $code
         message = $failure.Exception.Message
-        remedy = [string]$failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $failure
     })
     throw $failure
 }

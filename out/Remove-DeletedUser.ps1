@@ -7,14 +7,15 @@
     Remove-SoftDeletedMailbox.
     Until Exchange shows the mailbox as an orphan, minutes to a day may pass; a run that ends as not-yet is run again.
 
-    1  Connect to Exchange Online
-    2  Find the soft-deleted mailbox of the user
-    3  Is it the mailbox of this user?
-    4  Find the user in the recycle bin
-    5  May the user be purged?
-    6  Record the user
-    7  Purge the user from the recycle bin, and see that it is gone                    DESTROYS
-    8  Wait until the mailbox is an orphan
+     1  Connect to Exchange Online
+     2  Find the soft-deleted mailbox of the user
+     3  Is it the mailbox of this user?
+     4  Does it still name the user?
+     5  Find the user in the recycle bin
+     6  May the user be purged?
+     7  Record the user
+     8  Purge the user from the recycle bin, and see that it is gone                    DESTROYS
+     9  Wait until the mailbox is an orphan
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
 
@@ -28,8 +29,8 @@
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
 .PARAMETER ChangeTicket
-    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
-    and names the evidence.
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
+    stands in every event and names the evidence.
 
 .PARAMETER EvidenceUri
     Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a
@@ -48,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash e0c0061344de13afa6b42b179393b6a823926b002a272962efe482da5df67c68
+    Hash f40873ebbf10a4a83a2ace49c2e18fe4c8b99bda5134664ab6063730ee0855c2
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -70,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'e0c0061344de13afa6b42b179393b6a823926b002a272962efe482da5df67c68'
-    EventHash = 'e0c0061344de13afa6b42b179393b6a823926b002a272962efe482da5df67c68'
+    Hash = 'f40873ebbf10a4a83a2ace49c2e18fe4c8b99bda5134664ab6063730ee0855c2'
+    EventHash = 'f40873ebbf10a4a83a2ace49c2e18fe4c8b99bda5134664ab6063730ee0855c2'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -80,7 +81,8 @@ $run = @{
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
-    ConnectedAt = [datetime]::MinValue
+    ConnectedAt = $runStarted
+    IsLost = $false
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -111,6 +113,12 @@ $knownErrors = @(
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
     }
     @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'A parameter cannot be found that matches parameter name'
+        Remedy = 'Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.'
+    }
+    @{
         Code = 'not-found'
         Retry = $false
         Text = 'ManagementObjectNotFoundException|be found on '''
@@ -138,23 +146,40 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# Refuses a mailbox of somebody else; one that names nobody any more may go on.
+# Refuses a mailbox of somebody else. One that names nobody any more passes only where the record of this very user, under this
+# ticket, names it: emptiness proves nothing.
 function Assert-BelongsToUser {
     param([System.Collections.IDictionary] $Facts, [string] $UserId)
-    if ($Facts['ExternalDirectoryObjectId'] -notin '', $UserId) {
-        Exit-Run -Refused -Code 'other-user' -Because "It belongs to user $($Facts['ExternalDirectoryObjectId']), not to $UserId." -Remedy 'Take both ids from one line of Get-DeletedMailboxInventory.'
+    $owner = $Facts['ExternalDirectoryObjectId']
+    if ($owner -eq $UserId) { return }
+    if ($owner -eq '') {
+        $earlier = Find-EarlierRecord -Target $UserId -Act 'purge-deleted-user'
+        if ($null -eq $earlier) { $earlier = Find-EarlierRecord -Target $UserId -Act 'delete-user' }
+        $named = @(if ($null -ne $earlier) { $earlier.Content.record.with | ForEach-Object { [string] $_.ExchangeGuid } })
+        if ($named -contains $Facts['ExchangeGuid']) { return }
     }
+    Exit-Run -Refused -Code 'other-user' -Because "It belongs to '$owner', and nothing ties it to $UserId." -Remedy 'Take both ids from one line of Get-DeletedMailboxInventory, and use the ticket and the store of the earlier run.'
 }
 
 # The directory and Exchange Online must be of one tenant: the token of the managed identity says of which it is.
 function Assert-DirectoryTenant {
-    $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
-    $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
-    $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
-    if ($run.Tenant -ne '' -and [string] $token.tid -ne $run.Tenant) {
-        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $($token.tid), Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+    try {
+        $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
+        $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
+        $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
+        $tenant = [string] $token.tid
     }
-    $run.Tenant = [string] $token.tid
+    catch {
+        if ($_.Exception.Data.Contains('Remedy')) { throw }
+        $tenant = ''
+    }
+    if ($tenant -eq '') {
+        Exit-Run -Code 'wrong-connection' -Because 'The token for the directory does not say of which tenant it is.' -Remedy 'Check the managed identity.'
+    }
+    if ($run.Tenant -ne '' -and $tenant -ne $run.Tenant) {
+        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+    }
+    $run.Tenant = $tenant
 }
 
 # Ends the run on an answer of Graph that is not a success, under the name of what it means. A change whose answer was lost
@@ -178,11 +203,11 @@ function Assert-GraphAnswer {
     Exit-Run -Code 'directory-refused' -Because $because -Remedy 'See what the message says of the object or the identity.'
 }
 
-# Immediately before an act: exactly the one object that was checked and recorded, or nothing is done.
+# Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
     if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now; nothing was done." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
+        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
     }
 }
 
@@ -199,14 +224,14 @@ function Assert-TimeLeft {
     }
 }
 
-# Immediately before an act: the object is still what was checked and recorded.
+# Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
         if ($before -cne $now) {
-            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now; nothing was done." -Remedy 'Look at it, and run this again.'
+            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now." -Remedy 'Look at it, and run this again.'
         }
     }
 }
@@ -234,10 +259,12 @@ function Confirm-Environment {
 }
 
 # Sees that an object is gone: two looks at least a minute apart do not show it. An object that is still there after an
-# answer with a known error ends under that error's name; one that stays without a reason ends as unknown.
+# answer with a known error ends under that error's name; one that stays without a reason ends as unknown. It ends before the
+# sandbox would stop the job without a word.
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
+    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)
@@ -245,7 +272,8 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = if ($null -eq $Answer) { 'no error' } else { $Answer.Exception.Message }
+            $said = 'no error'
+            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
             Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
@@ -265,9 +293,11 @@ function Confirm-NotActive {
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
+    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
     $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
     if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
     }
@@ -277,6 +307,7 @@ function Connect-Service {
     }
     $run.Tenant = $tenant
     $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
 }
 
 # An answer of Graph as an object; nothing where it is empty. Dates become texts again, which Windows PowerShell leaves as
@@ -402,10 +433,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket; nothing where there is
-# none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
+# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target)
+    param([string] $Target, [string] $Act)
+    if ($run.EvidenceUri -eq '') { return $null }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -415,11 +447,13 @@ function Find-EarlierRecord {
         try {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
+            if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
+    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends
@@ -435,8 +469,8 @@ function Get-DecidingFact {
         }
         $value = $property.Value
         $isGiven = $true
-        if ($kind -eq 'list') { $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
-        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}' -f $_.service, $_.capabilityStatus }) }
+        if ($kind -eq 'list') { $isGiven = $null -ne $value; $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
+        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}/{2}' -f $_.service, $_.capabilityStatus, $_.servicePlanId }) }
         elseif ($kind -eq 'optional-text') { $facts[$name] = [string] $value }
         elseif ($kind -eq 'optional-flag') { $facts[$name] = ($null -ne $value -and $value -isnot [bool] -or $value -eq $true) }
         elseif ($kind -eq 'flag') { $isGiven = $value -is [bool]; $facts[$name] = $value }
@@ -458,6 +492,14 @@ function Get-FailureCode {
     param([System.Management.Automation.ErrorRecord] $Failure)
     if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
     return 'unclassified'
+}
+
+# What to do about a failure; what has no name has no remedy of its own.
+function Get-FailureRemedy {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    $remedy = [string] $Failure.Exception.Data['Remedy']
+    if ($remedy -ne '') { return $remedy }
+    return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
 }
 
 # What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
@@ -608,10 +650,11 @@ function Get-TextHash {
 function Invoke-GraphRequest {
     param(
         [string] $Method, [string] $Path, [System.Collections.IDictionary] $Body, [string] $Absent = '',
-        [switch] $All, [switch] $Eventual
+        [switch] $All, [switch] $Eventual, [switch] $Once
     )
     $repeatOn = @('429', '503', 'Directory_ConcurrencyViolation')
-    if ($Method -eq 'Get') { $repeatOn += '0', '408', '500', '502', '504' }
+    if ($Once) { $repeatOn = @() }   # before an act is tried again, its object is looked at again
+    elseif ($Method -eq 'Get') { $repeatOn += '0', '408', '500', '502', '504' }
     $headers = @{}
     if ($Eventual) { $headers['ConsistencyLevel'] = 'eventual' }
     $bytes = $null
@@ -663,12 +706,15 @@ function Invoke-HttpCall {
 }
 
 # Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
-# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
+# behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
+    $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            # A token lives for about an hour.
+            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -677,6 +723,9 @@ function Invoke-RemoteCall {
             $remoteText = $remoteFailure.Exception.Message
             $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
             if ($null -eq $known) { throw }
+            if ($known.Code -eq 'session-lost' -and $lostBefore -and $remoteText -match 'is not recognized as') {
+                Exit-Run -Code 'role-is-missing' -Because $remoteText -Remedy 'Give the identity the roles of the permissions file.'
+            }
             if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
             $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
             if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
@@ -685,7 +734,8 @@ function Invoke-RemoteCall {
             }
             Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
             Start-Sleep -Seconds $pause
-            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+            $lostBefore = $known.Code -eq 'session-lost'
+            $run.IsLost = $lostBefore
         }
     }
 }
@@ -824,19 +874,29 @@ function Wait-NextTry {
 }
 
 # Looks once a minute until a look shows as many objects as expected, and ends the run under Code when the time is over. That
-# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once.
+# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once. With
+# Where, only objects that it lets through count; an object that Failed lets through ends the wait.
 function Wait-Until {
-    param([string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null)
+    param(
+        [string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null,
+        [scriptblock] $Where = { $true }, [scriptblock] $Failed = { $false }
+    )
     $lookUntil = (Get-Date).AddMinutes($Minutes)
     $looksNeeded = 1
     if ($Count -eq 0) { $looksNeeded = 2 }
     while ($true) {
-        $seen = @(& $Look)
+        $looked = @(& $Look)
+        if (@($looked | Where-Object -FilterScript $Failed).Count -gt 0) {
+            Exit-Run -Code 'has-failed' -Because "${Target}: the service says that it failed: $Says" -Remedy 'Ask the service why, mend that, remove what failed, and run this again.'
+        }
+        $seen = @($looked | Where-Object -FilterScript $Where)
         if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
         if ($looksNeeded -eq 0) { return }
         if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
-        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Deadline) {
-            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Started.AddMinutes(170)) {
+            $said = ''
+            if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
         Start-Sleep -Seconds 60
     }
@@ -899,8 +959,8 @@ try {
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     $MailboxGuid = Resolve-GuidParameter -Name 'MailboxGuid' -Value $MailboxGuid
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
@@ -909,7 +969,7 @@ try {
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Service
+    Invoke-RemoteCall -Call { Connect-Service }
     Assert-DirectoryTenant
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
@@ -931,7 +991,7 @@ try {
         RecipientTypeDetails = 'text'
         ExternalDirectoryObjectId = 'optional-text'
         IsDirSynced = 'flag'
-        MailboxMoveStatus = 'optional-text'
+        MailboxMoveStatus = 'text'
         IsInactiveMailbox = 'flag'
         LitigationHoldEnabled = 'flag'
         ComplianceTagHoldApplied = 'flag'
@@ -943,83 +1003,95 @@ try {
     Assert-BelongsToUser -Facts $deletedMailboxFacts -UserId $Identity
     Write-RunEvent -Name 'cleared' -Target $MailboxGuid
 
-    # 4. Find the user in the recycle bin ------------------------------------------------------------ purge-user.ts:29
+    # 4. Does it still name the user? ---------------------------------------------------------------- purge-user.ts:16
     $run.Step = 4
-    $deletedUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
-        Where-Object { [string]$_.id -eq $Identity }) -Target $Identity -Noun 'deleted user'
-    if ($null -eq $deletedUser) {
-        if ($null -eq (Find-EarlierRecord -Target $Identity)) {
-            Exit-Run -Code 'not-found' -Because ('No deleted user has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
-        }
-        Write-RunEvent -Name 'already-gone' -Target $Identity
-    }
-    else {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$deletedUser.userPrincipalName })
-    }
-
-    if ($null -ne $deletedUser) {
-        # 5. May the user be purged? --------------------------------------------------------------------- purge-user.ts:30
+    if ([string]$deletedMailbox.ExternalDirectoryObjectId -eq $Identity) {
+        # 5. Find the user in the recycle bin ------------------------------------------------------------ purge-user.ts:28
         $run.Step = 5
-        $deletedUserWanted = [ordered]@{
-            id = 'guid'
-            userPrincipalName = 'text'
-            onPremisesSyncEnabled = 'optional-flag'
-            deletedDateTime = 'text'
-        }
-        $deletedUserFacts = Get-DecidingFact -Of $deletedUser -Wanted $deletedUserWanted
-        Assert-UserIsDeleted -Facts $deletedUserFacts
-        Write-RunEvent -Name 'cleared' -Target $Identity
-
-        if ($run.Mode -eq 'Execute') {
-            # 6. Record the user ----------------------------------------------------------------------------- purge-user.ts:31
-            $run.Step = 6
-            Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
-            $record = [ordered]@{
-                facts = $deletedUserFacts
-                object = $deletedUser
-                deletedMailbox = $deletedMailbox
+        $deletedUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
+            Where-Object { [string]$_.id -eq $Identity }) -Target $Identity -Noun 'deleted user'
+        if ($null -eq $deletedUser) {
+            $earlier = Find-EarlierRecord -Target $Identity -Act 'purge-deleted-user'
+            if ($null -eq $earlier) {
+                Exit-Run -Code 'not-found' -Because ('No deleted user has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
             }
-            $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
-
-            # 7. Purge the user from the recycle bin, and see that it is gone -------------------------------- purge-user.ts:32
-            $run.Step = 7
-            Write-RunEvent -Name 'destroying' -Target $Identity
-            Assert-TimeLeft
-            Enter-Claim -Target $Identity
-            $run.Issued = $false
-            $answer = $null
-            try {
-                $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
-                    Where-Object { [string]$_.id -eq $Identity })
-                Assert-OneTarget -Found $freshFound -Target $Identity
-                $fresh = $freshFound[0]
-                $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
-                Assert-UserIsDeleted -Facts $freshFacts
-                Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
-                $run.Issued = $true
-                $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id)
-            }
-            catch {
-                if (-not $run.Issued) { throw }
-                $answer = $_
-            }
-            Confirm-Gone -Target $Identity -Look {
-                Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
-                    Where-Object { [string]$_.id -eq $Identity }
-            } -Answer $answer -Minutes $WaitMinutes
             Confirm-NotActive -Target $Identity -Look {
                 Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
             }
-            Write-RunEvent -Name 'destroyed' -Target $Identity
+            Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
+        }
+        else {
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$deletedUser.userPrincipalName })
+        }
+
+        if ($null -ne $deletedUser) {
+            # 6. May the user be purged? --------------------------------------------------------------------- purge-user.ts:29
+            $run.Step = 6
+            $deletedUserWanted = [ordered]@{
+                id = 'guid'
+                userPrincipalName = 'text'
+                onPremisesSyncEnabled = 'optional-flag'
+                deletedDateTime = 'text'
+            }
+            $deletedUserFacts = Get-DecidingFact -Of $deletedUser -Wanted $deletedUserWanted
+            Assert-UserIsDeleted -Facts $deletedUserFacts
+            Write-RunEvent -Name 'cleared' -Target $Identity
+
+            if ($run.Mode -eq 'Execute') {
+                # 7. Record the user ----------------------------------------------------------------------------- purge-user.ts:30
+                $run.Step = 7
+                Enter-Claim -Target $Identity
+                if ($run.Claimed -notcontains $Identity) {
+                    $run.Claimed += $Identity
+                }
+                $record = [ordered]@{
+                    acts = @('purge-deleted-user')
+                    facts = $deletedUserFacts
+                    object = $deletedUser
+                    with = @($deletedMailbox)
+                }
+                $recordName = Save-Evidence -Target $Identity -Record $record
+                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+
+                # 8. Purge the user from the recycle bin, and see that it is gone -------------------------------- purge-user.ts:31
+                $run.Step = 8
+                Write-RunEvent -Name 'destroying' -Target $Identity
+                Assert-TimeLeft
+                $run.Issued = $false
+                $answer = $null
+                try {
+                    $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
+                        Where-Object { [string]$_.id -eq $Identity })
+                    Assert-OneTarget -Found $freshFound -Target $Identity
+                    $fresh = $freshFound[0]
+                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
+                    Assert-UserIsDeleted -Facts $freshFacts
+                    Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
+                    Enter-Claim -Target $Identity
+                    $run.Issued = $true
+                    $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id) -Once
+                }
+                catch {
+                    if (-not $run.Issued) { throw }
+                    $answer = $_
+                }
+                Confirm-Gone -Target $Identity -Look {
+                    Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
+                        Where-Object { [string]$_.id -eq $Identity }
+                } -Answer $answer -Minutes $WaitMinutes
+                Confirm-NotActive -Target $Identity -Look {
+                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                        Where-Object { [string]$_.id -eq $Identity }
+                }
+                Write-RunEvent -Name 'destroyed' -Target $Identity
+            }
         }
     }
 
     if ($run.Mode -eq 'Execute') {
-        # 8. Wait until the mailbox is an orphan --------------------------------------------------------- purge-user.ts:16
-        $run.Step = 8
+        # 9. Wait until the mailbox is an orphan --------------------------------------------------------- purge-user.ts:19
+        $run.Step = 9
         Write-RunEvent -Name 'waiting' -Target ([string]$deletedMailbox.ExchangeGuid)
         Wait-Until -Target ([string]$deletedMailbox.ExchangeGuid) -Says 'Wait until the mailbox is an orphan' -Look {
             Invoke-RemoteCall -Absent ([string]$deletedMailbox.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$deletedMailbox.ExchangeGuid) -SoftDeletedMailbox -ErrorAction Stop } |
@@ -1036,7 +1108,7 @@ catch {
         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
             code = $code
             message = $failure.Exception.Message
-            remedy = [string]$failure.Exception.Data['Remedy']
+            remedy = Get-FailureRemedy -Failure $failure
         })
     }
     if ($code -eq 'not-yet') {
@@ -1045,7 +1117,7 @@ catch {
     Write-RunEvent -Name 'failed' -Target $Identity -Detail ([ordered]@{
         code = $code
         message = $failure.Exception.Message
-        remedy = [string]$failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $failure
     })
     throw $failure
 }

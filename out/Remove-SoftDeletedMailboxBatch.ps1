@@ -9,13 +9,13 @@
     is safe to run again.
     Everything about a mailbox goes to the evidence store, one short line for each to the output stream.
 
-    1  Connect to Exchange Online
-    2  List the soft-deleted mailboxes
-    3  Purge one mailbox after the other
-    4  Find it in the list
-    5  May it be purged?
-    6  Record it in the evidence store
-    7  Purge it                                                                        DESTROYS
+     1  Connect to Exchange Online
+     2  List the soft-deleted mailboxes
+     3  Purge one mailbox after the other
+     4  Find it in the list
+     5  May it be purged?
+     6  Record it in the evidence store
+     7  Purge it                                                                        DESTROYS
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
 
@@ -26,8 +26,8 @@
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
 .PARAMETER ChangeTicket
-    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
-    and names the evidence.
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
+    stands in every event and names the evidence.
 
 .PARAMETER MaxTargets
     The most targets that this run may have; a longer list ends it before the first.
@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 8df133a40bb3e6a880a80e3ecd03acf44cbce3847d118f6127e7fbfc5a65f82f
+    Hash 55db37c89b2dac0f5da048cdfd340704a72452ee9c3bf01e4842e62d886d8ad8
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,9 +72,11 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = '8df133a40bb3e6a880a80e3ecd03acf44cbce3847d118f6127e7fbfc5a65f82f'
-    EventHash = '8df133a40bb3e6a880a80e3ecd03acf44cbce3847d118f6127e7fbfc5a65f82f'
+    Hash = '55db37c89b2dac0f5da048cdfd340704a72452ee9c3bf01e4842e62d886d8ad8'
+    EventHash = '55db37c89b2dac0f5da048cdfd340704a72452ee9c3bf01e4842e62d886d8ad8'
     Failed = 0
+    Pending = 0
+    ListedAt = $runStarted
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -83,7 +85,8 @@ $run = @{
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
-    ConnectedAt = [datetime]::MinValue
+    ConnectedAt = $runStarted
+    IsLost = $false
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -117,6 +120,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'A parameter cannot be found that matches parameter name'
+        Remedy = 'Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.'
     }
     @{
         Code = 'not-found'
@@ -159,21 +168,21 @@ function Assert-NameIsUnique {
     }
 }
 
-# Refuses a mailbox whose migration is under way.
+# Refuses a mailbox whose migration is under way, or has failed and can be resumed.
 function Assert-NotBeingMoved {
     param([System.Collections.IDictionary] $Facts)
-    if ($Facts['MailboxMoveStatus'] -notin '', 'None', 'Completed', 'Failed') {
+    if ($Facts['MailboxMoveStatus'] -notin 'None', 'Completed', 'CompletedWithWarning') {
         Exit-Run -Refused -Code 'being-moved' -Because "Its migration is $($Facts['MailboxMoveStatus'])." -Remedy 'Wait for the migration to end, or end it.'
     }
 }
 
-# Refuses what any hold keeps. In InPlaceHolds a leading dash is an exclusion and the suffix :1 a policy that only deletes;
-# everything else holds, also what is not known.
+# Refuses what any hold keeps. In InPlaceHolds a leading dash is an exclusion, and the suffix :1 of a policy says that it only
+# deletes; everything else holds, also what is not known.
 function Assert-NotOnHold {
     param([System.Collections.IDictionary] $Facts)
     $holds = @('LitigationHoldEnabled', 'ComplianceTagHoldApplied', 'DelayHoldApplied', 'DelayReleaseHoldApplied', 'IsInactiveMailbox' |
             Where-Object { $Facts[$_] })
-    $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch ':1\z' })
+    $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
     }
@@ -184,7 +193,7 @@ function Assert-NotOnHold {
 function Assert-NotOnOrganizationHold {
     param([System.Collections.IDictionary] $Facts, [string[]] $OrganizationHolds)
     $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
-    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch ':1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
+    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
     }
@@ -198,11 +207,11 @@ function Assert-NotSynced {
     }
 }
 
-# Immediately before an act: exactly the one object that was checked and recorded, or nothing is done.
+# Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
     if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now; nothing was done." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
+        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
     }
 }
 
@@ -227,14 +236,14 @@ function Assert-TypeIs {
     }
 }
 
-# Immediately before an act: the object is still what was checked and recorded.
+# Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
         if ($before -cne $now) {
-            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now; nothing was done." -Remedy 'Look at it, and run this again.'
+            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now." -Remedy 'Look at it, and run this again.'
         }
     }
 }
@@ -248,17 +257,25 @@ function Assert-UserIsGone {
 }
 
 # Sees for many targets at once whether they are gone: two listings at least a minute apart do not show them, and none is active
-# again. A listing that is shorter than what must be left proves nothing; then each target is looked for alone. Gives "gone", or
-# the name of what is known instead, by target.
+# again. A listing that lacks some of the others, which nobody purged, is not whole and proves nothing; then each target is
+# looked for alone. Gives "gone", or the name of what is known instead, by target.
 function Confirm-AllGone {
     param([System.Collections.IDictionary] $Answers, [int] $Before, [scriptblock] $List, [scriptblock] $One, [int] $Minutes)
     $results = @{}
     if ($Answers.Count -eq 0) { return $results }
     $lookUntil = (Get-Date).AddMinutes($Minutes)
+    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
     $looksWithout = @{}
     while ($true) {
-        $listed = @(& $List)
-        $isWhole = $listed.Count -ge $Before - $Answers.Count
+        try { $listed = @(& $List) }
+        catch {
+            # Every target still gets its line: what could not be looked for is unknown.
+            Write-Warning -Message "The mailboxes could not be listed: $($_.Exception.Message)"
+            foreach ($target in @($Answers.Keys)) { $results[$target] = 'unknown' }
+            return $results
+        }
+        $others = @($listed | Where-Object { -not $Answers.Contains([string] $_.ExchangeGuid) })
+        $isWhole = $others.Count -ge $Before - $Answers.Count
         $shown = Group-ByText -Item $listed -Property 'ExchangeGuid'
         foreach ($target in @($Answers.Keys)) {
             $isShown = $shown.ContainsKey($target)
@@ -294,14 +311,24 @@ function Confirm-Environment {
     }
 }
 
+# What was destroyed must not be active: somebody may have restored it in between.
+function Confirm-NotActive {
+    param([string] $Target, [scriptblock] $Look)
+    if (@(& $Look).Count -gt 0) {
+        Exit-Run -Code 'unknown' -Because "$Target is active again: somebody restored it." -Remedy 'Find out who, and why.'
+    }
+}
+
 # Connects as the managed identity and proves that the one connection of this process is to the organization that was
 # asked for. Connecting again first ends the run's own connection.
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
+    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
     $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
     if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
     }
@@ -311,6 +338,7 @@ function Connect-Service {
     }
     $run.Tenant = $tenant
     $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
 }
 
 # A value as JSON can hold it: texts, whole numbers, true, false, null, lists and dictionaries, so many deep. Windows
@@ -415,10 +443,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket; nothing where there is
-# none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
+# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target)
+    param([string] $Target, [string] $Act)
+    if ($run.EvidenceUri -eq '') { return $null }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -428,11 +457,13 @@ function Find-EarlierRecord {
         try {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
+            if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
+    return $null
 }
 
 # The targets that are active mailboxes now, asked for in groups of twenty: a call for each would double the cost of a batch.
@@ -459,8 +490,8 @@ function Get-DecidingFact {
         }
         $value = $property.Value
         $isGiven = $true
-        if ($kind -eq 'list') { $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
-        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}' -f $_.service, $_.capabilityStatus }) }
+        if ($kind -eq 'list') { $isGiven = $null -ne $value; $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
+        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}/{2}' -f $_.service, $_.capabilityStatus, $_.servicePlanId }) }
         elseif ($kind -eq 'optional-text') { $facts[$name] = [string] $value }
         elseif ($kind -eq 'optional-flag') { $facts[$name] = ($null -ne $value -and $value -isnot [bool] -or $value -eq $true) }
         elseif ($kind -eq 'flag') { $isGiven = $value -is [bool]; $facts[$name] = $value }
@@ -482,6 +513,14 @@ function Get-FailureCode {
     param([System.Management.Automation.ErrorRecord] $Failure)
     if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
     return 'unclassified'
+}
+
+# What to do about a failure; what has no name has no remedy of its own.
+function Get-FailureRemedy {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    $remedy = [string] $Failure.Exception.Data['Remedy']
+    if ($remedy -ne '') { return $remedy }
+    return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
 }
 
 # The items of one group; nothing where there is none.
@@ -668,12 +707,15 @@ function Invoke-HttpCall {
 }
 
 # Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
-# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
+# behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
+    $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            # A token lives for about an hour.
+            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -682,6 +724,9 @@ function Invoke-RemoteCall {
             $remoteText = $remoteFailure.Exception.Message
             $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
             if ($null -eq $known) { throw }
+            if ($known.Code -eq 'session-lost' -and $lostBefore -and $remoteText -match 'is not recognized as') {
+                Exit-Run -Code 'role-is-missing' -Because $remoteText -Remedy 'Give the identity the roles of the permissions file.'
+            }
             if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
             $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
             if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
@@ -690,7 +735,8 @@ function Invoke-RemoteCall {
             }
             Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
             Start-Sleep -Seconds $pause
-            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+            $lostBefore = $known.Code -eq 'session-lost'
+            $run.IsLost = $lostBefore
         }
     }
 }
@@ -826,9 +872,10 @@ function Save-Evidence {
 function Save-Failure {
     param([string] $Target, [System.Management.Automation.ErrorRecord] $Failure)
     $record = [ordered]@{
+        acts = @()
         code = Get-FailureCode -Failure $Failure
         message = $Failure.Exception.Message
-        remedy = [string] $Failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $Failure
     }
     try { return (Save-Evidence -Target "$Target-failed" -Record $record) }
     catch { Write-Warning -Message "Why $Target failed could not be kept: $($_.Exception.Message)" }
@@ -912,8 +959,8 @@ try {
     # Azure Automation honours nothing of a parameter but its type, so everything is checked here.
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     Assert-Parameter -Name 'MaxTargets' -Valid ($MaxTargets -ge 1 -and $MaxTargets -le 3000) -Says 'Give a whole number from 1 to 3000.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
@@ -924,7 +971,7 @@ try {
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Service
+    Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
     # 2. List the soft-deleted mailboxes ------------------------------ remove-soft-deleted-mailbox-batch.runbook.ts:20
@@ -945,7 +992,7 @@ try {
         RecipientTypeDetails = 'text'
         ExternalDirectoryObjectId = 'optional-text'
         IsDirSynced = 'flag'
-        MailboxMoveStatus = 'optional-text'
+        MailboxMoveStatus = 'text'
         IsInactiveMailbox = 'flag'
         LitigationHoldEnabled = 'flag'
         ComplianceTagHoldApplied = 'flag'
@@ -955,16 +1002,32 @@ try {
     }
     $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
     $answers = [ordered]@{}
+    $run.ListedAt = Get-Date
+    $listedBefore = $deleted.Count
     foreach ($target in $targets) {
         try {
+            Assert-TimeLeft
+            if ((Get-Date) -gt $run.ListedAt.AddMinutes(10)) {
+                $deleted = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop })
+                $deletedByKey = Group-ByText -Item $deleted -Property 'ExchangeGuid'
+                $deletedByName = Group-ByText -Item $deleted -Property 'Name'
+                $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
+                $run.ListedAt = Get-Date
+            }
+
             # 4. Find it in the list ------------------------------------------ remove-soft-deleted-mailbox-batch.runbook.ts:30
             $run.Step = 4
             $mailbox = Select-OneTarget -Found @(Get-Grouped -Groups $deletedByKey -Key $target) -Target $target -Noun 'mailbox'
             if ($null -eq $mailbox) {
-                if ($null -eq (Find-EarlierRecord -Target $target)) {
+                $earlier = Find-EarlierRecord -Target $target -Act 'Remove-Mailbox'
+                if ($null -eq $earlier) {
                     Exit-Run -Refused -Code 'not-found' -Because 'No listed object has this ExchangeGuid.' -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
                 }
-                Write-RunEvent -Name 'already-gone' -Target $target
+                Confirm-NotActive -Target $target -Look {
+                    Invoke-RemoteCall -Absent $target -Call { Get-Mailbox -Identity $target -ErrorAction Stop } |
+                        Where-Object { [string]$_.ExchangeGuid -eq $target }
+                }
+                Write-RunEvent -Name 'already-gone' -Target $target -Detail ([ordered]@{ evidence = $earlier.Name })
             }
 
             if ($null -ne $mailbox) {
@@ -986,8 +1049,11 @@ try {
                     # 6. Record it in the evidence store ------------------------------ remove-soft-deleted-mailbox-batch.runbook.ts:40
                     $run.Step = 6
                     Enter-Claim -Target $target
-                    $run.Claimed += $target
+                    if ($run.Claimed -notcontains $target) {
+                        $run.Claimed += $target
+                    }
                     $record = [ordered]@{
+                        acts = @('Remove-Mailbox')
                         facts = $mailboxFacts
                         organization = $organizationFacts
                         object = $mailbox
@@ -997,11 +1063,10 @@ try {
                     # 7. Purge it ----------------------------------------------------- remove-soft-deleted-mailbox-batch.runbook.ts:41
                     $run.Step = 7
                     Assert-TimeLeft
-                    Enter-Claim -Target $target
                     $run.Issued = $false
                     $answer = $null
                     try {
-                        Invoke-RemoteCall -Call {
+                        Invoke-RemoteCall -Absent $target -Call {
                             $freshFound = @(Get-Mailbox -Identity $target -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $target })
                             if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                             Assert-OneTarget -Found $freshFound -Target $target
@@ -1015,8 +1080,12 @@ try {
                             Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
                             Assert-NameIsUnique -Facts $freshFacts -SameName @(Get-Grouped -Groups $deletedByName -Key $freshFacts['Name'])
                             Assert-Unchanged -Recorded $mailboxFacts -Fresh $freshFacts
+                            Enter-Claim -Target $target
                             $run.Issued = $true
                             $null = $fresh | Remove-Mailbox -PermanentlyDelete -Confirm:$false -ErrorAction Stop
+                        }
+                        if (-not $run.Issued) {
+                            Assert-OneTarget -Found @() -Target $target
                         }
                     }
                     catch {
@@ -1030,18 +1099,21 @@ try {
         catch {
             $failure = $_
             $code = Get-FailureCode -Failure $failure
-            $run.Failed++
-            if ($run.Mode -eq 'Execute') {
-                $null = Save-Failure -Target $target -Failure $failure
-            }
             if ($code -eq 'not-yet') {
+                $run.Pending++
                 Write-RunEvent -Name 'pending' -Target $target -Detail ([ordered]@{ code = $code })
             }
-            elseif ($failure.Exception.Data['Refused']) {
-                Write-RunEvent -Name 'refused' -Target $target -Detail ([ordered]@{ code = $code })
-            }
             else {
-                Write-RunEvent -Name 'failed' -Target $target -Detail ([ordered]@{ code = $code })
+                $run.Failed++
+                if ($run.Mode -eq 'Execute') {
+                    $null = Save-Failure -Target $target -Failure $failure
+                }
+                if ($failure.Exception.Data['Refused']) {
+                    Write-RunEvent -Name 'refused' -Target $target -Detail ([ordered]@{ code = $code })
+                }
+                else {
+                    Write-RunEvent -Name 'failed' -Target $target -Detail ([ordered]@{ code = $code })
+                }
             }
         }
         finally {
@@ -1053,7 +1125,7 @@ try {
     }
     if ($run.Mode -eq 'Execute') {
         # See that they are gone: only what two looks no longer show is told as destroyed.
-        $results = Confirm-AllGone -Answers $answers -Before $deleted.Count -List { Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop } } -One {
+        $results = Confirm-AllGone -Answers $answers -Before $listedBefore -List { Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop } } -One {
             Invoke-RemoteCall -Absent $target -Call { Get-Mailbox -Identity $target -SoftDeletedMailbox -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $target }
         } -Minutes $WaitMinutes
@@ -1063,13 +1135,21 @@ try {
             }
             else {
                 $run.Failed++
-                Write-RunEvent -Name 'unknown' -Target $target -Detail ([ordered]@{ code = $results[$target] })
+                if ($results[$target] -in 'unknown', 'unclassified') {
+                    Write-RunEvent -Name 'unknown' -Target $target -Detail ([ordered]@{ code = $results[$target] })
+                }
+                else {
+                    Write-RunEvent -Name 'failed' -Target $target -Detail ([ordered]@{ code = $results[$target] })
+                }
             }
         }
     }
     $run.EventHash = $run.Hash
     if ($run.Failed -gt 0) {
-        Exit-Run -Code 'some-failed' -Because ('{0} of {1} targets did not end as asked.' -f $run.Failed, $targets.Count) -Remedy 'Each has its own line, with a code. Mend what it names, and run this again: what is done is not done twice.'
+        Exit-Run -Code 'some-failed' -Because ('{0} of {1} targets did not end as asked, and {2} were not begun.' -f $run.Failed, $targets.Count, $run.Pending) -Remedy 'Each has its own line, with a code. Mend what it names, and run this again: what is done is not done twice.'
+    }
+    if ($run.Pending -gt 0) {
+        Exit-Run -Code 'not-yet' -Because ('{2} of {1} targets were not begun: the time of this run is over.' -f $run.Failed, $targets.Count, $run.Pending) -Remedy 'Run it again now with the same parameters: what is done is not done twice.'
     }
 
     Write-RunEvent -Name 'done'
@@ -1081,7 +1161,7 @@ catch {
         Write-RunEvent -Name 'refused' -Detail ([ordered]@{
             code = $code
             message = $failure.Exception.Message
-            remedy = [string]$failure.Exception.Data['Remedy']
+            remedy = Get-FailureRemedy -Failure $failure
         })
     }
     if ($code -eq 'not-yet') {
@@ -1090,7 +1170,7 @@ catch {
     Write-RunEvent -Name 'failed' -Detail ([ordered]@{
         code = $code
         message = $failure.Exception.Message
-        remedy = [string]$failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $failure
     })
     throw $failure
 }

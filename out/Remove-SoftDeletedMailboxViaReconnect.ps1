@@ -7,37 +7,42 @@
     way back.
     The fictional user has a unique name made of the ExchangeGuid, a random password that is written nowhere, no sign-in
     and no place in the address lists. It is deleted and purged before the mailbox is.
+    Where the reconnect itself sets a hold, the run ends as on-hold with the mailbox active, hidden and without sign-in,
+    under its new name: lift the hold there, and run it again.
     A run that was stopped anywhere is run again with the same parameters and goes on from where the tenant is.
 
-    1  Connect to Exchange Online
-    2  Find the domain
-    3  Is the domain managed, not federated?
-    4  Find the soft-deleted mailbox
-    5  May it be reconnected? No hold, no user, not moved
-    6  Record it as it was deleted
-    7  Reconnect it to the fictional user, and see it leave the deleted ones           CHANGES
-    8  Find it active under its new name
-    9  Is it ours, and still not on hold? A reconnect may set some
+     1  Connect to Exchange Online
+     2  Find the domain
+     3  Is the domain managed, not federated?
+     4  Find the soft-deleted mailbox
+     5  May it be reconnected? No hold, no user, not moved
+     6  Record it as it was deleted
+     7  Reconnect it to the fictional user, and see it leave the deleted ones           CHANGES
+     8  Find it active under its new name
+     9  Is it ours?
     10  Record it as it is reconnected
     11  Hide it from the address lists                                                  CHANGES
     12  Find the fictional user
     13  Is the user ours: not synced, without a role?
     14  Record the fictional user
     15  Block its sign-in                                                               CHANGES
-    16  Delete the fictional user, and see it in the recycle bin                        DESTROYS
-    17  Wait until the mailbox is deleted again
-    18  Find it deleted under its new name
-    19  Find the fictional user in the recycle bin
-    20  Is the user deleted?
-    21  Record the deleted user
-    22  Purge the fictional user, and see that it is gone                               DESTROYS
-    23  Wait until the mailbox is an orphan
-    24  Find it as an orphan
-    25  May it be purged? Ours, no hold, no user, not synced
-    26  Record it before the purge
-    27  Purge it, and see that it is gone                                               DESTROYS
-    28  See that it is not among the deleted ones
-    29  See that it is not active
+    16  Look at the mailbox again
+    17  Is it still not on hold? A reconnect may set some
+    18  Delete the fictional user, and see it in the recycle bin                        DESTROYS
+    19  Wait until the mailbox is deleted again
+    20  Find it deleted under its new name
+    21  Find the fictional user in the recycle bin
+    22  Is the user deleted?
+    23  Record the deleted user
+    24  Purge the fictional user, and see that it is gone                               DESTROYS
+    25  Wait until the mailbox is an orphan
+    26  Find it as an orphan
+    27  May it be purged? Ours, no hold, no user, not synced
+    28  Record it before the purge
+    29  Purge it, and see that it is gone                                               DESTROYS
+    30  See that it is not among the deleted ones
+    31  See that it is not active
+    32  See in the evidence that it was purged
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
 
@@ -51,8 +56,8 @@
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
 .PARAMETER ChangeTicket
-    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
-    and names the evidence.
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
+    stands in every event and names the evidence.
 
 .PARAMETER EvidenceUri
     Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a
@@ -72,7 +77,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 1745384fc1a00e3bb98aed56deaa86b89bbb46a88449387d2b4274bad7931398
+    Hash 616861f4334cf89d5b5635f62162742cb643cb27063a7997981aceb6ab9f4510
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -94,8 +99,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '1745384fc1a00e3bb98aed56deaa86b89bbb46a88449387d2b4274bad7931398'
-    EventHash = '1745384fc1a00e3bb98aed56deaa86b89bbb46a88449387d2b4274bad7931398'
+    Hash = '616861f4334cf89d5b5635f62162742cb643cb27063a7997981aceb6ab9f4510'
+    EventHash = '616861f4334cf89d5b5635f62162742cb643cb27063a7997981aceb6ab9f4510'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -104,7 +109,8 @@ $run = @{
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
-    ConnectedAt = [datetime]::MinValue
+    ConnectedAt = $runStarted
+    IsLost = $false
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -159,6 +165,12 @@ $knownErrors = @(
         Remedy = 'Another recipient has the address: Get-DeletedMailboxInventory shows which.'
     }
     @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'A parameter cannot be found that matches parameter name'
+        Remedy = 'Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.'
+    }
+    @{
         Code = 'not-found'
         Retry = $false
         Text = 'ManagementObjectNotFoundException|be found on '''
@@ -188,13 +200,23 @@ $knownErrors = @(
 
 # The directory and Exchange Online must be of one tenant: the token of the managed identity says of which it is.
 function Assert-DirectoryTenant {
-    $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
-    $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
-    $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
-    if ($run.Tenant -ne '' -and [string] $token.tid -ne $run.Tenant) {
-        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $($token.tid), Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+    try {
+        $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
+        $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
+        $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
+        $tenant = [string] $token.tid
     }
-    $run.Tenant = [string] $token.tid
+    catch {
+        if ($_.Exception.Data.Contains('Remedy')) { throw }
+        $tenant = ''
+    }
+    if ($tenant -eq '') {
+        Exit-Run -Code 'wrong-connection' -Because 'The token for the directory does not say of which tenant it is.' -Remedy 'Check the managed identity.'
+    }
+    if ($run.Tenant -ne '' -and $tenant -ne $run.Tenant) {
+        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+    }
+    $run.Tenant = $tenant
 }
 
 # Refuses a federated or unverified domain: a new mailbox there is answered with a namespace error.
@@ -202,6 +224,14 @@ function Assert-DomainIsManaged {
     param([System.Collections.IDictionary] $Facts)
     if (-not $Facts['isVerified'] -or $Facts['authenticationType'] -cne 'Managed') {
         Exit-Run -Refused -Code 'federated-domain' -Because "The domain is $($Facts['authenticationType'])." -Remedy "Use a managed domain: the tenant's own onmicrosoft.com one always is."
+    }
+}
+
+# An identity that another object brings must be there: asked for nothing, the service may answer with everything.
+function Assert-Given {
+    param([string] $Name, [string] $Value)
+    if ($Value -eq '') {
+        Exit-Run -Refused -Code 'state-unknown' -Because "$Name is empty, so nothing can be looked for by it." -Remedy 'The directory may be late: run it again in an hour.'
     }
 }
 
@@ -255,21 +285,21 @@ function Assert-NameIsUnique {
     }
 }
 
-# Refuses a mailbox whose migration is under way.
+# Refuses a mailbox whose migration is under way, or has failed and can be resumed.
 function Assert-NotBeingMoved {
     param([System.Collections.IDictionary] $Facts)
-    if ($Facts['MailboxMoveStatus'] -notin '', 'None', 'Completed', 'Failed') {
+    if ($Facts['MailboxMoveStatus'] -notin 'None', 'Completed', 'CompletedWithWarning') {
         Exit-Run -Refused -Code 'being-moved' -Because "Its migration is $($Facts['MailboxMoveStatus'])." -Remedy 'Wait for the migration to end, or end it.'
     }
 }
 
-# Refuses what any hold keeps. In InPlaceHolds a leading dash is an exclusion and the suffix :1 a policy that only deletes;
-# everything else holds, also what is not known.
+# Refuses what any hold keeps. In InPlaceHolds a leading dash is an exclusion, and the suffix :1 of a policy says that it only
+# deletes; everything else holds, also what is not known.
 function Assert-NotOnHold {
     param([System.Collections.IDictionary] $Facts)
     $holds = @('LitigationHoldEnabled', 'ComplianceTagHoldApplied', 'DelayHoldApplied', 'DelayReleaseHoldApplied', 'IsInactiveMailbox' |
             Where-Object { $Facts[$_] })
-    $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch ':1\z' })
+    $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
     }
@@ -280,7 +310,7 @@ function Assert-NotOnHold {
 function Assert-NotOnOrganizationHold {
     param([System.Collections.IDictionary] $Facts, [string[]] $OrganizationHolds)
     $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
-    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch ':1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
+    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
     }
@@ -294,11 +324,11 @@ function Assert-NotSynced {
     }
 }
 
-# Immediately before an act: exactly the one object that was checked and recorded, or nothing is done.
+# Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
     if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now; nothing was done." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
+        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
     }
 }
 
@@ -323,14 +353,14 @@ function Assert-TypeIs {
     }
 }
 
-# Immediately before an act: the object is still what was checked and recorded.
+# Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
         if ($before -cne $now) {
-            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now; nothing was done." -Remedy 'Look at it, and run this again.'
+            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now." -Remedy 'Look at it, and run this again.'
         }
     }
 }
@@ -374,10 +404,12 @@ function Confirm-Environment {
 }
 
 # Sees that an object is gone: two looks at least a minute apart do not show it. An object that is still there after an
-# answer with a known error ends under that error's name; one that stays without a reason ends as unknown.
+# answer with a known error ends under that error's name; one that stays without a reason ends as unknown. It ends before the
+# sandbox would stop the job without a word.
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
+    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)
@@ -385,7 +417,8 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = if ($null -eq $Answer) { 'no error' } else { $Answer.Exception.Message }
+            $said = 'no error'
+            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
             Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
@@ -405,9 +438,11 @@ function Confirm-NotActive {
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
+    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
     $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
     if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
     }
@@ -417,6 +452,7 @@ function Connect-Service {
     }
     $run.Tenant = $tenant
     $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
 }
 
 # An answer of Graph as an object; nothing where it is empty. Dates become texts again, which Windows PowerShell leaves as
@@ -542,10 +578,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket; nothing where there is
-# none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
+# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target)
+    param([string] $Target, [string] $Act)
+    if ($run.EvidenceUri -eq '') { return $null }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -555,11 +592,13 @@ function Find-EarlierRecord {
         try {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
+            if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
+    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends
@@ -575,8 +614,8 @@ function Get-DecidingFact {
         }
         $value = $property.Value
         $isGiven = $true
-        if ($kind -eq 'list') { $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
-        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}' -f $_.service, $_.capabilityStatus }) }
+        if ($kind -eq 'list') { $isGiven = $null -ne $value; $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
+        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}/{2}' -f $_.service, $_.capabilityStatus, $_.servicePlanId }) }
         elseif ($kind -eq 'optional-text') { $facts[$name] = [string] $value }
         elseif ($kind -eq 'optional-flag') { $facts[$name] = ($null -ne $value -and $value -isnot [bool] -or $value -eq $true) }
         elseif ($kind -eq 'flag') { $isGiven = $value -is [bool]; $facts[$name] = $value }
@@ -598,6 +637,14 @@ function Get-FailureCode {
     param([System.Management.Automation.ErrorRecord] $Failure)
     if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
     return 'unclassified'
+}
+
+# What to do about a failure; what has no name has no remedy of its own.
+function Get-FailureRemedy {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    $remedy = [string] $Failure.Exception.Data['Remedy']
+    if ($remedy -ne '') { return $remedy }
+    return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
 }
 
 # What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
@@ -748,10 +795,11 @@ function Get-TextHash {
 function Invoke-GraphRequest {
     param(
         [string] $Method, [string] $Path, [System.Collections.IDictionary] $Body, [string] $Absent = '',
-        [switch] $All, [switch] $Eventual
+        [switch] $All, [switch] $Eventual, [switch] $Once
     )
     $repeatOn = @('429', '503', 'Directory_ConcurrencyViolation')
-    if ($Method -eq 'Get') { $repeatOn += '0', '408', '500', '502', '504' }
+    if ($Once) { $repeatOn = @() }   # before an act is tried again, its object is looked at again
+    elseif ($Method -eq 'Get') { $repeatOn += '0', '408', '500', '502', '504' }
     $headers = @{}
     if ($Eventual) { $headers['ConsistencyLevel'] = 'eventual' }
     $bytes = $null
@@ -803,12 +851,15 @@ function Invoke-HttpCall {
 }
 
 # Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
-# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
+# behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
+    $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            # A token lives for about an hour.
+            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -817,6 +868,9 @@ function Invoke-RemoteCall {
             $remoteText = $remoteFailure.Exception.Message
             $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
             if ($null -eq $known) { throw }
+            if ($known.Code -eq 'session-lost' -and $lostBefore -and $remoteText -match 'is not recognized as') {
+                Exit-Run -Code 'role-is-missing' -Because $remoteText -Remedy 'Give the identity the roles of the permissions file.'
+            }
             if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
             $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
             if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
@@ -825,7 +879,8 @@ function Invoke-RemoteCall {
             }
             Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
             Start-Sleep -Seconds $pause
-            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+            $lostBefore = $known.Code -eq 'session-lost'
+            $run.IsLost = $lostBefore
         }
     }
 }
@@ -986,19 +1041,29 @@ function Wait-NextTry {
 }
 
 # Looks once a minute until a look shows as many objects as expected, and ends the run under Code when the time is over. That
-# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once.
+# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once. With
+# Where, only objects that it lets through count; an object that Failed lets through ends the wait.
 function Wait-Until {
-    param([string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null)
+    param(
+        [string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null,
+        [scriptblock] $Where = { $true }, [scriptblock] $Failed = { $false }
+    )
     $lookUntil = (Get-Date).AddMinutes($Minutes)
     $looksNeeded = 1
     if ($Count -eq 0) { $looksNeeded = 2 }
     while ($true) {
-        $seen = @(& $Look)
+        $looked = @(& $Look)
+        if (@($looked | Where-Object -FilterScript $Failed).Count -gt 0) {
+            Exit-Run -Code 'has-failed' -Because "${Target}: the service says that it failed: $Says" -Remedy 'Ask the service why, mend that, remove what failed, and run this again.'
+        }
+        $seen = @($looked | Where-Object -FilterScript $Where)
         if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
         if ($looksNeeded -eq 0) { return }
         if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
-        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Deadline) {
-            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Started.AddMinutes(170)) {
+            $said = ''
+            if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
         Start-Sleep -Seconds 60
     }
@@ -1060,9 +1125,9 @@ try {
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
-    Assert-Parameter -Name 'Domain' -Valid ($Domain -match '\A(?:[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+)\z') -Says 'Give it as contoso.onmicrosoft.com.'
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'Domain' -Valid ($Domain -cmatch '\A(?:[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+)\z') -Says 'Give it as contoso.onmicrosoft.com.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
@@ -1076,11 +1141,11 @@ try {
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Service
+    Invoke-RemoteCall -Call { Connect-Service }
     Assert-DirectoryTenant
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the domain -------------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:22
+    # 2. Find the domain -------------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:23
     $run.Step = 2
     $managedDomain = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/domains/{0}?$select=id,authenticationType,isVerified' -f $Domain) -Absent $Domain |
         Where-Object { [string]$_.id -eq $Domain }) -Target $Domain -Noun 'domain'
@@ -1089,7 +1154,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Domain -Detail ([ordered]@{ name = [string]$managedDomain.id })
 
-    # 3. Is the domain managed, not federated? ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:23
+    # 3. Is the domain managed, not federated? ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:24
     $run.Step = 3
     $managedDomainWanted = [ordered]@{
         id = 'text'
@@ -1100,22 +1165,23 @@ try {
     Assert-DomainIsManaged -Facts $managedDomainFacts
     Write-RunEvent -Name 'cleared' -Target $Domain
 
-    # 4. Find the soft-deleted mailbox ------------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:26
+    # 4. Find the soft-deleted mailbox ------------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:27
     $run.Step = 4
     $original = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -ne ('purge-{0}' -f $Identity) }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -eq $original) {
-        if ($null -eq (Find-EarlierRecord -Target $Identity)) {
+        $earlier = Find-EarlierRecord -Target $Identity -Act 'New-Mailbox'
+        if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'already-gone' -Target $Identity
+        Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$original.PrimarySmtpAddress })
     }
 
     if ($null -ne $original) {
-        # 5. May it be reconnected? No hold, no user, not moved --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:34
+        # 5. May it be reconnected? No hold, no user, not moved --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:35
         $run.Step = 5
         $originalWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1124,7 +1190,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -1142,11 +1208,14 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 6. Record it as it was deleted -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:41
+            # 6. Record it as it was deleted -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:42
             $run.Step = 6
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('New-Mailbox')
                 facts = $originalFacts
                 organization = $organizationFacts
                 object = $original
@@ -1154,15 +1223,14 @@ try {
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 7. Reconnect it to the fictional user, and see it leave the deleted ones --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:42
+            # 7. Reconnect it to the fictional user, and see it leave the deleted ones --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:43
             $run.Step = 7
             Write-RunEvent -Name 'changing' -Target $Identity
             Assert-TimeLeft
-            Enter-Claim -Target $Identity
             $run.Issued = $false
             $answer = $null
             try {
-                Invoke-RemoteCall -Call {
+                Invoke-RemoteCall -Absent $Identity -Call {
                     $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                     Assert-OneTarget -Found $freshFound -Target $Identity
@@ -1174,8 +1242,12 @@ try {
                     Assert-NotBeingMoved -Facts $freshFacts
                     Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
                     Assert-Unchanged -Recorded $originalFacts -Fresh $freshFacts
+                    Enter-Claim -Target $Identity
                     $run.Issued = $true
                     $null = New-Mailbox -InactiveMailbox ([string]$fresh.ExchangeGuid) -Name ('purge-{0}' -f $Identity) -MicrosoftOnlineServicesID ('purge-{0}@{1}' -f $Identity, $Domain) -Password (New-RandomPassword) -Confirm:$false -ErrorAction Stop
+                }
+                if (-not $run.Issued) {
+                    Assert-OneTarget -Found @() -Target $Identity
                 }
             }
             catch {
@@ -1194,7 +1266,7 @@ try {
         }
     }
 
-    # 8. Find it active under its new name -------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:59
+    # 8. Find it active under its new name -------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:60
     $run.Step = 8
     $reconnected = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) }) -Target $Identity -Noun 'active mailbox'
@@ -1203,7 +1275,7 @@ try {
     }
 
     if ($null -ne $reconnected) {
-        # 9. Is it ours, and still not on hold? A reconnect may set some --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:64
+        # 9. Is it ours? ------------------------------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:65
         $run.Step = 9
         $reconnectedWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1212,7 +1284,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -1221,45 +1293,45 @@ try {
             InPlaceHolds = 'list'
         }
         $reconnectedFacts = Get-DecidingFact -Of $reconnected -Wanted $reconnectedWanted
-        $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
         Assert-NameIs -Facts $reconnectedFacts -Name ('purge-{0}' -f $Identity)
-        Assert-NotOnHold -Facts $reconnectedFacts
-        Assert-NotOnOrganizationHold -Facts $reconnectedFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 10. Record it as it is reconnected ---------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:69
+            # 10. Record it as it is reconnected ---------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:66
             $run.Step = 10
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Set-Mailbox')
                 facts = $reconnectedFacts
-                organization = $organizationFacts
                 object = $reconnected
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 11. Hide it from the address lists ---------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:70
+            # 11. Hide it from the address lists ---------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:67
             $run.Step = 11
             Write-RunEvent -Name 'changing' -Target $Identity
             Assert-TimeLeft
-            Enter-Claim -Target $Identity
             $run.Issued = $false
             $answer = $null
             try {
-                Invoke-RemoteCall -Call {
+                Invoke-RemoteCall -Absent $Identity -Call {
                     $freshFound = @(Get-Mailbox -Identity $Identity -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                     Assert-OneTarget -Found $freshFound -Target $Identity
                     $fresh = $freshFound[0]
                     $freshFacts = Get-DecidingFact -Of $fresh -Wanted $reconnectedWanted
                     Assert-NameIs -Facts $freshFacts -Name ('purge-{0}' -f $Identity)
-                    Assert-NotOnHold -Facts $freshFacts
-                    Assert-NotOnOrganizationHold -Facts $freshFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
                     Assert-Unchanged -Recorded $reconnectedFacts -Fresh $freshFacts
+                    Enter-Claim -Target $Identity
                     $run.Issued = $true
                     $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -HiddenFromAddressListsEnabled $true -Confirm:$false -ErrorAction Stop
+                }
+                if (-not $run.Issued) {
+                    Assert-OneTarget -Found @() -Target $Identity
                 }
             }
             catch {
@@ -1273,22 +1345,24 @@ try {
             Write-RunEvent -Name 'changed' -Target $Identity
         }
 
-        # 12. Find the fictional user ----------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:83
+        # 12. Find the fictional user ----------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:80
         $run.Step = 12
+        Assert-Given -Name 'ExternalDirectoryObjectId' -Value ([string]$reconnected.ExternalDirectoryObjectId)
         $fictionalUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
             Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId -and [string]$_.userPrincipalName -eq ('purge-{0}@{1}' -f $Identity, $Domain) }) -Target ([string]$reconnected.ExternalDirectoryObjectId) -Noun 'user'
         if ($null -eq $fictionalUser) {
-            if ($null -eq (Find-EarlierRecord -Target ([string]$reconnected.ExternalDirectoryObjectId))) {
+            $earlier = Find-EarlierRecord -Target ([string]$reconnected.ExternalDirectoryObjectId) -Act 'delete-user'
+            if ($null -eq $earlier) {
                 Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f [string]$reconnected.ExternalDirectoryObjectId) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
             }
-            Write-RunEvent -Name 'already-gone' -Target ([string]$reconnected.ExternalDirectoryObjectId)
+            Write-RunEvent -Name 'already-gone' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ evidence = $earlier.Name })
         }
         else {
             Write-RunEvent -Name 'found' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ name = [string]$fictionalUser.userPrincipalName })
         }
 
         if ($null -ne $fictionalUser) {
-            # 13. Is the user ours: not synced, without a role? ------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:87
+            # 13. Is the user ours: not synced, without a role? ------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:84
             $run.Step = 13
             $fictionalUserWanted = [ordered]@{
                 id = 'guid'
@@ -1303,22 +1377,25 @@ try {
             Write-RunEvent -Name 'cleared' -Target ([string]$reconnected.ExternalDirectoryObjectId)
 
             if ($run.Mode -eq 'Execute') {
-                # 14. Record the fictional user --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:91
+                # 14. Record the fictional user --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:88
                 $run.Step = 14
                 Enter-Claim -Target ([string]$reconnected.ExternalDirectoryObjectId)
-                $run.Claimed += [string]$reconnected.ExternalDirectoryObjectId
+                if ($run.Claimed -notcontains [string]$reconnected.ExternalDirectoryObjectId) {
+                    $run.Claimed += [string]$reconnected.ExternalDirectoryObjectId
+                }
                 $record = [ordered]@{
+                    acts = @('block-sign-in', 'delete-user')
                     facts = $fictionalUserFacts
+                    roles = $fictionalUserRoles
                     object = $fictionalUser
                 }
                 $recordName = Save-Evidence -Target ([string]$reconnected.ExternalDirectoryObjectId) -Record $record
                 Write-RunEvent -Name 'recorded' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ evidence = $recordName })
 
-                # 15. Block its sign-in ----------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:92
+                # 15. Block its sign-in ----------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:89
                 $run.Step = 15
                 Write-RunEvent -Name 'changing' -Target ([string]$reconnected.ExternalDirectoryObjectId)
                 Assert-TimeLeft
-                Enter-Claim -Target ([string]$reconnected.ExternalDirectoryObjectId)
                 $run.Issued = $false
                 $answer = $null
                 try {
@@ -1327,11 +1404,13 @@ try {
                     Assert-OneTarget -Found $freshFound -Target ([string]$reconnected.ExternalDirectoryObjectId)
                     $fresh = $freshFound[0]
                     $freshFacts = Get-DecidingFact -Of $fresh -Wanted $fictionalUserWanted
+                    $fictionalUserRoles = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName' -f [string]$fictionalUser.id) -All)
                     Assert-UserNotSynced -Facts $freshFacts
                     Assert-HoldsNoRole -Facts $freshFacts -Roles $fictionalUserRoles
                     Assert-Unchanged -Recorded $fictionalUserFacts -Fresh $freshFacts
+                    Enter-Claim -Target ([string]$reconnected.ExternalDirectoryObjectId)
                     $run.Issued = $true
-                    $null = Invoke-GraphRequest -Method 'PATCH' -Path ('/users/{0}' -f $fresh.id) -Body @{ accountEnabled = $false }
+                    $null = Invoke-GraphRequest -Method 'PATCH' -Path ('/users/{0}' -f $fresh.id) -Body @{ accountEnabled = $false } -Once
                 }
                 catch {
                     if (-not $run.Issued) { throw }
@@ -1342,12 +1421,48 @@ try {
                         Where-Object { [string]$_.id -eq [string]$fictionalUser.id -and $_.accountEnabled -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
                 Write-RunEvent -Name 'changed' -Target ([string]$reconnected.ExternalDirectoryObjectId)
+            }
+        }
 
-                # 16. Delete the fictional user, and see it in the recycle bin --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:95
-                $run.Step = 16
+        # 16. Look at the mailbox again --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:92
+        $run.Step = 16
+        Assert-Given -Name 'ExchangeGuid' -Value ([string]$reconnected.ExchangeGuid)
+        $reconnectedMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$reconnected.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$reconnected.ExchangeGuid) -ErrorAction Stop } |
+            Where-Object { [string]$_.ExchangeGuid -eq [string]$reconnected.ExchangeGuid }) -Target ([string]$reconnected.ExchangeGuid) -Noun 'active mailbox'
+        if ($null -eq $reconnectedMailbox) {
+            Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f [string]$reconnected.ExchangeGuid) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+        }
+        Write-RunEvent -Name 'found' -Target ([string]$reconnected.ExchangeGuid) -Detail ([ordered]@{ address = [string]$reconnectedMailbox.PrimarySmtpAddress })
+
+        # 17. Is it still not on hold? A reconnect may set some --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:95
+        $run.Step = 17
+        $reconnectedMailboxWanted = [ordered]@{
+            ExchangeGuid = 'guid'
+            DistinguishedName = 'text'
+            Name = 'text'
+            RecipientTypeDetails = 'text'
+            ExternalDirectoryObjectId = 'optional-text'
+            IsDirSynced = 'flag'
+            MailboxMoveStatus = 'text'
+            IsInactiveMailbox = 'flag'
+            LitigationHoldEnabled = 'flag'
+            ComplianceTagHoldApplied = 'flag'
+            DelayHoldApplied = 'flag'
+            DelayReleaseHoldApplied = 'flag'
+            InPlaceHolds = 'list'
+        }
+        $reconnectedMailboxFacts = Get-DecidingFact -Of $reconnectedMailbox -Wanted $reconnectedMailboxWanted
+        $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
+        Assert-NotOnHold -Facts $reconnectedMailboxFacts
+        Assert-NotOnOrganizationHold -Facts $reconnectedMailboxFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
+        Write-RunEvent -Name 'cleared' -Target ([string]$reconnected.ExchangeGuid)
+
+        if ($null -ne $fictionalUser) {
+            if ($run.Mode -eq 'Execute') {
+                # 18. Delete the fictional user, and see it in the recycle bin --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:99
+                $run.Step = 18
                 Write-RunEvent -Name 'destroying' -Target ([string]$reconnected.ExternalDirectoryObjectId)
                 Assert-TimeLeft
-                Enter-Claim -Target ([string]$reconnected.ExternalDirectoryObjectId)
                 $run.Issued = $false
                 $answer = $null
                 try {
@@ -1356,11 +1471,13 @@ try {
                     Assert-OneTarget -Found $freshFound -Target ([string]$reconnected.ExternalDirectoryObjectId)
                     $fresh = $freshFound[0]
                     $freshFacts = Get-DecidingFact -Of $fresh -Wanted $fictionalUserWanted
+                    $fictionalUserRoles = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName' -f [string]$fictionalUser.id) -All)
                     Assert-UserNotSynced -Facts $freshFacts
                     Assert-HoldsNoRole -Facts $freshFacts -Roles $fictionalUserRoles
                     Assert-Unchanged -Recorded $fictionalUserFacts -Fresh $freshFacts
+                    Enter-Claim -Target ([string]$reconnected.ExternalDirectoryObjectId)
                     $run.Issued = $true
-                    $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/users/{0}' -f $fresh.id)
+                    $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/users/{0}' -f $fresh.id) -Once
                 }
                 catch {
                     if (-not $run.Issued) { throw }
@@ -1370,17 +1487,17 @@ try {
                     Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
                         Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId }
                 } -Answer $answer -Minutes $WaitMinutes
+                Write-RunEvent -Name 'destroyed' -Target ([string]$reconnected.ExternalDirectoryObjectId)
                 Wait-Until -Target ([string]$reconnected.ExternalDirectoryObjectId) -Says 'Delete the fictional user, and see it in the recycle bin' -Look {
                     Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f [string]$fictionalUser.id) -Absent ([string]$fictionalUser.id) |
                         Where-Object { [string]$_.id -eq [string]$fictionalUser.id }
-                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'destroyed' -Target ([string]$reconnected.ExternalDirectoryObjectId)
+                } -Count 1 -Minutes $WaitMinutes -Code 'not-yet'
             }
         }
 
         if ($run.Mode -eq 'Execute') {
-            # 17. Wait until the mailbox is deleted again ------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:101
-            $run.Step = 17
+            # 19. Wait until the mailbox is deleted again ------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:105
+            $run.Step = 19
             Write-RunEvent -Name 'waiting' -Target ([string]$reconnected.ExchangeGuid)
             Wait-Until -Target ([string]$reconnected.ExchangeGuid) -Says 'Wait until the mailbox is deleted again' -Look {
                 Invoke-RemoteCall -Absent ([string]$reconnected.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$reconnected.ExchangeGuid) -SoftDeletedMailbox -ErrorAction Stop } |
@@ -1389,8 +1506,8 @@ try {
         }
     }
 
-    # 18. Find it deleted under its new name ----------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:107
-    $run.Step = 18
+    # 20. Find it deleted under its new name ----------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:111
+    $run.Step = 20
     $deletedAgain = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) -and [string]$_.ExternalDirectoryObjectId -ne '' }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $deletedAgain) {
@@ -1398,8 +1515,9 @@ try {
     }
 
     if ($null -ne $deletedAgain) {
-        # 19. Find the fictional user in the recycle bin --------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:116
-        $run.Step = 19
+        # 21. Find the fictional user in the recycle bin --------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:120
+        $run.Step = 21
+        Assert-Given -Name 'ExternalDirectoryObjectId' -Value ([string]$deletedAgain.ExternalDirectoryObjectId)
         $deletedUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f [string]$deletedAgain.ExternalDirectoryObjectId) -Absent ([string]$deletedAgain.ExternalDirectoryObjectId) |
             Where-Object { [string]$_.id -eq [string]$deletedAgain.ExternalDirectoryObjectId }) -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Noun 'deleted user'
         if ($null -ne $deletedUser) {
@@ -1407,8 +1525,8 @@ try {
         }
 
         if ($null -ne $deletedUser) {
-            # 20. Is the user deleted? ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:121
-            $run.Step = 20
+            # 22. Is the user deleted? ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:125
+            $run.Step = 22
             $deletedUserWanted = [ordered]@{
                 id = 'guid'
                 userPrincipalName = 'text'
@@ -1420,23 +1538,25 @@ try {
             Write-RunEvent -Name 'cleared' -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
 
             if ($run.Mode -eq 'Execute') {
-                # 21. Record the deleted user ---------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:122
-                $run.Step = 21
+                # 23. Record the deleted user ---------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:126
+                $run.Step = 23
                 Enter-Claim -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
-                $run.Claimed += [string]$deletedAgain.ExternalDirectoryObjectId
+                if ($run.Claimed -notcontains [string]$deletedAgain.ExternalDirectoryObjectId) {
+                    $run.Claimed += [string]$deletedAgain.ExternalDirectoryObjectId
+                }
                 $record = [ordered]@{
+                    acts = @('purge-deleted-user')
                     facts = $deletedUserFacts
                     object = $deletedUser
-                    deletedAgain = $deletedAgain
+                    with = @($deletedAgain)
                 }
                 $recordName = Save-Evidence -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Record $record
                 Write-RunEvent -Name 'recorded' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ evidence = $recordName })
 
-                # 22. Purge the fictional user, and see that it is gone --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:123
-                $run.Step = 22
+                # 24. Purge the fictional user, and see that it is gone --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:127
+                $run.Step = 24
                 Write-RunEvent -Name 'destroying' -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
                 Assert-TimeLeft
-                Enter-Claim -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
                 $run.Issued = $false
                 $answer = $null
                 try {
@@ -1447,8 +1567,9 @@ try {
                     $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
                     Assert-UserIsDeleted -Facts $freshFacts
                     Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
+                    Enter-Claim -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
                     $run.Issued = $true
-                    $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id)
+                    $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id) -Once
                 }
                 catch {
                     if (-not $run.Issued) { throw }
@@ -1467,8 +1588,8 @@ try {
         }
 
         if ($run.Mode -eq 'Execute') {
-            # 23. Wait until the mailbox is an orphan ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:126
-            $run.Step = 23
+            # 25. Wait until the mailbox is an orphan ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:130
+            $run.Step = 25
             Write-RunEvent -Name 'waiting' -Target ([string]$deletedAgain.ExchangeGuid)
             Wait-Until -Target ([string]$deletedAgain.ExchangeGuid) -Says 'Wait until the mailbox is an orphan' -Look {
                 Invoke-RemoteCall -Absent ([string]$deletedAgain.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$deletedAgain.ExchangeGuid) -SoftDeletedMailbox -ErrorAction Stop } |
@@ -1477,8 +1598,8 @@ try {
         }
     }
 
-    # 24. Find it as an orphan ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:133
-    $run.Step = 24
+    # 26. Find it as an orphan ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:137
+    $run.Step = 26
     $orphan = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) -and [string]$_.ExternalDirectoryObjectId -eq '' }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $orphan) {
@@ -1486,8 +1607,8 @@ try {
     }
 
     if ($null -ne $orphan) {
-        # 25. May it be purged? Ours, no hold, no user, not synced --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:138
-        $run.Step = 25
+        # 27. May it be purged? Ours, no hold, no user, not synced --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:142
+        $run.Step = 27
         $orphanWanted = [ordered]@{
             ExchangeGuid = 'guid'
             DistinguishedName = 'text'
@@ -1495,7 +1616,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -1517,27 +1638,30 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 26. Record it before the purge ------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:148
-            $run.Step = 26
+            # 28. Record it before the purge ------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:152
+            $run.Step = 28
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Remove-Mailbox')
                 facts = $orphanFacts
                 organization = $organizationFacts
+                sameName = $orphanSameName
                 object = $orphan
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 27. Purge it, and see that it is gone ------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:149
-            $run.Step = 27
+            # 29. Purge it, and see that it is gone ------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:153
+            $run.Step = 29
             Write-RunEvent -Name 'destroying' -Target $Identity
             Assert-TimeLeft
-            Enter-Claim -Target $Identity
             $run.Issued = $false
             $answer = $null
             try {
-                Invoke-RemoteCall -Call {
+                Invoke-RemoteCall -Absent $Identity -Call {
                     $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                     Assert-OneTarget -Found $freshFound -Target $Identity
@@ -1552,8 +1676,12 @@ try {
                     Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
                     Assert-NameIsUnique -Facts $freshFacts -SameName $orphanSameName
                     Assert-Unchanged -Recorded $orphanFacts -Fresh $freshFacts
+                    Enter-Claim -Target $Identity
                     $run.Issued = $true
                     $null = $fresh | Remove-Mailbox -PermanentlyDelete -Confirm:$false -ErrorAction Stop
+                }
+                if (-not $run.Issued) {
+                    Assert-OneTarget -Found @() -Target $Identity
                 }
             }
             catch {
@@ -1573,21 +1701,27 @@ try {
     }
 
     if ($run.Mode -eq 'Execute') {
-        # 28. See that it is not among the deleted ones ---------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:152
-        $run.Step = 28
+        # 30. See that it is not among the deleted ones ---------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:156
+        $run.Step = 30
         Write-RunEvent -Name 'waiting' -Target $Identity
         Wait-Until -Target $Identity -Says 'See that it is not among the deleted ones' -Look {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
 
-        # 29. See that it is not active -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:156
-        $run.Step = 29
+        # 31. See that it is not active -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:160
+        $run.Step = 31
         Write-RunEvent -Name 'waiting' -Target $Identity
         Wait-Until -Target $Identity -Says 'See that it is not active' -Look {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
+
+        # 32. See in the evidence that it was purged ------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:161
+        $run.Step = 32
+        if ($null -eq (Find-EarlierRecord -Target $Identity -Act 'Remove-Mailbox')) {
+            Exit-Run -Code 'not-yet' -Because ('Nothing shows {0}, and no record of this ticket says that Remove-Mailbox was run on it.' -f $Identity) -Remedy 'Exchange Online may be late: run it again in an hour with the same parameters.'
+        }
     }
 
     Write-RunEvent -Name 'done' -Target $Identity
@@ -1599,7 +1733,7 @@ catch {
         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
             code = $code
             message = $failure.Exception.Message
-            remedy = [string]$failure.Exception.Data['Remedy']
+            remedy = Get-FailureRemedy -Failure $failure
         })
     }
     if ($code -eq 'not-yet') {
@@ -1608,7 +1742,7 @@ catch {
     Write-RunEvent -Name 'failed' -Target $Identity -Detail ([ordered]@{
         code = $code
         message = $failure.Exception.Message
-        remedy = [string]$failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $failure
     })
     throw $failure
 }

@@ -6,11 +6,11 @@
     There is no way back. The primary hierarchy mailbox is refused, and so is one that still hosts the content of a
     public folder.
 
-    1  Connect to Exchange Online
-    2  Find the soft-deleted public folder mailbox
-    3  May it be purged? Not held, not primary, empty of folders
-    4  Record it in the evidence store
-    5  Purge it, and see that it is gone                                               DESTROYS
+     1  Connect to Exchange Online
+     2  Find the soft-deleted public folder mailbox
+     3  May it be purged? Not held, not primary, empty of folders
+     4  Record it in the evidence store
+     5  Purge it, and see that it is gone                                               DESTROYS
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
 
@@ -21,8 +21,8 @@
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
 .PARAMETER ChangeTicket
-    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
-    and names the evidence.
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
+    stands in every event and names the evidence.
 
 .PARAMETER EvidenceUri
     Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a
@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 876f291faae3f4e44e5a6e2c445422d6f9c9c1b538fe0347b24f9ca645ce62a8
+    Hash 030af8e0e98d46987df8c4c348d773bd579b23da50951895ef8098e85a8eedce
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '876f291faae3f4e44e5a6e2c445422d6f9c9c1b538fe0347b24f9ca645ce62a8'
-    EventHash = '876f291faae3f4e44e5a6e2c445422d6f9c9c1b538fe0347b24f9ca645ce62a8'
+    Hash = '030af8e0e98d46987df8c4c348d773bd579b23da50951895ef8098e85a8eedce'
+    EventHash = '030af8e0e98d46987df8c4c348d773bd579b23da50951895ef8098e85a8eedce'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -73,7 +73,8 @@ $run = @{
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
-    ConnectedAt = [datetime]::MinValue
+    ConnectedAt = $runStarted
+    IsLost = $false
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -107,6 +108,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'A parameter cannot be found that matches parameter name'
+        Remedy = 'Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.'
     }
     @{
         Code = 'not-found'
@@ -158,21 +165,21 @@ function Assert-NameIsUnique {
     }
 }
 
-# Refuses a mailbox whose migration is under way.
+# Refuses a mailbox whose migration is under way, or has failed and can be resumed.
 function Assert-NotBeingMoved {
     param([System.Collections.IDictionary] $Facts)
-    if ($Facts['MailboxMoveStatus'] -notin '', 'None', 'Completed', 'Failed') {
+    if ($Facts['MailboxMoveStatus'] -notin 'None', 'Completed', 'CompletedWithWarning') {
         Exit-Run -Refused -Code 'being-moved' -Because "Its migration is $($Facts['MailboxMoveStatus'])." -Remedy 'Wait for the migration to end, or end it.'
     }
 }
 
-# Refuses what any hold keeps. In InPlaceHolds a leading dash is an exclusion and the suffix :1 a policy that only deletes;
-# everything else holds, also what is not known.
+# Refuses what any hold keeps. In InPlaceHolds a leading dash is an exclusion, and the suffix :1 of a policy says that it only
+# deletes; everything else holds, also what is not known.
 function Assert-NotOnHold {
     param([System.Collections.IDictionary] $Facts)
     $holds = @('LitigationHoldEnabled', 'ComplianceTagHoldApplied', 'DelayHoldApplied', 'DelayReleaseHoldApplied', 'IsInactiveMailbox' |
             Where-Object { $Facts[$_] })
-    $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch ':1\z' })
+    $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
     }
@@ -183,7 +190,7 @@ function Assert-NotOnHold {
 function Assert-NotOnOrganizationHold {
     param([System.Collections.IDictionary] $Facts, [string[]] $OrganizationHolds)
     $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
-    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch ':1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
+    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
     }
@@ -205,11 +212,11 @@ function Assert-NotSynced {
     }
 }
 
-# Immediately before an act: exactly the one object that was checked and recorded, or nothing is done.
+# Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
     if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now; nothing was done." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
+        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
     }
 }
 
@@ -234,14 +241,14 @@ function Assert-TypeIs {
     }
 }
 
-# Immediately before an act: the object is still what was checked and recorded.
+# Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
         if ($before -cne $now) {
-            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now; nothing was done." -Remedy 'Look at it, and run this again.'
+            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now." -Remedy 'Look at it, and run this again.'
         }
     }
 }
@@ -269,10 +276,12 @@ function Confirm-Environment {
 }
 
 # Sees that an object is gone: two looks at least a minute apart do not show it. An object that is still there after an
-# answer with a known error ends under that error's name; one that stays without a reason ends as unknown.
+# answer with a known error ends under that error's name; one that stays without a reason ends as unknown. It ends before the
+# sandbox would stop the job without a word.
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
+    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)
@@ -280,7 +289,8 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = if ($null -eq $Answer) { 'no error' } else { $Answer.Exception.Message }
+            $said = 'no error'
+            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
             Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
@@ -300,9 +310,11 @@ function Confirm-NotActive {
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
+    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
     $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
     if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
     }
@@ -312,6 +324,7 @@ function Connect-Service {
     }
     $run.Tenant = $tenant
     $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
 }
 
 # A value as JSON can hold it: texts, whole numbers, true, false, null, lists and dictionaries, so many deep. Windows
@@ -416,10 +429,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket; nothing where there is
-# none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
+# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target)
+    param([string] $Target, [string] $Act)
+    if ($run.EvidenceUri -eq '') { return $null }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -429,11 +443,13 @@ function Find-EarlierRecord {
         try {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
+            if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
+    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends
@@ -449,8 +465,8 @@ function Get-DecidingFact {
         }
         $value = $property.Value
         $isGiven = $true
-        if ($kind -eq 'list') { $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
-        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}' -f $_.service, $_.capabilityStatus }) }
+        if ($kind -eq 'list') { $isGiven = $null -ne $value; $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
+        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}/{2}' -f $_.service, $_.capabilityStatus, $_.servicePlanId }) }
         elseif ($kind -eq 'optional-text') { $facts[$name] = [string] $value }
         elseif ($kind -eq 'optional-flag') { $facts[$name] = ($null -ne $value -and $value -isnot [bool] -or $value -eq $true) }
         elseif ($kind -eq 'flag') { $isGiven = $value -is [bool]; $facts[$name] = $value }
@@ -472,6 +488,14 @@ function Get-FailureCode {
     param([System.Management.Automation.ErrorRecord] $Failure)
     if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
     return 'unclassified'
+}
+
+# What to do about a failure; what has no name has no remedy of its own.
+function Get-FailureRemedy {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    $remedy = [string] $Failure.Exception.Data['Remedy']
+    if ($remedy -ne '') { return $remedy }
+    return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
 }
 
 # What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
@@ -640,12 +664,15 @@ function Invoke-HttpCall {
 }
 
 # Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
-# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
+# behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
+    $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            # A token lives for about an hour.
+            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -654,6 +681,9 @@ function Invoke-RemoteCall {
             $remoteText = $remoteFailure.Exception.Message
             $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
             if ($null -eq $known) { throw }
+            if ($known.Code -eq 'session-lost' -and $lostBefore -and $remoteText -match 'is not recognized as') {
+                Exit-Run -Code 'role-is-missing' -Because $remoteText -Remedy 'Give the identity the roles of the permissions file.'
+            }
             if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
             $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
             if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
@@ -662,7 +692,8 @@ function Invoke-RemoteCall {
             }
             Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
             Start-Sleep -Seconds $pause
-            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+            $lostBefore = $known.Code -eq 'session-lost'
+            $run.IsLost = $lostBefore
         }
     }
 }
@@ -856,8 +887,8 @@ try {
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
@@ -866,7 +897,7 @@ try {
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Service
+    Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
     # 2. Find the soft-deleted public folder mailbox ---------- remove-soft-deleted-public-folder-mailbox.runbook.ts:13
@@ -874,10 +905,15 @@ try {
     $mailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -PublicFolder -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted public folder mailbox'
     if ($null -eq $mailbox) {
-        if ($null -eq (Find-EarlierRecord -Target $Identity)) {
+        $earlier = Find-EarlierRecord -Target $Identity -Act 'Remove-Mailbox'
+        if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No soft-deleted public folder mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'already-gone' -Target $Identity
+        Confirm-NotActive -Target $Identity -Look {
+            Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -PublicFolder -ErrorAction Stop } |
+                Where-Object { [string]$_.ExchangeGuid -eq $Identity }
+        }
+        Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$mailbox.PrimarySmtpAddress })
@@ -893,7 +929,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -921,10 +957,15 @@ try {
             # 4. Record it in the evidence store ---------------------- remove-soft-deleted-public-folder-mailbox.runbook.ts:28
             $run.Step = 4
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Remove-Mailbox')
                 facts = $mailboxFacts
                 organization = $organizationFacts
+                sameName = $mailboxSameName
+                publicFolders = $publicFolders.Count
                 object = $mailbox
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
@@ -934,11 +975,10 @@ try {
             $run.Step = 5
             Write-RunEvent -Name 'destroying' -Target $Identity
             Assert-TimeLeft
-            Enter-Claim -Target $Identity
             $run.Issued = $false
             $answer = $null
             try {
-                Invoke-RemoteCall -Call {
+                Invoke-RemoteCall -Absent $Identity -Call {
                     $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -PublicFolder -ErrorAction Stop |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
@@ -955,8 +995,12 @@ try {
                     Assert-NotPrimaryHierarchy -Facts $freshFacts
                     Assert-HostsNoFolder -Facts $freshFacts -ResidentFolders $publicFolders
                     Assert-Unchanged -Recorded $mailboxFacts -Fresh $freshFacts
+                    Enter-Claim -Target $Identity
                     $run.Issued = $true
                     $null = $fresh | Remove-Mailbox -PublicFolder -PermanentlyDelete -Force -Confirm:$false -ErrorAction Stop
+                }
+                if (-not $run.Issued) {
+                    Assert-OneTarget -Found @() -Target $Identity
                 }
             }
             catch {
@@ -984,7 +1028,7 @@ catch {
         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
             code = $code
             message = $failure.Exception.Message
-            remedy = [string]$failure.Exception.Data['Remedy']
+            remedy = Get-FailureRemedy -Failure $failure
         })
     }
     if ($code -eq 'not-yet') {
@@ -993,7 +1037,7 @@ catch {
     Write-RunEvent -Name 'failed' -Target $Identity -Detail ([ordered]@{
         code = $code
         message = $failure.Exception.Message
-        remedy = [string]$failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $failure
     })
     throw $failure
 }

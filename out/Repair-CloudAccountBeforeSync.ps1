@@ -5,30 +5,33 @@
 .DESCRIPTION
     An account that was made in the cloud with a mailbox of its own keeps the on-premises mailbox of the same person
     from being migrated. This deletes and purges the cloud account and its mailbox for good.
-    Copy what must be kept before: Copy-SoftDeletedMailboxContent, or an export. The OneDrive of the account goes too;
-    AcceptOneDriveLoss says that this is known.
+    Export what must be kept before. The OneDrive of the account goes too; AcceptOneDriveLoss says that this is known.
     Afterwards let directory sync make the account anew, and migrate. A run that ends as not-yet is run again and goes
     on from where the tenant is.
 
-    1  Connect to Exchange Online
-    2  Find the user
-    3  Find the active mailbox of the user
-    4  May the user be deleted? Plan on, not synced, no admin role
-    5  Record the user and its mailbox
-    6  Delete the user, and see it and its mailbox among the deleted                   DESTROYS
-    7  Find the soft-deleted mailbox of the user
-    8  Is it the mailbox of this user?
-    9  Find the user in the recycle bin
-    10  May the user be purged?
-    11  Record the user
-    12  Purge the user from the recycle bin, and see that it is gone                    DESTROYS
-    13  Wait until the mailbox is an orphan
-    14  Find the mailbox as an orphan
-    15  May it be purged? No hold, no user, not synced, not moved, not ambiguous
-    16  Record it in the evidence store
-    17  Purge it, and see that it is gone                                               DESTROYS
-    18  See that it is no longer among the deleted ones
-    19  See that no mailbox of it is active
+     1  Connect to Exchange Online
+     2  Find the user
+     3  Find the active mailbox of the user
+     4  May its mailbox be purged afterwards?
+     5  May the user be deleted? Plan on, not synced, no admin role
+     6  Record the user and its mailbox
+     7  Delete the user, and see it and its mailbox among the deleted                   DESTROYS
+     8  Find the soft-deleted mailbox of the user
+     9  Is it the mailbox of this user?
+    10  Does it still name the user?
+    11  Find the user in the recycle bin
+    12  May the user be purged?
+    13  Record the user
+    14  Purge the user from the recycle bin, and see that it is gone                    DESTROYS
+    15  Wait until the mailbox is an orphan
+    16  Find the mailbox as an orphan
+    17  Is it the mailbox of the user that was purged?
+    18  May it be purged? No hold, no user, not synced, not moved, not ambiguous
+    19  Record it in the evidence store
+    20  Purge it, and see that it is gone                                               DESTROYS
+    21  See that it is no longer among the deleted ones
+    22  See that no mailbox of it is active
+    23  See in the evidence that the mailbox was purged
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
 
@@ -42,8 +45,8 @@
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
 .PARAMETER ChangeTicket
-    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
-    and names the evidence.
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
+    stands in every event and names the evidence.
 
 .PARAMETER AcceptOneDriveLoss
     Must be true in Execute: the account's OneDrive is deleted with it.
@@ -66,7 +69,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 195e3caa95dc9b77bbd2b1e7cb0dd9852e7fe2bf2ab88f7b772d149e15aad9bf
+    Hash b9cd1d2b400fb9d1c17eb2c453ab389627103182715a95dd700ac43c53579ac9
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -89,8 +92,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '195e3caa95dc9b77bbd2b1e7cb0dd9852e7fe2bf2ab88f7b772d149e15aad9bf'
-    EventHash = '195e3caa95dc9b77bbd2b1e7cb0dd9852e7fe2bf2ab88f7b772d149e15aad9bf'
+    Hash = 'b9cd1d2b400fb9d1c17eb2c453ab389627103182715a95dd700ac43c53579ac9'
+    EventHash = 'b9cd1d2b400fb9d1c17eb2c453ab389627103182715a95dd700ac43c53579ac9'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -99,7 +102,8 @@ $run = @{
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
-    ConnectedAt = [datetime]::MinValue
+    ConnectedAt = $runStarted
+    IsLost = $false
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -136,6 +140,12 @@ $knownErrors = @(
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
     }
     @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'A parameter cannot be found that matches parameter name'
+        Remedy = 'Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.'
+    }
+    @{
         Code = 'not-found'
         Retry = $false
         Text = 'ManagementObjectNotFoundException|be found on '''
@@ -163,32 +173,57 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# Refuses a mailbox of somebody else; one that names nobody any more may go on.
+# Refuses a mailbox of somebody else. One that names nobody any more passes only where the record of this very user, under this
+# ticket, names it: emptiness proves nothing.
 function Assert-BelongsToUser {
     param([System.Collections.IDictionary] $Facts, [string] $UserId)
-    if ($Facts['ExternalDirectoryObjectId'] -notin '', $UserId) {
-        Exit-Run -Refused -Code 'other-user' -Because "It belongs to user $($Facts['ExternalDirectoryObjectId']), not to $UserId." -Remedy 'Take both ids from one line of Get-DeletedMailboxInventory.'
+    $owner = $Facts['ExternalDirectoryObjectId']
+    if ($owner -eq $UserId) { return }
+    if ($owner -eq '') {
+        $earlier = Find-EarlierRecord -Target $UserId -Act 'purge-deleted-user'
+        if ($null -eq $earlier) { $earlier = Find-EarlierRecord -Target $UserId -Act 'delete-user' }
+        $named = @(if ($null -ne $earlier) { $earlier.Content.record.with | ForEach-Object { [string] $_.ExchangeGuid } })
+        if ($named -contains $Facts['ExchangeGuid']) { return }
     }
+    Exit-Run -Refused -Code 'other-user' -Because "It belongs to '$owner', and nothing ties it to $UserId." -Remedy 'Take both ids from one line of Get-DeletedMailboxInventory, and use the ticket and the store of the earlier run.'
 }
 
 # The directory and Exchange Online must be of one tenant: the token of the managed identity says of which it is.
 function Assert-DirectoryTenant {
-    $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
-    $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
-    $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
-    if ($run.Tenant -ne '' -and [string] $token.tid -ne $run.Tenant) {
-        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $($token.tid), Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+    try {
+        $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
+        $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
+        $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
+        $tenant = [string] $token.tid
     }
-    $run.Tenant = [string] $token.tid
+    catch {
+        if ($_.Exception.Data.Contains('Remedy')) { throw }
+        $tenant = ''
+    }
+    if ($tenant -eq '') {
+        Exit-Run -Code 'wrong-connection' -Because 'The token for the directory does not say of which tenant it is.' -Remedy 'Check the managed identity.'
+    }
+    if ($run.Tenant -ne '' -and $tenant -ne $run.Tenant) {
+        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+    }
+    $run.Tenant = $tenant
 }
 
-# Refuses a user whose Exchange plan is off: deleting it then loses the mailbox to every later step. Shared, room and
-# equipment mailboxes need no plan.
+# Refuses a user whose Exchange plan is off: deleting it then loses the mailbox to every later step. Other plans of the Exchange
+# service (Foundation, archives) give no mailbox, so only plans that do count. Shared, room and equipment mailboxes need none.
 function Assert-ExchangePlanIsOn {
-    param([System.Collections.IDictionary] $Facts, [string] $RecipientType)
-    $plans = @($Facts['assignedPlans'] | Where-Object { $_ -in 'exchange/Enabled', 'exchange/Warning' })
-    if ($plans.Count -eq 0 -and $RecipientType -cnotin 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox') {
-        Exit-Run -Refused -Code 'plan-is-off' -Because 'No Exchange plan is on.' -Remedy 'Give the licence back and wait until the mailbox shows; without it the mailbox would be lost to every later step.'
+    param([System.Collections.IDictionary] $Facts, [string] $RecipientType, [string[]] $Plan)
+    $on = @($Facts['assignedPlans'] | Where-Object { $_ -match '\Aexchange/(Enabled|Warning)/(.+)\z' -and $Matches[2] -in $Plan })
+    if ($on.Count -eq 0 -and $RecipientType -cnotin 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox') {
+        Exit-Run -Refused -Code 'plan-is-off' -Because 'No Exchange plan with a mailbox is on.' -Remedy 'Give the licence back and wait until the mailbox shows; without it the mailbox would be lost to every later step.'
+    }
+}
+
+# An identity that another object brings must be there: asked for nothing, the service may answer with everything.
+function Assert-Given {
+    param([string] $Name, [string] $Value)
+    if ($Value -eq '') {
+        Exit-Run -Refused -Code 'state-unknown' -Because "$Name is empty, so nothing can be looked for by it." -Remedy 'The directory may be late: run it again in an hour.'
     }
 }
 
@@ -234,21 +269,21 @@ function Assert-NameIsUnique {
     }
 }
 
-# Refuses a mailbox whose migration is under way.
+# Refuses a mailbox whose migration is under way, or has failed and can be resumed.
 function Assert-NotBeingMoved {
     param([System.Collections.IDictionary] $Facts)
-    if ($Facts['MailboxMoveStatus'] -notin '', 'None', 'Completed', 'Failed') {
+    if ($Facts['MailboxMoveStatus'] -notin 'None', 'Completed', 'CompletedWithWarning') {
         Exit-Run -Refused -Code 'being-moved' -Because "Its migration is $($Facts['MailboxMoveStatus'])." -Remedy 'Wait for the migration to end, or end it.'
     }
 }
 
-# Refuses what any hold keeps. In InPlaceHolds a leading dash is an exclusion and the suffix :1 a policy that only deletes;
-# everything else holds, also what is not known.
+# Refuses what any hold keeps. In InPlaceHolds a leading dash is an exclusion, and the suffix :1 of a policy says that it only
+# deletes; everything else holds, also what is not known.
 function Assert-NotOnHold {
     param([System.Collections.IDictionary] $Facts)
     $holds = @('LitigationHoldEnabled', 'ComplianceTagHoldApplied', 'DelayHoldApplied', 'DelayReleaseHoldApplied', 'IsInactiveMailbox' |
             Where-Object { $Facts[$_] })
-    $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch ':1\z' })
+    $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
     }
@@ -259,7 +294,7 @@ function Assert-NotOnHold {
 function Assert-NotOnOrganizationHold {
     param([System.Collections.IDictionary] $Facts, [string[]] $OrganizationHolds)
     $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
-    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch ':1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
+    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
     }
@@ -273,11 +308,11 @@ function Assert-NotSynced {
     }
 }
 
-# Immediately before an act: exactly the one object that was checked and recorded, or nothing is done.
+# Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
     if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now; nothing was done." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
+        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
     }
 }
 
@@ -302,14 +337,14 @@ function Assert-TypeIs {
     }
 }
 
-# Immediately before an act: the object is still what was checked and recorded.
+# Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
         if ($before -cne $now) {
-            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now; nothing was done." -Remedy 'Look at it, and run this again.'
+            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now." -Remedy 'Look at it, and run this again.'
         }
     }
 }
@@ -353,10 +388,12 @@ function Confirm-Environment {
 }
 
 # Sees that an object is gone: two looks at least a minute apart do not show it. An object that is still there after an
-# answer with a known error ends under that error's name; one that stays without a reason ends as unknown.
+# answer with a known error ends under that error's name; one that stays without a reason ends as unknown. It ends before the
+# sandbox would stop the job without a word.
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
+    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)
@@ -364,7 +401,8 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = if ($null -eq $Answer) { 'no error' } else { $Answer.Exception.Message }
+            $said = 'no error'
+            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
             Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
@@ -384,9 +422,11 @@ function Confirm-NotActive {
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
+    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
     $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
     if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
     }
@@ -396,6 +436,7 @@ function Connect-Service {
     }
     $run.Tenant = $tenant
     $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
 }
 
 # An answer of Graph as an object; nothing where it is empty. Dates become texts again, which Windows PowerShell leaves as
@@ -521,10 +562,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket; nothing where there is
-# none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
+# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target)
+    param([string] $Target, [string] $Act)
+    if ($run.EvidenceUri -eq '') { return $null }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -534,11 +576,13 @@ function Find-EarlierRecord {
         try {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
+            if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
+    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends
@@ -554,8 +598,8 @@ function Get-DecidingFact {
         }
         $value = $property.Value
         $isGiven = $true
-        if ($kind -eq 'list') { $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
-        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}' -f $_.service, $_.capabilityStatus }) }
+        if ($kind -eq 'list') { $isGiven = $null -ne $value; $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
+        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}/{2}' -f $_.service, $_.capabilityStatus, $_.servicePlanId }) }
         elseif ($kind -eq 'optional-text') { $facts[$name] = [string] $value }
         elseif ($kind -eq 'optional-flag') { $facts[$name] = ($null -ne $value -and $value -isnot [bool] -or $value -eq $true) }
         elseif ($kind -eq 'flag') { $isGiven = $value -is [bool]; $facts[$name] = $value }
@@ -577,6 +621,14 @@ function Get-FailureCode {
     param([System.Management.Automation.ErrorRecord] $Failure)
     if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
     return 'unclassified'
+}
+
+# What to do about a failure; what has no name has no remedy of its own.
+function Get-FailureRemedy {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    $remedy = [string] $Failure.Exception.Data['Remedy']
+    if ($remedy -ne '') { return $remedy }
+    return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
 }
 
 # What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
@@ -727,10 +779,11 @@ function Get-TextHash {
 function Invoke-GraphRequest {
     param(
         [string] $Method, [string] $Path, [System.Collections.IDictionary] $Body, [string] $Absent = '',
-        [switch] $All, [switch] $Eventual
+        [switch] $All, [switch] $Eventual, [switch] $Once
     )
     $repeatOn = @('429', '503', 'Directory_ConcurrencyViolation')
-    if ($Method -eq 'Get') { $repeatOn += '0', '408', '500', '502', '504' }
+    if ($Once) { $repeatOn = @() }   # before an act is tried again, its object is looked at again
+    elseif ($Method -eq 'Get') { $repeatOn += '0', '408', '500', '502', '504' }
     $headers = @{}
     if ($Eventual) { $headers['ConsistencyLevel'] = 'eventual' }
     $bytes = $null
@@ -782,12 +835,15 @@ function Invoke-HttpCall {
 }
 
 # Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
-# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
+# behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
+    $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            # A token lives for about an hour.
+            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -796,6 +852,9 @@ function Invoke-RemoteCall {
             $remoteText = $remoteFailure.Exception.Message
             $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
             if ($null -eq $known) { throw }
+            if ($known.Code -eq 'session-lost' -and $lostBefore -and $remoteText -match 'is not recognized as') {
+                Exit-Run -Code 'role-is-missing' -Because $remoteText -Remedy 'Give the identity the roles of the permissions file.'
+            }
             if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
             $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
             if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
@@ -804,7 +863,8 @@ function Invoke-RemoteCall {
             }
             Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
             Start-Sleep -Seconds $pause
-            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+            $lostBefore = $known.Code -eq 'session-lost'
+            $run.IsLost = $lostBefore
         }
     }
 }
@@ -943,19 +1003,29 @@ function Wait-NextTry {
 }
 
 # Looks once a minute until a look shows as many objects as expected, and ends the run under Code when the time is over. That
-# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once.
+# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once. With
+# Where, only objects that it lets through count; an object that Failed lets through ends the wait.
 function Wait-Until {
-    param([string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null)
+    param(
+        [string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null,
+        [scriptblock] $Where = { $true }, [scriptblock] $Failed = { $false }
+    )
     $lookUntil = (Get-Date).AddMinutes($Minutes)
     $looksNeeded = 1
     if ($Count -eq 0) { $looksNeeded = 2 }
     while ($true) {
-        $seen = @(& $Look)
+        $looked = @(& $Look)
+        if (@($looked | Where-Object -FilterScript $Failed).Count -gt 0) {
+            Exit-Run -Code 'has-failed' -Because "${Target}: the service says that it failed: $Says" -Remedy 'Ask the service why, mend that, remove what failed, and run this again.'
+        }
+        $seen = @($looked | Where-Object -FilterScript $Where)
         if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
         if ($looksNeeded -eq 0) { return }
         if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
-        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Deadline) {
-            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Started.AddMinutes(170)) {
+            $said = ''
+            if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
         Start-Sleep -Seconds 60
     }
@@ -1018,8 +1088,8 @@ try {
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     $MailboxGuid = Resolve-GuidParameter -Name 'MailboxGuid' -Value $MailboxGuid
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     Assert-Parameter -Name 'AcceptOneDriveLoss' -Valid ($Mode -ne 'Execute' -or $AcceptOneDriveLoss) -Says 'Execute needs it to be accepted: the OneDrive of the account is deleted too.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
@@ -1032,27 +1102,29 @@ try {
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Service
+    Invoke-RemoteCall -Call { Connect-Service }
     Assert-DirectoryTenant
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the user ------------------------------------------------------------------------------ delete-user.ts:11
+    # 2. Find the user ------------------------------------------------------------------------------ delete-user.ts:28
     $run.Step = 2
     $user = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
         Where-Object { [string]$_.id -eq $Identity }) -Target $Identity -Noun 'user'
     if ($null -eq $user) {
-        if ($null -eq (Find-EarlierRecord -Target $Identity)) {
+        $earlier = Find-EarlierRecord -Target $Identity -Act 'delete-user'
+        if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'already-gone' -Target $Identity
+        Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$user.userPrincipalName })
     }
 
     if ($null -ne $user) {
-        # 3. Find the active mailbox of the user -------------------------------------------------------- delete-user.ts:12
+        # 3. Find the active mailbox of the user -------------------------------------------------------- delete-user.ts:29
         $run.Step = 3
+        Assert-Given -Name 'id' -Value ([string]$user.id)
         $activeMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$user.id) -Call { Get-Mailbox -Identity ([string]$user.id) -ErrorAction Stop } |
             Where-Object { [string]$_.ExternalDirectoryObjectId -eq [string]$user.id -and [string]$_.ExchangeGuid -eq $MailboxGuid }) -Target ([string]$user.id) -Noun 'active mailbox'
         if ($null -eq $activeMailbox) {
@@ -1060,8 +1132,33 @@ try {
         }
         Write-RunEvent -Name 'found' -Target ([string]$user.id) -Detail ([ordered]@{ address = [string]$activeMailbox.PrimarySmtpAddress })
 
-        # 4. May the user be deleted? Plan on, not synced, no admin role -------------------------------- delete-user.ts:15
+        # 4. May its mailbox be purged afterwards? ------------------------------------------------------ delete-user.ts:32
         $run.Step = 4
+        $activeMailboxWanted = [ordered]@{
+            ExchangeGuid = 'guid'
+            DistinguishedName = 'text'
+            Name = 'text'
+            RecipientTypeDetails = 'text'
+            ExternalDirectoryObjectId = 'optional-text'
+            IsDirSynced = 'flag'
+            MailboxMoveStatus = 'text'
+            IsInactiveMailbox = 'flag'
+            LitigationHoldEnabled = 'flag'
+            ComplianceTagHoldApplied = 'flag'
+            DelayHoldApplied = 'flag'
+            DelayReleaseHoldApplied = 'flag'
+            InPlaceHolds = 'list'
+        }
+        $activeMailboxFacts = Get-DecidingFact -Of $activeMailbox -Wanted $activeMailboxWanted
+        $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
+        Assert-NotOnHold -Facts $activeMailboxFacts
+        Assert-NotOnOrganizationHold -Facts $activeMailboxFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
+        Assert-NotBeingMoved -Facts $activeMailboxFacts
+        Assert-TypeIs -Facts $activeMailboxFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+        Write-RunEvent -Name 'cleared' -Target ([string]$user.id)
+
+        # 5. May the user be deleted? Plan on, not synced, no admin role -------------------------------- delete-user.ts:33
+        $run.Step = 5
         $userWanted = [ordered]@{
             id = 'guid'
             userPrincipalName = 'text'
@@ -1070,29 +1167,32 @@ try {
         }
         $userFacts = Get-DecidingFact -Of $user -Wanted $userWanted
         $userRoles = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName' -f [string]$user.id) -All)
-        Assert-ExchangePlanIsOn -Facts $userFacts -RecipientType ([string]$activeMailbox.RecipientTypeDetails)
+        Assert-ExchangePlanIsOn -Facts $userFacts -RecipientType ([string]$activeMailbox.RecipientTypeDetails) -Plan '9aaf7827-d63c-4b61-89c3-182f06f82e5c', 'efb87545-963c-4e0d-99df-69c6916d9eb0', '4a82b400-a79f-41a4-b4e2-e94f5787b113', '1126bef5-da20-4f07-b45e-ad25d2581aa8', '90927877-dcff-4af6-b346-2332c0b15bb7', 'd42bdbd6-c335-4231-ab3d-c8f348d5aff5', 'fc52cc4b-ed7d-472d-bbe7-b081c23ecc56', 'e9b4930a-925f-45e2-ac2a-3f7788ca6fdd', '8c3069c0-ccdb-44be-ab77-986203a67df2'
         Assert-UserNotSynced -Facts $userFacts
         Assert-HoldsNoRole -Facts $userFacts -Roles $userRoles
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 5. Record the user and its mailbox ------------------------------------------------------------ delete-user.ts:20
-            $run.Step = 5
+            # 6. Record the user and its mailbox ------------------------------------------------------------ delete-user.ts:38
+            $run.Step = 6
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('delete-user')
                 facts = $userFacts
+                roles = $userRoles
                 object = $user
-                activeMailbox = $activeMailbox
+                with = @($activeMailbox)
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 6. Delete the user, and see it and its mailbox among the deleted ------------------------------ delete-user.ts:21
-            $run.Step = 6
+            # 7. Delete the user, and see it and its mailbox among the deleted ------------------------------ delete-user.ts:39
+            $run.Step = 7
             Write-RunEvent -Name 'destroying' -Target $Identity
             Assert-TimeLeft
-            Enter-Claim -Target $Identity
             $run.Issued = $false
             $answer = $null
             try {
@@ -1101,12 +1201,14 @@ try {
                 Assert-OneTarget -Found $freshFound -Target $Identity
                 $fresh = $freshFound[0]
                 $freshFacts = Get-DecidingFact -Of $fresh -Wanted $userWanted
-                Assert-ExchangePlanIsOn -Facts $freshFacts -RecipientType ([string]$activeMailbox.RecipientTypeDetails)
+                $userRoles = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName' -f [string]$user.id) -All)
+                Assert-ExchangePlanIsOn -Facts $freshFacts -RecipientType ([string]$activeMailbox.RecipientTypeDetails) -Plan '9aaf7827-d63c-4b61-89c3-182f06f82e5c', 'efb87545-963c-4e0d-99df-69c6916d9eb0', '4a82b400-a79f-41a4-b4e2-e94f5787b113', '1126bef5-da20-4f07-b45e-ad25d2581aa8', '90927877-dcff-4af6-b346-2332c0b15bb7', 'd42bdbd6-c335-4231-ab3d-c8f348d5aff5', 'fc52cc4b-ed7d-472d-bbe7-b081c23ecc56', 'e9b4930a-925f-45e2-ac2a-3f7788ca6fdd', '8c3069c0-ccdb-44be-ab77-986203a67df2'
                 Assert-UserNotSynced -Facts $freshFacts
                 Assert-HoldsNoRole -Facts $freshFacts -Roles $userRoles
                 Assert-Unchanged -Recorded $userFacts -Fresh $freshFacts
+                Enter-Claim -Target $Identity
                 $run.Issued = $true
-                $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/users/{0}' -f $fresh.id)
+                $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/users/{0}' -f $fresh.id) -Once
             }
             catch {
                 if (-not $run.Issued) { throw }
@@ -1116,20 +1218,20 @@ try {
                 Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $answer -Minutes $WaitMinutes
+            Write-RunEvent -Name 'destroyed' -Target $Identity
             Wait-Until -Target $Identity -Says 'Delete the user, and see it and its mailbox among the deleted' -Look {
                 Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
-            } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+            } -Count 1 -Minutes $WaitMinutes -Code 'not-yet'
             Wait-Until -Target $Identity -Says 'Delete the user, and see it and its mailbox among the deleted' -Look {
                 Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }
-            } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'destroyed' -Target $Identity
+            } -Count 1 -Minutes $WaitMinutes -Code 'not-yet'
         }
     }
 
-    # 7. Find the soft-deleted mailbox of the user ---------------------------------------------------- purge-user.ts:9
-    $run.Step = 7
+    # 8. Find the soft-deleted mailbox of the user ---------------------------------------------------- purge-user.ts:9
+    $run.Step = 8
     $deletedMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }) -Target $MailboxGuid -Noun 'soft-deleted mailbox'
     if ($null -ne $deletedMailbox) {
@@ -1137,8 +1239,8 @@ try {
     }
 
     if ($null -ne $deletedMailbox) {
-        # 8. Is it the mailbox of this user? ------------------------------------------------------------- purge-user.ts:14
-        $run.Step = 8
+        # 9. Is it the mailbox of this user? ------------------------------------------------------------- purge-user.ts:14
+        $run.Step = 9
         $deletedMailboxWanted = [ordered]@{
             ExchangeGuid = 'guid'
             DistinguishedName = 'text'
@@ -1146,7 +1248,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -1157,80 +1259,96 @@ try {
         $deletedMailboxFacts = Get-DecidingFact -Of $deletedMailbox -Wanted $deletedMailboxWanted
         Assert-BelongsToUser -Facts $deletedMailboxFacts -UserId $Identity
         Write-RunEvent -Name 'cleared' -Target $MailboxGuid
-    }
 
-    # 9. Find the user in the recycle bin ------------------------------------------------------------ purge-user.ts:29
-    $run.Step = 9
-    $deletedUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
-        Where-Object { [string]$_.id -eq $Identity }) -Target $Identity -Noun 'deleted user'
-    if ($null -ne $deletedUser) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$deletedUser.userPrincipalName })
-    }
-
-    if ($null -ne $deletedUser) {
-        # 10. May the user be purged? -------------------------------------------------------------------- purge-user.ts:30
+        # 10. Does it still name the user? --------------------------------------------------------------- purge-user.ts:16
         $run.Step = 10
-        $deletedUserWanted = [ordered]@{
-            id = 'guid'
-            userPrincipalName = 'text'
-            onPremisesSyncEnabled = 'optional-flag'
-            deletedDateTime = 'text'
-        }
-        $deletedUserFacts = Get-DecidingFact -Of $deletedUser -Wanted $deletedUserWanted
-        Assert-UserIsDeleted -Facts $deletedUserFacts
-        Write-RunEvent -Name 'cleared' -Target $Identity
-
-        if ($run.Mode -eq 'Execute') {
-            # 11. Record the user ---------------------------------------------------------------------------- purge-user.ts:31
+        if ([string]$deletedMailbox.ExternalDirectoryObjectId -eq $Identity) {
+            # 11. Find the user in the recycle bin ----------------------------------------------------------- purge-user.ts:28
             $run.Step = 11
-            Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
-            $record = [ordered]@{
-                facts = $deletedUserFacts
-                object = $deletedUser
-                deletedMailbox = $deletedMailbox
+            $deletedUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
+                Where-Object { [string]$_.id -eq $Identity }) -Target $Identity -Noun 'deleted user'
+            if ($null -eq $deletedUser) {
+                $earlier = Find-EarlierRecord -Target $Identity -Act 'purge-deleted-user'
+                if ($null -eq $earlier) {
+                    Exit-Run -Code 'not-found' -Because ('No deleted user has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+                }
+                Confirm-NotActive -Target $Identity -Look {
+                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                        Where-Object { [string]$_.id -eq $Identity }
+                }
+                Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
             }
-            $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            else {
+                Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$deletedUser.userPrincipalName })
+            }
 
-            # 12. Purge the user from the recycle bin, and see that it is gone ------------------------------- purge-user.ts:32
-            $run.Step = 12
-            Write-RunEvent -Name 'destroying' -Target $Identity
-            Assert-TimeLeft
-            Enter-Claim -Target $Identity
-            $run.Issued = $false
-            $answer = $null
-            try {
-                $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
-                    Where-Object { [string]$_.id -eq $Identity })
-                Assert-OneTarget -Found $freshFound -Target $Identity
-                $fresh = $freshFound[0]
-                $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
-                Assert-UserIsDeleted -Facts $freshFacts
-                Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
-                $run.Issued = $true
-                $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id)
+            if ($null -ne $deletedUser) {
+                # 12. May the user be purged? -------------------------------------------------------------------- purge-user.ts:29
+                $run.Step = 12
+                $deletedUserWanted = [ordered]@{
+                    id = 'guid'
+                    userPrincipalName = 'text'
+                    onPremisesSyncEnabled = 'optional-flag'
+                    deletedDateTime = 'text'
+                }
+                $deletedUserFacts = Get-DecidingFact -Of $deletedUser -Wanted $deletedUserWanted
+                Assert-UserIsDeleted -Facts $deletedUserFacts
+                Write-RunEvent -Name 'cleared' -Target $Identity
+
+                if ($run.Mode -eq 'Execute') {
+                    # 13. Record the user ---------------------------------------------------------------------------- purge-user.ts:30
+                    $run.Step = 13
+                    Enter-Claim -Target $Identity
+                    if ($run.Claimed -notcontains $Identity) {
+                        $run.Claimed += $Identity
+                    }
+                    $record = [ordered]@{
+                        acts = @('purge-deleted-user')
+                        facts = $deletedUserFacts
+                        object = $deletedUser
+                        with = @($deletedMailbox)
+                    }
+                    $recordName = Save-Evidence -Target $Identity -Record $record
+                    Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+
+                    # 14. Purge the user from the recycle bin, and see that it is gone ------------------------------- purge-user.ts:31
+                    $run.Step = 14
+                    Write-RunEvent -Name 'destroying' -Target $Identity
+                    Assert-TimeLeft
+                    $run.Issued = $false
+                    $answer = $null
+                    try {
+                        $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
+                            Where-Object { [string]$_.id -eq $Identity })
+                        Assert-OneTarget -Found $freshFound -Target $Identity
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
+                        Assert-UserIsDeleted -Facts $freshFacts
+                        Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
+                        Enter-Claim -Target $Identity
+                        $run.Issued = $true
+                        $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id) -Once
+                    }
+                    catch {
+                        if (-not $run.Issued) { throw }
+                        $answer = $_
+                    }
+                    Confirm-Gone -Target $Identity -Look {
+                        Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
+                            Where-Object { [string]$_.id -eq $Identity }
+                    } -Answer $answer -Minutes $WaitMinutes
+                    Confirm-NotActive -Target $Identity -Look {
+                        Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                            Where-Object { [string]$_.id -eq $Identity }
+                    }
+                    Write-RunEvent -Name 'destroyed' -Target $Identity
+                }
             }
-            catch {
-                if (-not $run.Issued) { throw }
-                $answer = $_
-            }
-            Confirm-Gone -Target $Identity -Look {
-                Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
-                    Where-Object { [string]$_.id -eq $Identity }
-            } -Answer $answer -Minutes $WaitMinutes
-            Confirm-NotActive -Target $Identity -Look {
-                Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
-                    Where-Object { [string]$_.id -eq $Identity }
-            }
-            Write-RunEvent -Name 'destroyed' -Target $Identity
         }
-    }
 
-    if ($null -ne $deletedMailbox) {
         if ($run.Mode -eq 'Execute') {
-            # 13. Wait until the mailbox is an orphan -------------------------------------------------------- purge-user.ts:16
-            $run.Step = 13
+            # 15. Wait until the mailbox is an orphan -------------------------------------------------------- purge-user.ts:19
+            $run.Step = 15
             Write-RunEvent -Name 'waiting' -Target ([string]$deletedMailbox.ExchangeGuid)
             Wait-Until -Target ([string]$deletedMailbox.ExchangeGuid) -Says 'Wait until the mailbox is an orphan' -Look {
                 Invoke-RemoteCall -Absent ([string]$deletedMailbox.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$deletedMailbox.ExchangeGuid) -SoftDeletedMailbox -ErrorAction Stop } |
@@ -1239,8 +1357,8 @@ try {
         }
     }
 
-    # 14. Find the mailbox as an orphan ----------------------------------------------------------- purge-mailbox.ts:12
-    $run.Step = 14
+    # 16. Find the mailbox as an orphan ----------------------------------------------------------- purge-mailbox.ts:16
+    $run.Step = 16
     $orphan = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid -and [string]$_.ExternalDirectoryObjectId -eq '' }) -Target $MailboxGuid -Noun 'soft-deleted mailbox'
     if ($null -ne $orphan) {
@@ -1248,8 +1366,8 @@ try {
     }
 
     if ($null -ne $orphan) {
-        # 15. May it be purged? No hold, no user, not synced, not moved, not ambiguous ---------------- purge-mailbox.ts:25
-        $run.Step = 15
+        # 17. Is it the mailbox of the user that was purged? ------------------------------------------ purge-mailbox.ts:25
+        $run.Step = 17
         $orphanWanted = [ordered]@{
             ExchangeGuid = 'guid'
             DistinguishedName = 'text'
@@ -1257,7 +1375,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -1266,6 +1384,11 @@ try {
             InPlaceHolds = 'list'
         }
         $orphanFacts = Get-DecidingFact -Of $orphan -Wanted $orphanWanted
+        Assert-BelongsToUser -Facts $orphanFacts -UserId $Identity
+        Write-RunEvent -Name 'cleared' -Target $MailboxGuid
+
+        # 18. May it be purged? No hold, no user, not synced, not moved, not ambiguous ---------------- purge-mailbox.ts:34
+        $run.Step = 18
         $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
         $orphanSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f $orphanFacts['Name'].Replace('''', '''''')) -ResultSize Unlimited -ErrorAction Stop })
         Assert-NotOnHold -Facts $orphanFacts
@@ -1278,33 +1401,37 @@ try {
         Write-RunEvent -Name 'cleared' -Target $MailboxGuid
 
         if ($run.Mode -eq 'Execute') {
-            # 16. Record it in the evidence store --------------------------------------------------------- purge-mailbox.ts:34
-            $run.Step = 16
+            # 19. Record it in the evidence store --------------------------------------------------------- purge-mailbox.ts:43
+            $run.Step = 19
             Enter-Claim -Target $MailboxGuid
-            $run.Claimed += $MailboxGuid
+            if ($run.Claimed -notcontains $MailboxGuid) {
+                $run.Claimed += $MailboxGuid
+            }
             $record = [ordered]@{
+                acts = @('Remove-Mailbox')
                 facts = $orphanFacts
                 organization = $organizationFacts
+                sameName = $orphanSameName
                 object = $orphan
             }
             $recordName = Save-Evidence -Target $MailboxGuid -Record $record
             Write-RunEvent -Name 'recorded' -Target $MailboxGuid -Detail ([ordered]@{ evidence = $recordName })
 
-            # 17. Purge it, and see that it is gone ------------------------------------------------------- purge-mailbox.ts:35
-            $run.Step = 17
+            # 20. Purge it, and see that it is gone ------------------------------------------------------- purge-mailbox.ts:44
+            $run.Step = 20
             Write-RunEvent -Name 'destroying' -Target $MailboxGuid
             Assert-TimeLeft
-            Enter-Claim -Target $MailboxGuid
             $run.Issued = $false
             $answer = $null
             try {
-                Invoke-RemoteCall -Call {
+                Invoke-RemoteCall -Absent $MailboxGuid -Call {
                     $freshFound = @(Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop |
                         Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                     Assert-OneTarget -Found $freshFound -Target $MailboxGuid
                     $fresh = $freshFound[0]
                     $freshFacts = Get-DecidingFact -Of $fresh -Wanted $orphanWanted
+                    Assert-BelongsToUser -Facts $freshFacts -UserId $Identity
                     Assert-NotOnHold -Facts $freshFacts
                     Assert-NotOnOrganizationHold -Facts $freshFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
                     Assert-UserIsGone -Facts $freshFacts
@@ -1313,8 +1440,12 @@ try {
                     Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
                     Assert-NameIsUnique -Facts $freshFacts -SameName $orphanSameName
                     Assert-Unchanged -Recorded $orphanFacts -Fresh $freshFacts
+                    Enter-Claim -Target $MailboxGuid
                     $run.Issued = $true
                     $null = $fresh | Remove-Mailbox -PermanentlyDelete -Confirm:$false -ErrorAction Stop
+                }
+                if (-not $run.Issued) {
+                    Assert-OneTarget -Found @() -Target $MailboxGuid
                 }
             }
             catch {
@@ -1334,21 +1465,27 @@ try {
     }
 
     if ($run.Mode -eq 'Execute') {
-        # 18. See that it is no longer among the deleted ones ----------------------------------------- purge-mailbox.ts:18
-        $run.Step = 18
+        # 21. See that it is no longer among the deleted ones ----------------------------------------- purge-mailbox.ts:27
+        $run.Step = 21
         Write-RunEvent -Name 'waiting' -Target $MailboxGuid
         Wait-Until -Target $MailboxGuid -Says 'See that it is no longer among the deleted ones' -Look {
             Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
 
-        # 19. See that no mailbox of it is active -------------------------- repair-cloud-account-before-sync.runbook.ts:27
-        $run.Step = 19
+        # 22. See that no mailbox of it is active -------------------------- repair-cloud-account-before-sync.runbook.ts:33
+        $run.Step = 22
         Write-RunEvent -Name 'waiting' -Target $MailboxGuid
         Wait-Until -Target $MailboxGuid -Says 'See that no mailbox of it is active' -Look {
             Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
+
+        # 23. See in the evidence that the mailbox was purged -------------- repair-cloud-account-before-sync.runbook.ts:37
+        $run.Step = 23
+        if ($null -eq (Find-EarlierRecord -Target $MailboxGuid -Act 'Remove-Mailbox')) {
+            Exit-Run -Code 'not-yet' -Because ('Nothing shows {0}, and no record of this ticket says that Remove-Mailbox was run on it.' -f $MailboxGuid) -Remedy 'Exchange Online may be late: run it again in an hour with the same parameters.'
+        }
     }
 
     Write-RunEvent -Name 'done' -Target $Identity
@@ -1360,7 +1497,7 @@ catch {
         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
             code = $code
             message = $failure.Exception.Message
-            remedy = [string]$failure.Exception.Data['Remedy']
+            remedy = Get-FailureRemedy -Failure $failure
         })
     }
     if ($code -eq 'not-yet') {
@@ -1369,7 +1506,7 @@ catch {
     Write-RunEvent -Name 'failed' -Target $Identity -Detail ([ordered]@{
         code = $code
         message = $failure.Exception.Message
-        remedy = [string]$failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $failure
     })
     throw $failure
 }

@@ -6,13 +6,13 @@
     For a mailbox whose user was not deleted with it, or was restored without it. Where the user is in the recycle bin,
     restore the user instead: the mailbox comes back with it.
 
-    1  Connect to Exchange Online
-    2  Find the soft-deleted mailbox
-    3  May it be restored? Its user is named, it is not inactive
-    4  Find its user in the tenant
-    5  Record it in the evidence store
-    6  Restore it, and see it leave the deleted ones                                   CHANGES
-    7  See that it is active and has its user
+     1  Connect to Exchange Online
+     2  Find the soft-deleted mailbox
+     3  May it be restored? Its user is named, it is not inactive
+     4  Find its user in the tenant
+     5  Record it in the evidence store
+     6  Restore it, and see it leave the deleted ones                                   CHANGES
+     7  See that it is active and has its user
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
 
@@ -23,8 +23,8 @@
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
 .PARAMETER ChangeTicket
-    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
-    and names the evidence.
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
+    stands in every event and names the evidence.
 
 .PARAMETER EvidenceUri
     Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a
@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 1a1373742d4748ab82174724d0afd742defb82b404a33afce52dfa4964f6c270
+    Hash 39d04631c9533d5e39d5f27c6732b70305c72fdbca435fb00f96b77068a70a3d
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '1a1373742d4748ab82174724d0afd742defb82b404a33afce52dfa4964f6c270'
-    EventHash = '1a1373742d4748ab82174724d0afd742defb82b404a33afce52dfa4964f6c270'
+    Hash = '39d04631c9533d5e39d5f27c6732b70305c72fdbca435fb00f96b77068a70a3d'
+    EventHash = '39d04631c9533d5e39d5f27c6732b70305c72fdbca435fb00f96b77068a70a3d'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -75,7 +75,8 @@ $run = @{
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
-    ConnectedAt = [datetime]::MinValue
+    ConnectedAt = $runStarted
+    IsLost = $false
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -118,6 +119,12 @@ $knownErrors = @(
         Remedy = 'Another recipient has the address: Get-DeletedMailboxInventory shows which.'
     }
     @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'A parameter cannot be found that matches parameter name'
+        Remedy = 'Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.'
+    }
+    @{
         Code = 'not-found'
         Retry = $false
         Text = 'ManagementObjectNotFoundException|be found on '''
@@ -147,13 +154,31 @@ $knownErrors = @(
 
 # The directory and Exchange Online must be of one tenant: the token of the managed identity says of which it is.
 function Assert-DirectoryTenant {
-    $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
-    $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
-    $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
-    if ($run.Tenant -ne '' -and [string] $token.tid -ne $run.Tenant) {
-        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $($token.tid), Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+    try {
+        $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
+        $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
+        $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
+        $tenant = [string] $token.tid
     }
-    $run.Tenant = [string] $token.tid
+    catch {
+        if ($_.Exception.Data.Contains('Remedy')) { throw }
+        $tenant = ''
+    }
+    if ($tenant -eq '') {
+        Exit-Run -Code 'wrong-connection' -Because 'The token for the directory does not say of which tenant it is.' -Remedy 'Check the managed identity.'
+    }
+    if ($run.Tenant -ne '' -and $tenant -ne $run.Tenant) {
+        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+    }
+    $run.Tenant = $tenant
+}
+
+# An identity that another object brings must be there: asked for nothing, the service may answer with everything.
+function Assert-Given {
+    param([string] $Name, [string] $Value)
+    if ($Value -eq '') {
+        Exit-Run -Refused -Code 'state-unknown' -Because "$Name is empty, so nothing can be looked for by it." -Remedy 'The directory may be late: run it again in an hour.'
+    }
 }
 
 # Ends the run on an answer of Graph that is not a success, under the name of what it means. A change whose answer was lost
@@ -185,10 +210,10 @@ function Assert-HasUser {
     }
 }
 
-# Refuses a mailbox whose migration is under way.
+# Refuses a mailbox whose migration is under way, or has failed and can be resumed.
 function Assert-NotBeingMoved {
     param([System.Collections.IDictionary] $Facts)
-    if ($Facts['MailboxMoveStatus'] -notin '', 'None', 'Completed', 'Failed') {
+    if ($Facts['MailboxMoveStatus'] -notin 'None', 'Completed', 'CompletedWithWarning') {
         Exit-Run -Refused -Code 'being-moved' -Because "Its migration is $($Facts['MailboxMoveStatus'])." -Remedy 'Wait for the migration to end, or end it.'
     }
 }
@@ -201,11 +226,11 @@ function Assert-NotInactive {
     }
 }
 
-# Immediately before an act: exactly the one object that was checked and recorded, or nothing is done.
+# Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
     if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now; nothing was done." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
+        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
     }
 }
 
@@ -230,14 +255,14 @@ function Assert-TypeIs {
     }
 }
 
-# Immediately before an act: the object is still what was checked and recorded.
+# Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
         if ($before -cne $now) {
-            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now; nothing was done." -Remedy 'Look at it, and run this again.'
+            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now." -Remedy 'Look at it, and run this again.'
         }
     }
 }
@@ -261,9 +286,11 @@ function Confirm-Environment {
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
+    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
     $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    if ($connections.Count -eq 1) { $run.ConnectionId = [string] $connections[0].ConnectionId }
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
     if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
     }
@@ -273,6 +300,7 @@ function Connect-Service {
     }
     $run.Tenant = $tenant
     $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
 }
 
 # An answer of Graph as an object; nothing where it is empty. Dates become texts again, which Windows PowerShell leaves as
@@ -398,10 +426,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket; nothing where there is
-# none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
+# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target)
+    param([string] $Target, [string] $Act)
+    if ($run.EvidenceUri -eq '') { return $null }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -411,11 +440,13 @@ function Find-EarlierRecord {
         try {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
+            if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
+    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends
@@ -431,8 +462,8 @@ function Get-DecidingFact {
         }
         $value = $property.Value
         $isGiven = $true
-        if ($kind -eq 'list') { $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
-        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}' -f $_.service, $_.capabilityStatus }) }
+        if ($kind -eq 'list') { $isGiven = $null -ne $value; $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
+        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}/{2}' -f $_.service, $_.capabilityStatus, $_.servicePlanId }) }
         elseif ($kind -eq 'optional-text') { $facts[$name] = [string] $value }
         elseif ($kind -eq 'optional-flag') { $facts[$name] = ($null -ne $value -and $value -isnot [bool] -or $value -eq $true) }
         elseif ($kind -eq 'flag') { $isGiven = $value -is [bool]; $facts[$name] = $value }
@@ -454,6 +485,14 @@ function Get-FailureCode {
     param([System.Management.Automation.ErrorRecord] $Failure)
     if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
     return 'unclassified'
+}
+
+# What to do about a failure; what has no name has no remedy of its own.
+function Get-FailureRemedy {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    $remedy = [string] $Failure.Exception.Data['Remedy']
+    if ($remedy -ne '') { return $remedy }
+    return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
 }
 
 # What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
@@ -604,10 +643,11 @@ function Get-TextHash {
 function Invoke-GraphRequest {
     param(
         [string] $Method, [string] $Path, [System.Collections.IDictionary] $Body, [string] $Absent = '',
-        [switch] $All, [switch] $Eventual
+        [switch] $All, [switch] $Eventual, [switch] $Once
     )
     $repeatOn = @('429', '503', 'Directory_ConcurrencyViolation')
-    if ($Method -eq 'Get') { $repeatOn += '0', '408', '500', '502', '504' }
+    if ($Once) { $repeatOn = @() }   # before an act is tried again, its object is looked at again
+    elseif ($Method -eq 'Get') { $repeatOn += '0', '408', '500', '502', '504' }
     $headers = @{}
     if ($Eventual) { $headers['ConsistencyLevel'] = 'eventual' }
     $bytes = $null
@@ -659,12 +699,15 @@ function Invoke-HttpCall {
 }
 
 # Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
-# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
+# behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
+    $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            # A token lives for about an hour.
+            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -673,6 +716,9 @@ function Invoke-RemoteCall {
             $remoteText = $remoteFailure.Exception.Message
             $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
             if ($null -eq $known) { throw }
+            if ($known.Code -eq 'session-lost' -and $lostBefore -and $remoteText -match 'is not recognized as') {
+                Exit-Run -Code 'role-is-missing' -Because $remoteText -Remedy 'Give the identity the roles of the permissions file.'
+            }
             if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
             $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
             if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
@@ -681,7 +727,8 @@ function Invoke-RemoteCall {
             }
             Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
             Start-Sleep -Seconds $pause
-            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+            $lostBefore = $known.Code -eq 'session-lost'
+            $run.IsLost = $lostBefore
         }
     }
 }
@@ -820,19 +867,29 @@ function Wait-NextTry {
 }
 
 # Looks once a minute until a look shows as many objects as expected, and ends the run under Code when the time is over. That
-# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once.
+# nothing is shown takes two looks. Behind an act, its answer tells more than the time: a known error is told at once. With
+# Where, only objects that it lets through count; an object that Failed lets through ends the wait.
 function Wait-Until {
-    param([string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null)
+    param(
+        [string] $Target, [string] $Says, [scriptblock] $Look, [int] $Count, [int] $Minutes, [string] $Code, [object] $Answer = $null,
+        [scriptblock] $Where = { $true }, [scriptblock] $Failed = { $false }
+    )
     $lookUntil = (Get-Date).AddMinutes($Minutes)
     $looksNeeded = 1
     if ($Count -eq 0) { $looksNeeded = 2 }
     while ($true) {
-        $seen = @(& $Look)
+        $looked = @(& $Look)
+        if (@($looked | Where-Object -FilterScript $Failed).Count -gt 0) {
+            Exit-Run -Code 'has-failed' -Because "${Target}: the service says that it failed: $Says" -Remedy 'Ask the service why, mend that, remove what failed, and run this again.'
+        }
+        $seen = @($looked | Where-Object -FilterScript $Where)
         if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
         if ($looksNeeded -eq 0) { return }
         if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
-        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Deadline) {
-            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Started.AddMinutes(170)) {
+            $said = ''
+            if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
         Start-Sleep -Seconds 60
     }
@@ -894,8 +951,8 @@ try {
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
@@ -904,7 +961,7 @@ try {
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Service
+    Invoke-RemoteCall -Call { Connect-Service }
     Assert-DirectoryTenant
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
@@ -913,10 +970,11 @@ try {
     $mailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -eq $mailbox) {
-        if ($null -eq (Find-EarlierRecord -Target $Identity)) {
+        $earlier = Find-EarlierRecord -Target $Identity -Act 'Undo-SoftDeletedMailbox'
+        if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'already-gone' -Target $Identity
+        Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$mailbox.PrimarySmtpAddress })
@@ -932,7 +990,7 @@ try {
             RecipientTypeDetails = 'text'
             ExternalDirectoryObjectId = 'optional-text'
             IsDirSynced = 'flag'
-            MailboxMoveStatus = 'optional-text'
+            MailboxMoveStatus = 'text'
             IsInactiveMailbox = 'flag'
             LitigationHoldEnabled = 'flag'
             ComplianceTagHoldApplied = 'flag'
@@ -949,6 +1007,7 @@ try {
 
         # 4. Find its user in the tenant --------------------------------------- restore-soft-deleted-mailbox.runbook.ts:20
         $run.Step = 4
+        Assert-Given -Name 'ExternalDirectoryObjectId' -Value ([string]$mailbox.ExternalDirectoryObjectId)
         $user = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$mailbox.ExternalDirectoryObjectId) -Absent ([string]$mailbox.ExternalDirectoryObjectId) |
             Where-Object { [string]$_.id -eq [string]$mailbox.ExternalDirectoryObjectId }) -Target ([string]$mailbox.ExternalDirectoryObjectId) -Noun 'user'
         if ($null -eq $user) {
@@ -960,11 +1019,14 @@ try {
             # 5. Record it in the evidence store ----------------------------------- restore-soft-deleted-mailbox.runbook.ts:21
             $run.Step = 5
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('Undo-SoftDeletedMailbox')
                 facts = $mailboxFacts
                 object = $mailbox
-                user = $user
+                with = @($user)
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
@@ -973,11 +1035,10 @@ try {
             $run.Step = 6
             Write-RunEvent -Name 'changing' -Target $Identity
             Assert-TimeLeft
-            Enter-Claim -Target $Identity
             $run.Issued = $false
             $answer = $null
             try {
-                Invoke-RemoteCall -Call {
+                Invoke-RemoteCall -Absent $Identity -Call {
                     $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                     Assert-OneTarget -Found $freshFound -Target $Identity
@@ -988,8 +1049,12 @@ try {
                     Assert-NotBeingMoved -Facts $freshFacts
                     Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
                     Assert-Unchanged -Recorded $mailboxFacts -Fresh $freshFacts
+                    Enter-Claim -Target $Identity
                     $run.Issued = $true
                     $null = Undo-SoftDeletedMailbox -SoftDeletedObject ([string]$fresh.ExchangeGuid) -Confirm:$false -ErrorAction Stop
+                }
+                if (-not $run.Issued) {
+                    Assert-OneTarget -Found @() -Target $Identity
                 }
             }
             catch {
@@ -1023,7 +1088,7 @@ catch {
         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
             code = $code
             message = $failure.Exception.Message
-            remedy = [string]$failure.Exception.Data['Remedy']
+            remedy = Get-FailureRemedy -Failure $failure
         })
     }
     if ($code -eq 'not-yet') {
@@ -1032,7 +1097,7 @@ catch {
     Write-RunEvent -Name 'failed' -Target $Identity -Detail ([ordered]@{
         code = $code
         message = $failure.Exception.Message
-        remedy = [string]$failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $failure
     })
     throw $failure
 }

@@ -6,11 +6,16 @@ export default runbook({
   description: [
     "Lifting the last hold starts the end of the data: 30 days later the service purges the mailbox. It is for legal to agree to.",
     "It connects with a certificate, because a managed identity cannot connect to Security & Compliance.",
+    "A policy names mailboxes by address. Where an active mailbox has the same address, it would be taken out instead: look at the twins in Get-DeletedMailboxInventory first.",
     "It fails in practice where the address of the mailbox was changed before it was deleted; then nobody but Microsoft Support can help.",
   ],
   parameters: {
     Identity: param.guid("Id of the policy: the part of the hold's value behind mbx or UniH, with dashes."),
     Kind: param.choice("What the id is of.", ["RetentionPolicy", "CaseHold"]),
+    NoActiveTwin: param.accepted(
+      "Must be true in Execute: a policy knows mailboxes by address alone, so no active mailbox may have the same one.",
+      "Get-DeletedMailboxInventory shows no twin of this address; else the wrong mailbox would lose its retention.",
+    ),
     MailboxAddress: param.text("Primary address of the mailbox, as the policy names it.", {
       pattern: "[A-Za-z0-9._'+-]{1,64}@[A-Za-z0-9.-]{3,253}",
       says: "Give it as name@domain.",

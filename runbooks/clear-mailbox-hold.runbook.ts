@@ -30,7 +30,7 @@ export default runbook({
         exo.setMailbox({ Identity: fresh.ExchangeGuid, InactiveMailbox: true, LitigationHoldEnabled: false }),
     });
     liftHold(run, Identity, {
-      title: "retention policies that name it",
+      title: "policies that name it, with labels and delay holds",
       as: "inPolicy",
       isOn: (mailbox) => is.anyMatching(mailbox.InPlaceHolds, policies),
       isOff: (mailbox) => is.noneMatching(mailbox.InPlaceHolds, policies),
@@ -43,7 +43,7 @@ export default runbook({
         liftHold(everybody, Identity, {
           title: "policies on the whole organization",
           as: "inOrganizationPolicy",
-          isOn: (mailbox) => is.all(is.on(mailbox.IsInactiveMailbox), is.noneMatching(mailbox.InPlaceHolds, "\\A-mbx")),
+          isOn: (mailbox) => is.on(mailbox.IsInactiveMailbox),
           isOff: (mailbox) => is.anyMatching(mailbox.InPlaceHolds, "\\A-mbx"),
           lift: (fresh) => exo.setMailbox({ Identity: fresh.ExchangeGuid, ExcludeFromAllOrgHolds: true }),
         });

@@ -54,6 +54,7 @@ export default runbook({
       shows: "present",
       query: request(),
       where: (looked) => [is.matching(looked.Status, "\\ACompleted")],
+      failed: (looked) => [is.matching(looked.Status, "\\AFailed")],
     });
     run.verify("See that the source still is soft-deleted", {
       shows: "present",

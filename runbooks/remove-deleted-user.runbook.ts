@@ -22,6 +22,6 @@ export default runbook({
   procedure(run, { Identity, MailboxGuid }, { dialect }) {
     // The Graph SDK and Exchange Online cannot share a process, and MSOnline is not of Azure Automation: both do the directory's part alone.
     if (dialect === "graph-rest") purgeUser(run, { Identity, MailboxGuid });
-    else purgeUserAlone(run, Identity, { absent: "fail" });
+    else purgeUserAlone(run, Identity);
   },
 });

@@ -7,6 +7,7 @@ export default runbook({
   description: [
     "For mailboxes that are answered with matches multiple entries, a user in the way, or the writing scope. There is no way back.",
     "The fictional user has a unique name made of the ExchangeGuid, a random password that is written nowhere, no sign-in and no place in the address lists. It is deleted and purged before the mailbox is.",
+    "Where the reconnect itself sets a hold, the run ends as on-hold with the mailbox active, hidden and without sign-in, under its new name: lift the hold there, and run it again.",
     "A run that was stopped anywhere is run again with the same parameters and goes on from where the tenant is.",
   ],
   parameters: {
@@ -61,11 +62,7 @@ export default runbook({
       absent: "skip",
       where: (found) => [is.equal(found.Name, ours)],
     });
-    const clearedActive = run.check("Is it ours, and still not on hold? A reconnect may set some", active, [
-      guards.nameIs(ours),
-      guards.notOnHold,
-      guards.notOnOrganizationHold,
-    ]);
+    const clearedActive = run.check("Is it ours?", active, [guards.nameIs(ours)]);
     const recordedActive = run.record("Record it as it is reconnected", clearedActive);
     run.change(
       "Hide it from the address lists",
@@ -91,6 +88,13 @@ export default runbook({
     const recordedUser = run.record("Record the fictional user", clearedUser);
     run.change("Block its sign-in", recordedUser, (fresh) => directory.blockSignIn.from(fresh), [
       { shows: "present", query: directory.user({ Id: user.id }), where: (looked) => [is.off(looked.accountEnabled)] },
+    ]);
+    const held = run.findOne("Look at the mailbox again", exo.getMailbox({ Identity: active.ExchangeGuid }), {
+      as: "reconnectedMailbox",
+    });
+    run.check("Is it still not on hold? A reconnect may set some", held, [
+      guards.notOnHold,
+      guards.notOnOrganizationHold,
     ]);
     run.destroy(
       "Delete the fictional user, and see it in the recycle bin",
@@ -154,5 +158,6 @@ export default runbook({
       query: exo.getMailbox({ Identity, SoftDeletedMailbox: true }),
     });
     run.verify("See that it is not active", { shows: "absent", query: exo.getMailbox({ Identity }) });
+    run.verifyRecord("See in the evidence that it was purged", { target: Identity, act: "Remove-Mailbox" });
   },
 });

@@ -1,4 +1,5 @@
-import { exo, param, runbook } from "purgebook";
+import { exo, guards, param, runbook } from "purgebook";
+import { ordinaryMailbox } from "./stages/mailbox-types.ts";
 import { deleteUser } from "./stages/delete-user.ts";
 import { purgeUser } from "./stages/purge-user.ts";
 import { purgeOrphan } from "./stages/purge-mailbox.ts";
@@ -9,7 +10,7 @@ export default runbook({
     "Removes a cloud account, with its mailbox, that was made before directory sync and now blocks a migration.",
   description: [
     "An account that was made in the cloud with a mailbox of its own keeps the on-premises mailbox of the same person from being migrated. This deletes and purges the cloud account and its mailbox for good.",
-    "Copy what must be kept before: Copy-SoftDeletedMailboxContent, or an export. The OneDrive of the account goes too; AcceptOneDriveLoss says that this is known.",
+    "Export what must be kept before. The OneDrive of the account goes too; AcceptOneDriveLoss says that this is known.",
     "Afterwards let directory sync make the account anew, and migrate. A run that ends as not-yet is run again and goes on from where the tenant is.",
   ],
   parameters: {
@@ -21,12 +22,18 @@ export default runbook({
     ),
   },
   procedure(run, { Identity, MailboxGuid }) {
-    deleteUser(run, { Identity, MailboxGuid });
+    deleteUser(run, { Identity, MailboxGuid }, [
+      guards.notOnHold,
+      guards.notOnOrganizationHold,
+      guards.notBeingMoved,
+      ordinaryMailbox,
+    ]);
     purgeUser(run, { Identity, MailboxGuid }, "skip");
-    purgeOrphan(run, MailboxGuid);
+    purgeOrphan(run, { Identity, MailboxGuid });
     run.verify("See that no mailbox of it is active", {
       shows: "absent",
       query: exo.getMailbox({ Identity: MailboxGuid }),
     });
+    run.verifyRecord("See in the evidence that the mailbox was purged", { target: MailboxGuid, act: "Remove-Mailbox" });
   },
 });

@@ -7,11 +7,11 @@
     Remove-SoftDeletedMailbox.
     Until Exchange shows the mailbox as an orphan, minutes to a day may pass; a run that ends as not-yet is run again.
 
-    1  Connect to Microsoft Graph
-    2  Find the user in the recycle bin
-    3  May the user be purged?
-    4  Record the user
-    5  Purge the user from the recycle bin, and see that it is gone                    DESTROYS
+     1  Connect to Microsoft Graph
+     2  Find the user in the recycle bin
+     3  May the user be purged?
+     4  Record the user
+     5  Purge the user from the recycle bin, and see that it is gone                    DESTROYS
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
 
@@ -25,8 +25,8 @@
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
 .PARAMETER ChangeTicket
-    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event
-    and names the evidence.
+    Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
+    stands in every event and names the evidence.
 
 .PARAMETER EvidenceUri
     Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a
@@ -45,7 +45,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 9b08b68884c98bfb0742a59cae0231f9bb3482e27a67b37edd24d95eeaaeaa0d
+    Hash 81e4f0a7159e042b05054eb7776eb3ebf3cd656c23c2bc4b8f7ecec042eb91a3
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -67,8 +67,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '9b08b68884c98bfb0742a59cae0231f9bb3482e27a67b37edd24d95eeaaeaa0d'
-    EventHash = '9b08b68884c98bfb0742a59cae0231f9bb3482e27a67b37edd24d95eeaaeaa0d'
+    Hash = '81e4f0a7159e042b05054eb7776eb3ebf3cd656c23c2bc4b8f7ecec042eb91a3'
+    EventHash = '81e4f0a7159e042b05054eb7776eb3ebf3cd656c23c2bc4b8f7ecec042eb91a3'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -77,7 +77,8 @@ $run = @{
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
-    ConnectedAt = [datetime]::MinValue
+    ConnectedAt = $runStarted
+    IsLost = $false
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -109,6 +110,18 @@ $knownErrors = @(
     @{
         Code = 'not-found'
         Retry = $false
+        Text = 'Request_ResourceNotFound|does not exist or one of its queried|User Not Found'
+        Remedy = 'Run Get-DeletedMailboxInventory: it may be purged, or restored.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'A parameter cannot be found that matches parameter name'
+        Remedy = 'Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.'
+    }
+    @{
+        Code = 'not-found'
+        Retry = $false
         Text = 'ManagementObjectNotFoundException|be found on '''
         Remedy = 'Run Get-DeletedMailboxInventory: it may be purged, active, or not yet on this server.'
     }
@@ -134,11 +147,11 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# Immediately before an act: exactly the one object that was checked and recorded, or nothing is done.
+# Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
     if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now; nothing was done." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
+        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
     }
 }
 
@@ -155,14 +168,14 @@ function Assert-TimeLeft {
     }
 }
 
-# Immediately before an act: the object is still what was checked and recorded.
+# Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
         if ($before -cne $now) {
-            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now; nothing was done." -Remedy 'Look at it, and run this again.'
+            Exit-Run -Refused -Code 'changed-since-check' -Because "$name was $before when it was recorded, and is $now now." -Remedy 'Look at it, and run this again.'
         }
     }
 }
@@ -190,10 +203,12 @@ function Confirm-Environment {
 }
 
 # Sees that an object is gone: two looks at least a minute apart do not show it. An object that is still there after an
-# answer with a known error ends under that error's name; one that stays without a reason ends as unknown.
+# answer with a known error ends under that error's name; one that stays without a reason ends as unknown. It ends before the
+# sandbox would stop the job without a word.
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
+    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)
@@ -201,7 +216,8 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = if ($null -eq $Answer) { 'no error' } else { $Answer.Exception.Message }
+            $said = 'no error'
+            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
             Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
@@ -223,6 +239,7 @@ function Connect-Service {
     $run.Tenant = [string] (Get-MgContext -ErrorAction Stop).TenantId
     $run.ConnectionId = $run.Tenant
     $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
     $domain = Get-MgDomain -DomainId $run.Organization -ErrorAction Stop
     if ([string] $domain.Id -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($run.Organization) is no domain of tenant $($run.Tenant)." -Remedy 'Check the managed identity, and give a domain of its tenant.'
@@ -331,10 +348,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket; nothing where there is
-# none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
+# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target)
+    param([string] $Target, [string] $Act)
+    if ($run.EvidenceUri -eq '') { return $null }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -344,11 +362,13 @@ function Find-EarlierRecord {
         try {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
+            if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
+    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends
@@ -364,8 +384,8 @@ function Get-DecidingFact {
         }
         $value = $property.Value
         $isGiven = $true
-        if ($kind -eq 'list') { $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
-        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}' -f $_.service, $_.capabilityStatus }) }
+        if ($kind -eq 'list') { $isGiven = $null -ne $value; $facts[$name] = @($value | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' }) }
+        elseif ($kind -eq 'plans') { $facts[$name] = @($value | ForEach-Object { '{0}/{1}/{2}' -f $_.service, $_.capabilityStatus, $_.servicePlanId }) }
         elseif ($kind -eq 'optional-text') { $facts[$name] = [string] $value }
         elseif ($kind -eq 'optional-flag') { $facts[$name] = ($null -ne $value -and $value -isnot [bool] -or $value -eq $true) }
         elseif ($kind -eq 'flag') { $isGiven = $value -is [bool]; $facts[$name] = $value }
@@ -387,6 +407,14 @@ function Get-FailureCode {
     param([System.Management.Automation.ErrorRecord] $Failure)
     if ($Failure.FullyQualifiedErrorId -cmatch '\A[a-z]+(-[a-z]+)*\z') { return $Failure.FullyQualifiedErrorId }
     return 'unclassified'
+}
+
+# What to do about a failure; what has no name has no remedy of its own.
+function Get-FailureRemedy {
+    param([System.Management.Automation.ErrorRecord] $Failure)
+    $remedy = [string] $Failure.Exception.Data['Remedy']
+    if ($remedy -ne '') { return $remedy }
+    return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
 }
 
 # What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
@@ -555,12 +583,15 @@ function Invoke-HttpCall {
 }
 
 # Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
-# "Not found" is an empty answer only where Absent names an id and the error names that very id.
+# "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
+# behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
     param([scriptblock] $Call, [string] $Absent = '')
+    $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
-            if ((Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }   # a token lives for about an hour
+            # A token lives for about an hour.
+            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -569,6 +600,9 @@ function Invoke-RemoteCall {
             $remoteText = $remoteFailure.Exception.Message
             $known = $knownErrors | Where-Object { $remoteText -match $_.Text } | Select-Object -First 1
             if ($null -eq $known) { throw }
+            if ($known.Code -eq 'session-lost' -and $lostBefore -and $remoteText -match 'is not recognized as') {
+                Exit-Run -Code 'role-is-missing' -Because $remoteText -Remedy 'Give the identity the roles of the permissions file.'
+            }
             if ($known.Code -eq 'not-found' -and $Absent -ne '' -and $remoteText.Contains($Absent)) { return }
             $pause = [Math]::Min(300, 5 * [Math]::Pow(2, $remoteAttempt))
             if ($remoteText -match 'Retry-After:? *(\d+)') { $pause = [Math]::Max($pause, [int] $Matches[1]) }
@@ -577,7 +611,8 @@ function Invoke-RemoteCall {
             }
             Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
             Start-Sleep -Seconds $pause
-            if ($known.Code -eq 'session-lost') { $run.ConnectedAt = [datetime]::MinValue }
+            $lostBefore = $known.Code -eq 'session-lost'
+            $run.IsLost = $lostBefore
         }
     }
 }
@@ -772,8 +807,8 @@ try {
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     $MailboxGuid = Resolve-GuidParameter -Name 'MailboxGuid' -Value $MailboxGuid
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -match '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -match '\A(?:(?!.*\.\.)[A-Za-z0-9_.-]{1,64})\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
@@ -782,25 +817,30 @@ try {
 
     # 1. Connect to Microsoft Graph ------------------------------------------------------------------------------
     $run.Step = 1
-    Connect-Service
+    Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the user in the recycle bin ------------------------------------------------------------ purge-user.ts:29
+    # 2. Find the user in the recycle bin ------------------------------------------------------------ purge-user.ts:28
     $run.Step = 2
     $deletedUser = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-MgDirectoryDeletedItemAsUser -DirectoryObjectId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'deletedDateTime' -ErrorAction Stop } |
         Where-Object { [string]$_.id -eq $Identity }) -Target $Identity -Noun 'deleted user'
     if ($null -eq $deletedUser) {
-        if ($null -eq (Find-EarlierRecord -Target $Identity)) {
+        $earlier = Find-EarlierRecord -Target $Identity -Act 'purge-deleted-user'
+        if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No deleted user has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'already-gone' -Target $Identity
+        Confirm-NotActive -Target $Identity -Look {
+            Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
+                Where-Object { [string]$_.id -eq $Identity }
+        }
+        Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$deletedUser.userPrincipalName })
     }
 
     if ($null -ne $deletedUser) {
-        # 3. May the user be purged? --------------------------------------------------------------------- purge-user.ts:30
+        # 3. May the user be purged? --------------------------------------------------------------------- purge-user.ts:29
         $run.Step = 3
         $deletedUserWanted = [ordered]@{
             id = 'guid'
@@ -813,26 +853,28 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 4. Record the user ----------------------------------------------------------------------------- purge-user.ts:31
+            # 4. Record the user ----------------------------------------------------------------------------- purge-user.ts:30
             $run.Step = 4
             Enter-Claim -Target $Identity
-            $run.Claimed += $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
+            }
             $record = [ordered]@{
+                acts = @('purge-deleted-user')
                 facts = $deletedUserFacts
                 object = $deletedUser
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 5. Purge the user from the recycle bin, and see that it is gone -------------------------------- purge-user.ts:32
+            # 5. Purge the user from the recycle bin, and see that it is gone -------------------------------- purge-user.ts:31
             $run.Step = 5
             Write-RunEvent -Name 'destroying' -Target $Identity
             Assert-TimeLeft
-            Enter-Claim -Target $Identity
             $run.Issued = $false
             $answer = $null
             try {
-                Invoke-RemoteCall -Call {
+                Invoke-RemoteCall -Absent $Identity -Call {
                     $freshFound = @(Get-MgDirectoryDeletedItemAsUser -DirectoryObjectId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'deletedDateTime' -ErrorAction Stop |
                         Where-Object { [string]$_.id -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
@@ -841,8 +883,12 @@ try {
                     $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
                     Assert-UserIsDeleted -Facts $freshFacts
                     Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
+                    Enter-Claim -Target $Identity
                     $run.Issued = $true
                     $null = Remove-MgDirectoryDeletedItem -DirectoryObjectId ([string]$fresh.id) -Confirm:$false -ErrorAction Stop
+                }
+                if (-not $run.Issued) {
+                    Assert-OneTarget -Found @() -Target $Identity
                 }
             }
             catch {
@@ -870,7 +916,7 @@ catch {
         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
             code = $code
             message = $failure.Exception.Message
-            remedy = [string]$failure.Exception.Data['Remedy']
+            remedy = Get-FailureRemedy -Failure $failure
         })
     }
     if ($code -eq 'not-yet') {
@@ -879,7 +925,7 @@ catch {
     Write-RunEvent -Name 'failed' -Target $Identity -Detail ([ordered]@{
         code = $code
         message = $failure.Exception.Message
-        remedy = [string]$failure.Exception.Data['Remedy']
+        remedy = Get-FailureRemedy -Failure $failure
     })
     throw $failure
 }

@@ -1,4 +1,14 @@
-import { directory, exo, guards, is, type Expression, type identity, type Run } from "purgebook";
+import {
+  directory,
+  exo,
+  guards,
+  is,
+  type Expression,
+  type Guard,
+  type GuardName,
+  type identity,
+  type Run,
+} from "purgebook";
 
 /** What a user and its mailbox are known by. */
 export interface UserAndMailbox {
@@ -6,12 +16,20 @@ export interface UserAndMailbox {
   readonly MailboxGuid: Expression<identity.ExchangeGuid>;
 }
 
-/** Deletes a user while its Exchange plan is on, and sees its mailbox soft-deleted. */
-export function deleteUser(run: Run, { Identity, MailboxGuid }: UserAndMailbox): void {
+/**
+ * Deletes a user while its Exchange plan is on, and sees its mailbox soft-deleted.
+ * @param mailboxGuards what the mailbox must pass besides: where it is to be purged afterwards, what would keep it from that
+ */
+export function deleteUser(
+  run: Run,
+  { Identity, MailboxGuid }: UserAndMailbox,
+  mailboxGuards: readonly Guard<GuardName>[] = [],
+): void {
   const user = run.findOne("Find the user", directory.user({ Id: Identity }));
   const mailbox = run.findOne("Find the active mailbox of the user", exo.getMailbox({ Identity: user.id }), {
     where: (found) => [is.equal(found.ExchangeGuid, MailboxGuid)],
   });
+  if (mailboxGuards.length > 0) run.check("May its mailbox be purged afterwards?", mailbox, mailboxGuards);
   const cleared = run.check("May the user be deleted? Plan on, not synced, no admin role", user, [
     guards.exchangePlanIsOn(mailbox.RecipientTypeDetails),
     guards.userNotSynced,

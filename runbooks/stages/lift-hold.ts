@@ -31,7 +31,12 @@ export function liftHold(run: Run, Identity: Expression<identity.ExchangeGuid>, 
   });
   const cleared = run.check("May the mailbox be changed?", held, [guards.notBeingMoved, ordinaryMailbox]);
   const recorded = run.record(`Record it with its holds: ${hold.title}`, cleared);
-  run.change(`Lift it: ${hold.title}`, recorded, hold.lift, [
-    { shows: "present", query, where: (mailbox) => [hold.isOff(mailbox)] },
-  ]);
+  // A locked policy cannot be lifted, and a live search is refused: the others are, and the report at the end names what is left.
+  run.change(
+    `Lift it: ${hold.title}`,
+    recorded,
+    hold.lift,
+    [{ shows: "present", query, where: (mailbox) => [hold.isOff(mailbox)] }],
+    { goesOn: true },
+  );
 }

@@ -1,4 +1,5 @@
 import { exo, guards, is, type Expression, type Found, type identity, type Mailbox, type Run } from "purgebook";
+import type { UserAndMailbox } from "./delete-user.ts";
 import { ordinaryMailbox } from "./mailbox-types.ts";
 
 /** Purges one soft-deleted mailbox, and sees that it is gone. */
@@ -7,17 +8,25 @@ export function purgeMailbox(run: Run, Identity: Expression<identity.ExchangeGui
   purgeFound(run, found);
 }
 
-/** The same behind stages that make the mailbox an orphan: a preview does not find it yet, and a stop may be behind the purge. */
-export function purgeOrphan(run: Run, Identity: Expression<identity.ExchangeGuid>): void {
-  const found = run.findOne("Find the mailbox as an orphan", exo.getMailbox({ Identity, SoftDeletedMailbox: true }), {
-    as: "orphan",
-    absent: "skip",
-    where: (orphan) => [is.empty(orphan.ExternalDirectoryObjectId)],
-  });
+/**
+ * The same behind stages that make the mailbox an orphan: a preview does not find it yet, and a stop may be behind the purge. It must be
+ * the mailbox of the user that was purged before.
+ */
+export function purgeOrphan(run: Run, { Identity, MailboxGuid }: UserAndMailbox): void {
+  const found = run.findOne(
+    "Find the mailbox as an orphan",
+    exo.getMailbox({ Identity: MailboxGuid, SoftDeletedMailbox: true }),
+    {
+      as: "orphan",
+      absent: "skip",
+      where: (orphan) => [is.empty(orphan.ExternalDirectoryObjectId)],
+    },
+  );
+  run.check("Is it the mailbox of the user that was purged?", found, [guards.belongsToUser(Identity)]);
   purgeFound(run, found);
   run.verify("See that it is no longer among the deleted ones", {
     shows: "absent",
-    query: exo.getMailbox({ Identity, SoftDeletedMailbox: true }),
+    query: exo.getMailbox({ Identity: MailboxGuid, SoftDeletedMailbox: true }),
   });
 }
 

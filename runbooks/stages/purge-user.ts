@@ -12,7 +12,10 @@ export function purgeUser(run: Run, { Identity, MailboxGuid }: UserAndMailbox, a
     { as: "deletedMailbox", absent },
   );
   run.check("Is it the mailbox of this user?", mailbox, [guards.belongsToUser(Identity)]);
-  purgeUserAlone(run, Identity, { absent, mailbox });
+  // Without the mailbox the user is not purged: who knows whose mailbox would be left.
+  run.when("Does it still name the user?", is.equal(mailbox.ExternalDirectoryObjectId, Identity), (named) => {
+    purgeUserAlone(named, Identity, mailbox);
+  });
   run.waitUntil("Wait until the mailbox is an orphan", {
     shows: "present",
     query: exo.getMailbox({ Identity: mailbox.ExchangeGuid, SoftDeletedMailbox: true }),
@@ -21,12 +24,8 @@ export function purgeUser(run: Run, { Identity, MailboxGuid }: UserAndMailbox, a
 }
 
 /** The part of it that the directory alone can do. */
-export function purgeUserAlone(
-  run: Run,
-  Identity: UserAndMailbox["Identity"],
-  { absent, mailbox }: { readonly absent: "fail" | "skip"; readonly mailbox?: Found<Mailbox> },
-): void {
-  const user = run.findOne("Find the user in the recycle bin", directory.deletedUser({ Id: Identity }), { absent });
+export function purgeUserAlone(run: Run, Identity: UserAndMailbox["Identity"], mailbox?: Found<Mailbox>): void {
+  const user = run.findOne("Find the user in the recycle bin", directory.deletedUser({ Id: Identity }));
   const cleared = run.check("May the user be purged?", user, [guards.userIsDeleted]);
   const recorded = run.record("Record the user", cleared, { with: mailbox === undefined ? [] : [mailbox] });
   run.destroy("Purge the user from the recycle bin, and see that it is gone", recorded, (fresh) =>

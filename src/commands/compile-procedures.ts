@@ -39,7 +39,7 @@ export interface CompileStages {
 }
 
 /** So many scripts are between the printer and the engine: enough to keep both at work, and no more in memory. */
-const mostUnderWay = 32;
+const mostUnderWay = 6;
 
 /**
  * Compiles procedures as they are loaded, while the engine reads those before them.

@@ -51,7 +51,7 @@ function summary(
 
   const changed = output.written.length + output.removed.length;
   const files = changed === 0 ? "nothing changed" : `${count(changed, "file")} changed in ${out}`;
-  const validated = unvalidated ? " No engine read them back: they are not validated." : "";
+  const validated = unvalidated && runbooks > 0 ? " No engine read them back: they are not validated." : "";
   if (errors === 0) return `${count(runbooks, "runbook")} compiled; ${files}.${validated}`;
   return `${count(errors, "error")}; ${count(runbooks, "runbook")} compiled; ${files}.${validated}`;
 }

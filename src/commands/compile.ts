@@ -2,18 +2,17 @@ import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.
 import { EngineFailure } from "../engine/engine-failure.ts";
 import { findProcedures } from "../load/find-procedures.ts";
 import { loadProcedures } from "../load/load-procedures.ts";
-import { loadResources } from "../load/resources.ts";
 import { sentence } from "../load/sentence.ts";
 import type { Dialect } from "../procedure/procedure.ts";
 import { OutsideFolder, folderInside } from "../util/inside.ts";
 import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
 import { StagedFiles } from "../util/write-files.ts";
 import { reportHuman, reportJson, type CompileReport } from "./compile-report.ts";
-import { compileProcedures, type Outcome } from "./compile-procedures.ts";
+import type { Outcome } from "./compile-procedures.ts";
 import { engineReader, NoEngine, type EngineReader } from "./engine-reader.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
 import { openValidationCache } from "./validation-cache.ts";
-import { writeOutput, type Output } from "./write-output.ts";
+import type { Output } from "./write-output.ts";
 
 export interface CompileOptions {
   /** The output folder, relative to the project's. */
@@ -58,6 +57,7 @@ async function compiledReport(
   try {
     const { outcomes, diagnostics } = await compileAll(procedures, options, around, { reader, staged });
     const partial = procedures.length > 0 || options.dialect !== undefined;
+    const { writeOutput } = await import("./write-output.ts");
     const output = await writeOutput(outcomes, staged, { ...options, root: around.root, partial });
     const found = [...diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics), ...output.diagnostics];
     return { outcomes, output, diagnostics: found };
@@ -78,16 +78,21 @@ async function compileAll(
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly diagnostics: readonly Diagnostic[] }> {
   const { root, say, environment } = around;
   const cache = await openValidationCache(root, environment);
-  // With nothing remembered the engine will be needed: it starts while the procedures load.
+  // With nothing remembered the engine will be needed: it starts while the procedures load, and both while the compiler does.
   if (!cache.isFilled) reader?.start();
-  const [resources, found] = await Promise.all([loadResources(), findProcedures(root, procedures)]);
-  const loaded = loadProcedures(found.paths, { root, say });
+  const { paths, missing } = await findProcedures(root, procedures);
+  const loaded = loadProcedures(paths, { root, say });
+  const [{ compileProcedures }, { loadResources }] = await Promise.all([
+    import("./compile-procedures.ts"),
+    import("../load/resources.ts"),
+  ]);
+  const resources = await loadResources();
   const stage = (name: string, text: string): void => staged.stage(name, text);
   const outcomes = await compileProcedures(loaded, { root, resources, reader, cache, stage, dialect });
   if (dialect !== undefined && outcomes.length > 0 && outcomes.every((outcome) => lacks(outcome, dialect)))
     throw new WrongUsage(`No procedure that was asked for has the dialect ${dialect}.`);
-  if (reader !== undefined) cache.save();
-  return { outcomes, diagnostics: found.missing.map((file) => diagnostic("file-not-found", { file })) };
+  if (reader !== undefined) await cache.save();
+  return { outcomes, diagnostics: missing.map((file) => diagnostic("file-not-found", { file })) };
 }
 
 const lacks = ({ procedure }: Outcome, dialect: Dialect): boolean => procedure?.dialects.includes(dialect) === false;

@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { writeFiles } from "../util/write-files.ts";
-import { projectFiles, type OwnPackage } from "./project-files.ts";
+import { developmentPackages, projectFiles, type OwnPackage, type ProjectPackage } from "./project-files.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
 
 /** Makes a new project in a folder; what is there already stays. @throws WrongUsage where a file is in the way */
@@ -16,7 +16,7 @@ export async function init(folder: string, around: Surroundings): Promise<ExitCo
   refuseToOverwrite(target, [...files.keys()]);
 
   mkdirSync(target, { recursive: true });
-  for (const name of writeFiles(target, files)) around.result(`${join(folder, name)}\n`);
+  for (const name of await writeFiles(target, files)) around.result(`${join(folder, name)}\n`);
   around.say(nextSteps(relative(around.root, target), hasPackage ? missingFromPackage(target) : []));
   return 0;
 }
@@ -41,8 +41,12 @@ const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: fals
 /** What a package.json that was there lacks for procedures to load and to be type-checked. */
 function missingFromPackage(target: string): readonly string[] {
   try {
-    const { type } = JSON.parse(readFileSync(join(target, "package.json"), "utf8")) as { readonly type?: unknown };
-    return type === "module" ? [] : ['Your package.json lacks "type": "module": run npm pkg set type=module'];
+    const own = JSON.parse(readFileSync(join(target, "package.json"), "utf8")) as Partial<ProjectPackage>;
+    const missing = developmentPackages.filter((name) => own.devDependencies?.[name] === undefined);
+    return [
+      ...(own.type === "module" ? [] : ['Your package.json lacks "type": "module": run npm pkg set type=module']),
+      ...(missing.length === 0 ? [] : [`For type checks: npm install --save-dev ${missing.join(" ")}`]),
+    ];
   } catch {
     return ["Your package.json cannot be read."];
   }

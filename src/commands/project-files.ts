@@ -4,6 +4,19 @@ export interface OwnPackage {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
+/** What a new project's package.json says of itself. */
+export interface ProjectPackage {
+  readonly name: string;
+  readonly private: boolean;
+  readonly type: string;
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+/** What type checks of procedures need. */
+export const developmentPackages = ["@types/node", "typescript"] as const;
+
 /** The files of a new project, by name, without its procedures. */
 export function projectFiles(folderName: string, own: OwnPackage): ReadonlyMap<string, string> {
   return new Map([
@@ -17,8 +30,7 @@ export function projectFiles(folderName: string, own: OwnPackage): ReadonlyMap<s
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function packageJson(folderName: string, { version, devDependencies }: OwnPackage): unknown {
-  const development = ["@types/node", "typescript"];
+function packageJson(folderName: string, { version, devDependencies }: OwnPackage): ProjectPackage {
   return {
     name:
       folderName
@@ -29,7 +41,7 @@ function packageJson(folderName: string, { version, devDependencies }: OwnPackag
     type: "module",
     scripts: { compile: "purgebook compile", check: "purgebook compile --check", typecheck: "tsc --noEmit" },
     dependencies: { purgebook: version },
-    devDependencies: Object.fromEntries(development.map((name) => [name, devDependencies[name] ?? "*"])),
+    devDependencies: Object.fromEntries(developmentPackages.map((name) => [name, devDependencies[name] ?? "*"])),
   };
 }
 

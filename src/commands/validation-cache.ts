@@ -13,7 +13,7 @@ export interface ValidationCache {
   has(scriptHash: string): boolean;
   add(scriptHash: string): void;
   /** Keeps what was asked for or added since it was opened. Where it cannot be written, the next compile reads all again. */
-  save(): void;
+  save(): Promise<void>;
 }
 
 const folder = join("node_modules", ".cache", "purgebook");
@@ -33,11 +33,11 @@ export async function openValidationCache(root: string, environment: Environment
     isFilled: remembered.size > 0,
     has: (scriptHash) => remembered.has(scriptHash) && used.add(scriptHash) !== undefined,
     add: (scriptHash) => void used.add(scriptHash),
-    save: () => {
+    save: async () => {
       if (used.size === remembered.size && [...used].every((hash) => remembered.has(hash))) return;
       const text = `${JSON.stringify({ schema, validator, scripts: [...used].sort() })}\n`;
       try {
-        writeFiles(root, new Map([[join(folder, file), text]]));
+        await writeFiles(root, new Map([[join(folder, file), text]]));
       } catch {
         // A cache saves time and nothing else.
       }
@@ -45,7 +45,7 @@ export async function openValidationCache(root: string, environment: Environment
   };
 }
 
-const noCache: ValidationCache = { isFilled: false, has: () => false, add: () => {}, save: () => {} };
+const noCache: ValidationCache = { isFilled: false, has: () => false, add: () => {}, save: async () => {} };
 
 const isCi = ({ CI }: Environment): boolean => CI !== undefined && CI !== "" && CI !== "false";
 

@@ -1,7 +1,7 @@
 import type { Argument, Expression } from "../catalog/call.ts";
 import type { Condition } from "../procedure/condition.ts";
 import { AuthorError } from "./author-error.ts";
-import { toValue } from "./expression.ts";
+import { patternOf, toValue } from "./expression.ts";
 
 function nameOfObject(object: Expression<object>): string {
   const value = toValue(object);
@@ -28,18 +28,22 @@ export const is = Object.freeze({
     to: toValue(to),
   }),
   /** A regular expression of .NET matches the text. */
-  matching: (of: Expression<string>, pattern: string): Condition => ({ test: "matches", of: toValue(of), pattern }),
+  matching: (of: Expression<string>, pattern: string): Condition => ({
+    test: "matches",
+    of: toValue(of),
+    pattern: patternOf(pattern),
+  }),
   /** A regular expression of .NET matches at least one of the texts. */
   anyMatching: (of: Expression<readonly string[]>, pattern: string): Condition => ({
     test: "any-matches",
     of: toValue(of),
-    pattern,
+    pattern: patternOf(pattern),
   }),
   /** No text matches the regular expression of .NET. */
   noneMatching: (of: Expression<readonly string[]>, pattern: string): Condition => ({
     test: "none-matches",
     of: toValue(of),
-    pattern,
+    pattern: patternOf(pattern),
   }),
   /** The list has this text, upper and lower case alike. */
   containing: (of: Expression<readonly unknown[]>, text: Argument<string>): Condition => ({

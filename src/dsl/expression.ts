@@ -20,10 +20,23 @@ export function isValue(candidate: unknown): candidate is Value {
 export function toValue(argument: unknown): Value {
   if (isValue(argument)) return unwrap(argument);
   if (typeof argument === "string" || typeof argument === "boolean") return { expression: "literal", value: argument };
-  if (typeof argument === "number" && Number.isInteger(argument)) return { expression: "literal", value: argument };
+  if (isWholeNumber(argument)) return { expression: "literal", value: argument };
   throw new AuthorError(
     "invalid-value",
-    `A ${describe(argument)} cannot stand in a runbook: give a text, a whole number, true or false, a parameter or a property of a found object.`,
+    `A ${describe(argument)} cannot stand in a runbook: give a text, a whole number of 32 bits, true or false, a parameter or a property of a found object.`,
+  );
+}
+
+/** True for what PowerShell reads as the same number, an Int32. */
+export const isWholeNumber = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
+
+/** A regular expression of .NET, as a text: one of JavaScript means something else. */
+export function patternOf(pattern: unknown): string {
+  if (typeof pattern === "string") return pattern;
+  throw new AuthorError(
+    "invalid-value",
+    `A pattern is a text with a regular expression of .NET, not a ${describe(pattern)}.`,
   );
 }
 

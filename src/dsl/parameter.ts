@@ -2,6 +2,8 @@ import type { Expression } from "../catalog/call.ts";
 import type { DirectoryObjectId, ExchangeGuid, UserPrincipalName } from "../catalog/identity.ts";
 import type { ParameterCheck, ParameterNode } from "../procedure/procedure.ts";
 import type { ValueType } from "../procedure/value.ts";
+import { AuthorError } from "./author-error.ts";
+import { isWholeNumber } from "./expression.ts";
 import { callSite, type CallSite } from "./call-site.ts";
 
 /** A parameter of a runbook, before it has its name. `T` is the type of its value. */
@@ -81,13 +83,20 @@ export const param = Object.freeze({
   integer: (
     description: string,
     options: { readonly minimum: number; readonly maximum: number; readonly default?: number },
-  ): ParameterDefinition<number> =>
-    define({
+  ): ParameterDefinition<number> => {
+    const { minimum, maximum, default: value = minimum } = options;
+    if (![minimum, value, maximum].every(isWholeNumber) || minimum > value || value > maximum)
+      throw new AuthorError(
+        "invalid-value",
+        "Bounds and default of a whole number have 32 bits, and the default is within the bounds.",
+      );
+    return define({
       description,
       valueType: "number",
       check: { kind: "integer", minimum: options.minimum, maximum: options.maximum },
       ...(options.default === undefined ? {} : { default: options.default }),
-    }),
+    });
+  },
 
   /** Something that must be accepted by name before the runbook does anything: false by default, and false ends the run. */
   accepted: (description: string, what: string): ParameterDefinition<boolean> =>

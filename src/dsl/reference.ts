@@ -36,7 +36,7 @@ export function reference<T>(name: string, properties: Readonly<Record<string, V
     get(target, property) {
       if (typeof property === "symbol" || Object.hasOwn(target, property)) return Reflect.get(target, property);
       if (property === "then" || property === "toJSON") return undefined;
-      const valueType = properties[property];
+      const valueType = Object.hasOwn(properties, property) ? properties[property] : undefined;
       if (valueType === undefined) {
         throw new AuthorError(
           "unknown-property",

@@ -82,9 +82,11 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
       recorded: Found<unknown>,
       act: (fresh: Found<unknown>) => AnyCall,
       looks: readonly Look<never>[],
+      options: { goesOn?: boolean } = {},
     ) {
       add({
         kind: "change",
+        ...(options.goesOn === true ? { goesOn: true } : {}),
         title: titleOf(title),
         position: callSite(),
         of: nameOf(recorded),
@@ -112,6 +114,9 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
     },
     verify(title: string, look: Look<never>) {
       add({ kind: "verify", title: titleOf(title), position: callSite(), expectation: expectation(look) });
+    },
+    verifyRecord(title: string, { target, act }: { target: unknown; act: string }) {
+      add({ kind: "verify-record", title: titleOf(title), position: callSite(), target: toValue(target), act });
     },
     when(title: string, condition: Condition, then: (run: Run) => void) {
       const position = callSite();
@@ -294,11 +299,14 @@ function actOn(recorded: Found<unknown>, act: (fresh: Found<unknown>) => AnyCall
 function expectation(look: Look<never>): Expectation {
   const call = callNode(look.query as unknown as AnyCall);
   const kind = kindOf(call);
-  const where = look.where as ((looked: Found<unknown>) => readonly Condition[]) | undefined;
+  type Where = ((looked: Found<unknown>) => readonly Condition[]) | undefined;
+  const looked = reference<unknown>(lookedName, propertiesOf(kind));
+  const failed = (look.failed as Where)?.(looked);
   return {
     shows: look.shows,
     call,
     key: keyOf(call, kind),
-    where: where?.(reference(lookedName, propertiesOf(kind))) ?? [],
+    where: (look.where as Where)?.(looked) ?? [],
+    ...(failed === undefined ? {} : { failed }),
   };
 }

@@ -27,11 +27,18 @@ export interface FindOptions<T> {
   readonly where?: (found: Found<T>) => readonly Condition[];
 }
 
+export interface ChangeOptions {
+  /** True: a failure is told as `unknown`, and the steps behind it run all the same; a later step must say what is left. */
+  readonly goesOn?: boolean;
+}
+
 /** What a look must show. */
 export interface Look<T> {
   readonly shows: "present" | "absent";
   readonly query: Query<T>;
   readonly where?: (looked: Found<T>) => readonly Condition[];
+  /** Where one of these holds of an object, waiting is in vain: the run ends as `has-failed` at once. */
+  readonly failed?: (looked: Found<T>) => readonly Condition[];
 }
 
 /** A look for each of the kinds of objects in `L`. */
@@ -77,6 +84,7 @@ export interface Run {
     recorded: Recorded<T, G>,
     act: (fresh: Fresh<T>) => IfGuarded<C, G>,
     looks: Looks<L>,
+    options?: ChangeOptions,
   ): void;
 
   /**
@@ -95,6 +103,12 @@ export interface Run {
 
   /** Looks until the look shows what it must, for at most WaitMinutes; then the run fails as `not-verified`. In Execute only. */
   verify<T>(title: string, look: Look<T>): void;
+
+  /**
+   * Sees that the store holds the record that was written before an act on the target, in this run or an earlier one of the same ticket; else
+   * the run ends as `not-yet`. For the end of a procedure whose steps skip what they do not find: that nothing is shown may be a directory that is late.
+   */
+  verifyRecord(title: string, options: { readonly target: Expression<string>; readonly act: string }): void;
 
   /** Runs the steps only where the condition holds. */
   when(title: string, condition: Condition, steps: (run: Run) => void): void;
@@ -115,7 +129,14 @@ export interface Run {
 }
 
 /** The steps of one turn of a for-each. */
-export interface TurnRun<T> extends Pick<Run, "check" | "record" | "destroy"> {
+export interface TurnRun<T> extends Pick<Run, "check" | "record"> {
+  /** Destroys what was recorded; in Execute only. Whether it is gone is seen behind the loop, for all targets at once. */
+  destroy<U, G extends string, const C extends Act<"destroy">>(
+    title: string,
+    recorded: Recorded<U, G>,
+    act: (fresh: Fresh<U>) => IfGuarded<C, G>,
+  ): void;
+
   /**
    * Finds the turn's target in the listing, which costs no call. `query` reads it alone, immediately before an act on it. A target that
    * is not listed is `already-gone` where the store holds an earlier record of it under the same ticket, else `not-found`.

@@ -1,6 +1,6 @@
 import type { Expression } from "../catalog/call.ts";
 import type { UserPrincipalName } from "../catalog/identity.ts";
-import { isValue, toValue, type Typed } from "./expression.ts";
+import { toValue, type Typed } from "./expression.ts";
 import type { Value, ValueType } from "../procedure/value.ts";
 
 type Part = string | number | Expression<unknown>;
@@ -18,8 +18,9 @@ export function textOf(valueType: ValueType, strings: TemplateStringsArray, valu
   const parts: (string | Value)[] = [];
   strings.forEach((string, at) => {
     if (string !== "") parts.push(string);
+    if (at >= values.length) return;
     const value = values[at];
-    if (value !== undefined) parts.push(isValue(value) ? toValue(value) : String(value));
+    parts.push(typeof value === "string" || typeof value === "number" ? String(value) : toValue(value));
   });
   return Object.freeze({ expression: "text", parts: Object.freeze(parts), valueType } as const) as Typed<string>;
 }

@@ -28,10 +28,18 @@ export interface LoadOptions {
  * Loads procedures one after the other, in a thread of their own: they are programs, and one that ends the process, waits for
  * ever or changes what all share must not take the compiler or another procedure with it. Only inert data comes back.
  */
-export async function* loadProcedures(paths: readonly string[], options: LoadOptions): AsyncGenerator<LoadedFile> {
+export function loadProcedures(paths: readonly string[], options: LoadOptions): AsyncGenerator<LoadedFile> {
+  // It begins now, and not when the first is asked for.
+  return loadedBy(startThread(paths, options), paths, options);
+}
+
+async function* loadedBy(
+  first: LoaderThread | undefined,
+  paths: readonly string[],
+  options: LoadOptions,
+): AsyncGenerator<LoadedFile> {
   let done = 0;
-  while (done < paths.length) {
-    const thread = new LoaderThread(paths.slice(done), options);
+  for (let thread = first; thread !== undefined; thread = startThread(paths.slice(done), options)) {
     try {
       for (let file = await thread.next(); file !== undefined; file = await thread.next()) {
         yield file;
@@ -47,10 +55,16 @@ export async function* loadProcedures(paths: readonly string[], options: LoadOpt
   }
 }
 
+const startThread = (paths: readonly string[], options: LoadOptions): LoaderThread | undefined =>
+  paths.length === 0 ? undefined : new LoaderThread(paths, options);
+
 type End = { readonly error: unknown } | "silent" | "slow";
 
 const defaultPatience = 10_000;
 const entry = new URL(`./loader-thread${extname(import.meta.filename)}`, import.meta.url);
+
+/** Node 22 warns that running TypeScript is an experiment, and every Node where a package.json has no type. */
+const quiet = ["ExperimentalWarning", "MODULE_TYPELESS_PACKAGE_JSON"].map((name) => `--disable-warning=${name}`);
 
 /** The conditions by which imports resolve hold in the thread too; other options of Node, a thread may refuse. */
 function conditions(execArgv: readonly string[]): readonly string[] {
@@ -71,7 +85,7 @@ class LoaderThread {
 
   constructor(paths: readonly string[], { root, patience = defaultPatience, say }: LoadOptions) {
     this.#expected = paths.length;
-    const execArgv = [...conditions(process.execArgv), "--disable-warning=ExperimentalWarning"];
+    const execArgv = [...conditions(process.execArgv), ...quiet];
     this.#worker = new Worker(entry, { workerData: { root, paths }, execArgv, stdout: true, stderr: true });
     const timer = setTimeout(() => this.#end("slow"), patience);
     for (const stream of [this.#worker.stdout, this.#worker.stderr])

@@ -16,8 +16,8 @@ export function relativePlace({ path, line, column }: AbsolutePlace, root: strin
 /** Where something was thrown, as near to the author's own code as the error tells; else the start of the procedure's file. */
 export function placeOfError(error: unknown, path: string, root: string): Place {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  // Node puts `path:line` and the line with a caret below before the message of a syntax error, and `(file:///path:line:column)`
-  // into each frame.
+  // Before the message of a syntax error Node puts `path:line` and the line with a caret below, and `(file:///path:line:column)` into
+  // each frame.
   for (const match of stack.matchAll(/(file:\/\/[^\s()]+?|\/[^\s():]+|[A-Z]:[^\s():]+):(\d+)(?::(\d+))?(?=[\s)]|$)/g)) {
     const file = toPath(match[1] ?? "");
     if (file !== path && !isAuthors(file, root)) continue;
@@ -34,7 +34,7 @@ function isAuthors(file: string, root: string): boolean {
 const ownFolder = fileURLToPath(new URL("../", import.meta.url));
 
 function caretColumn(rest: string): number {
-  return (/^\n.*\n( *)\^/.exec(rest)?.[1]?.length ?? 0) + 1;
+  return (/^(?:\n.*){1,3}?\n( *)\^/.exec(rest)?.[1]?.length ?? 0) + 1;
 }
 
 function toPath(text: string): string {

@@ -1,6 +1,3 @@
-import type { CallNode } from "../procedure/call.ts";
-import { spellCall } from "../procedure/spell-dialect.ts";
-import type { Value } from "../procedure/value.ts";
 import type { ActStep, FindInStep, FindOneStep } from "../procedure/step.ts";
 import { walk } from "../procedure/walk.ts";
 import {
@@ -11,19 +8,24 @@ import {
   boolean,
   current,
   index,
+  list,
   member,
   not,
   nothing,
   number,
   pipeline,
   run,
+  string,
   variable,
   when,
 } from "../powershell/build.ts";
 import type { Expression, Statement } from "../powershell/syntax.ts";
 import { invariant } from "../util/invariant.ts";
 import { keyFilter, lowerCall, lowerRemote } from "./call.ts";
-import { factsOf, lowerGuard, referenceOf, targetOf, wantedOf } from "./check.ts";
+import { factsOf, lowerFreshContexts, lowerGuard, referenceOf, targetOf, wantedOf } from "./check.ts";
+import { lowerNotActive } from "./active-view.ts";
+import { actName } from "../procedure/call.ts";
+import { actKnowledge } from "../service/acts.ts";
 import type { LowerContext } from "./context.ts";
 import { lowerExpectation } from "./expectation.ts";
 import { writeEvent } from "./event.ts";
@@ -37,17 +39,43 @@ const issued = { kind: "member", of: variable("run"), name: "Issued" } as const;
 export function lowerAct(step: ActStep, context: LowerContext): readonly Statement[] {
   const target = targetOf(step.of, context);
   const isDestroy = step.kind === "destroy";
-  const isGone = isDestroy && context.consumed.has(step.of);
+  const isGone = isDestroy && actKnowledge(actName(step.call)).consumes === true;
   invariant(isGone || step.expectations.length > 0, `something looks after "${step.title}"`);
-  return [
-    writeEvent(isDestroy ? "destroying" : "changing", target),
-    ...lowerIssue(step, context, target),
-    ...(isGone ? lowerGone(step, context, target) : []),
-    ...step.expectations.map((expectation) =>
-      lowerExpectation(expectation, { target, code: "not-verified", says: step.title, answer: true }),
-    ),
-    writeEvent(isDestroy ? "destroyed" : "changed", target),
-  ];
+  const done = writeEvent(isDestroy ? "destroyed" : "changed", target);
+  const looks = step.expectations.map((expectation) =>
+    lowerExpectation(expectation, {
+      target,
+      // What is seen to be gone is told before the service shows the rest, which may take it hours.
+      code: isGone ? "not-yet" : "not-verified",
+      says: step.title,
+      answer: !isGone,
+    }),
+  );
+  const act = [writeEvent(isDestroy ? "destroying" : "changing", target), ...lowerIssue(step, context, target)];
+  if (isGone) return [...act, ...lowerGone(step, context, target), done, ...looks];
+  return step.kind === "change" && step.goesOn === true
+    ? [tolerant([...act, ...looks, done], target)]
+    : [...act, ...looks, done];
+}
+
+/** Told, and gone on from: a later step says what is left. What ends the whole run, such as its deadline, still does. */
+function tolerant(statements: readonly Statement[], target: Expression): Statement {
+  const failure = variable("failure");
+  const code = variable("code");
+  return {
+    kind: "try",
+    body: statements,
+    catches: [
+      assign("failure", current),
+      assign("code", run("Get-FailureCode", { Failure: failure })),
+      when(binary(code, "-in", list(...["not-yet", "in-use", "wrong-connection"].map(string))), [{ kind: "throw" }]),
+      writeEvent("unknown", target, {
+        code,
+        message: member(failure, "Exception", "Message"),
+        remedy: run("Get-FailureRemedy", { Failure: failure }),
+      }),
+    ],
+  };
 }
 
 /** Issues the call for exactly the object that was recorded. Afterwards `$answer` is the error it was answered with, or null. */
@@ -55,14 +83,24 @@ export function lowerIssue(step: ActStep, context: LowerContext, target: Express
   const attempt = lowerAttempt(step, context, target);
   return [
     run("Assert-TimeLeft"),
-    run("Enter-Claim", { Target: target }),
     assign(issued, boolean(false)),
     assign("answer", nothing),
     {
       kind: "try",
-      body: step.call.kind === "cmdlet" ? [run("Invoke-RemoteCall", { Call: block(...attempt) })] : attempt,
+      body: step.call.kind === "cmdlet" ? lowerAttempts(attempt, target) : attempt,
       catches: [when(not(issued), [{ kind: "throw" }]), assign("answer", current)],
     },
+  ];
+}
+
+/**
+ * Every attempt begins with the look. "Not found" that names our target ends the attempts: where nothing was issued it has gone
+ * since the check; where something was, the looks afterwards tell.
+ */
+function lowerAttempts(attempt: readonly Statement[], target: Expression): readonly Statement[] {
+  return [
+    run("Invoke-RemoteCall", { Absent: target, Call: block(...attempt) }),
+    when(not(issued), [run("Assert-OneTarget", { Found: array(), Target: target })]),
   ];
 }
 
@@ -84,8 +122,10 @@ function lowerAttempt(step: ActStep, context: LowerContext, target: Expression):
     run("Assert-OneTarget", { Found: variable("freshFound"), Target: target }),
     assign("fresh", index(variable("freshFound"), number(0))),
     assign("freshFacts", run("Get-DecidingFact", { Of: variable("fresh"), Wanted: variable(wantedOf(step.of)) })),
+    ...checks.flatMap((check) => lowerFreshContexts(check, context)),
     ...checks.flatMap((check) => check.guards.map((use) => lowerGuard(use, freshFacts, step.of, context))),
     run("Assert-Unchanged", { Recorded: variable(factsOf(step.of)), Fresh: freshFacts }),
+    run("Enter-Claim", { Target: target }),
     assign(issued, boolean(true)),
     discard(lowerCall(step.call)),
   ];
@@ -98,7 +138,7 @@ function discard(call: ReturnType<typeof lowerCall>): Statement {
 
 function lowerGone(step: ActStep, context: LowerContext, target: Expression): readonly Statement[] {
   const find = findOf(step.of, context);
-  const { key, target: kind } = referenceOf(step.of, context);
+  const { key } = referenceOf(step.of, context);
   invariant(key !== undefined, `${step.of} is not found by an identity`);
   const look = block(pipeline(lowerRemote(find.call), keyFilter(key.property, key.value)));
   const gone = run("Confirm-Gone", {
@@ -107,26 +147,7 @@ function lowerGone(step: ActStep, context: LowerContext, target: Expression): re
     Answer: variable("answer"),
     Minutes: variable("WaitMinutes"),
   });
-  const view = activeView(kind, key.value);
-  if (view === undefined) return [gone];
-  const active = block(pipeline(lowerRemote(spellCall(view, context.dialect)), keyFilter(key.property, key.value)));
-  return [gone, run("Confirm-NotActive", { Target: target, Look: active })];
-}
-
-/** The view in which it would be again if somebody had restored it. */
-function activeView(kind: string, value: Value): CallNode | undefined {
-  const read = { kind: "cmdlet", module: "ExchangeOnlineManagement", cmdlet: "Get-Mailbox", effect: "read" } as const;
-  const PublicFolder: Value = { expression: "literal", value: true };
-  switch (kind) {
-    case "soft-deleted-mailbox":
-      return { ...read, parameters: { Identity: value } };
-    case "soft-deleted-public-folder-mailbox":
-      return { ...read, parameters: { Identity: value, PublicFolder } };
-    case "deleted-user":
-      return { kind: "directory", operation: "get-user", effect: "read", parameters: { Id: value } };
-    default:
-      return undefined;
-  }
+  return [gone, ...lowerNotActive(step.of, target, context)];
 }
 
 function findOf(name: string, context: LowerContext): FindOneStep | FindInStep {

@@ -85,6 +85,7 @@ function lowerDirectory(call: DirectoryCallNode): CommandNode {
         ]),
       ),
     );
+  if (operation.effect !== "read") named["Once"] = true;
   if (operation.answers === "many") named["All"] = true;
   if (operation.answers === "one" && identity !== undefined) named["Absent"] = identity;
   return command("Invoke-GraphRequest", named);

@@ -3,7 +3,7 @@ import { spellCall } from "../procedure/spell-dialect.ts";
 import type { CheckStep, GuardUse } from "../procedure/step.ts";
 import type { Value } from "../procedure/value.ts";
 import { lowerRemote } from "./call.ts";
-import { guard, type ContextName } from "../service/guards.ts";
+import { fixedArguments, guard, type ContextName } from "../service/guards.ts";
 import { targetKind } from "../service/target-kinds.ts";
 import {
   array,
@@ -12,6 +12,7 @@ import {
   command,
   index,
   invoke,
+  list,
   member,
   ordered,
   paren,
@@ -67,14 +68,24 @@ export function lowerContexts(step: CheckStep, context: LowerContext): readonly 
     .map((name) => lowerContext(name, step.of, target, context));
 }
 
+/** What may change between check and act without the object showing it: read again for the act. */
+export function lowerFreshContexts(step: CheckStep, context: LowerContext): readonly Statement[] {
+  const { target } = referenceOf(step.of, context);
+  const asks = step.guards.some((use) => guard(use.guard).context?.name === "directory-roles");
+  return asks ? [lowerContext("directory-roles", step.of, target, context)] : [];
+}
+
 /** The guard on these facts: of the check, or of the object as it is read again before an act. */
 export function lowerGuard(use: GuardUse, facts: Expression, of: string, context: LowerContext): Statement {
   const { function: name, context: asked } = guard(use.guard);
   const args = Object.fromEntries(
     Object.entries(use.arguments).map(([parameter, value]) => [parameter, lowerArgument(value)]),
   );
+  const fixed = Object.fromEntries(
+    Object.entries(fixedArguments(use.guard)).map(([parameter, values]) => [parameter, list(...values.map(string))]),
+  );
   const given = asked === undefined ? {} : { [asked.parameter]: contextValue(asked.name, of, facts, context) };
-  return run(name, { Facts: facts, ...given, ...args });
+  return run(name, { Facts: facts, ...given, ...args, ...fixed });
 }
 
 export const factsOf = (name: string): string => `${name}Facts`;
@@ -97,7 +108,7 @@ export function referenceOf(
 }
 
 /** The variable that holds a context; what belongs to one target carries its name. */
-function contextVariable(name: ContextName, of: string): string {
+export function contextVariable(name: ContextName, of: string): string {
   switch (name) {
     case "organization-holds":
       return "organizationFacts";

@@ -16,6 +16,7 @@ export type EventName =
   | "waiting"
   | "pending"
   | "already-gone"
+  | "already-done"
   | "unknown"
   | "done"
   | "failed";

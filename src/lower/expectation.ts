@@ -2,7 +2,7 @@ import type { Expectation, VerifyStep, WaitStep } from "../procedure/step.ts";
 import { block, number, pipeline, run, string, variable } from "../powershell/build.ts";
 import type { Expression, Statement } from "../powershell/syntax.ts";
 import { keyFilter, lowerRemote } from "./call.ts";
-import { lowerCondition } from "./condition.ts";
+import { allOf, lowerCondition } from "./condition.ts";
 import { writeEvent } from "./event.ts";
 import { lowerAsText } from "./value.ts";
 
@@ -17,11 +17,16 @@ interface Looking {
 
 /** Looks once a minute until the look shows what it must. */
 export function lowerExpectation(expectation: Expectation, { target, code, says, answer }: Looking): Statement {
-  const filter = keyFilter(expectation.key.property, expectation.key.value, expectation.where.map(lowerCondition));
+  const where = expectation.where.map(lowerCondition);
+  const failed = (expectation.failed ?? []).map(lowerCondition);
+  // Where a failure is looked for too, every object is let through and judged by the function.
+  const splits = failed.length > 0;
+  const filter = keyFilter(expectation.key.property, expectation.key.value, splits ? [] : where);
   return run("Wait-Until", {
     Target: target,
     Says: string(says),
     Look: block(pipeline(lowerRemote(expectation.call), filter)),
+    ...(splits ? { Where: block(pipeline(allOf(where))), Failed: block(pipeline(allOf(failed))) } : {}),
     Count: number(expectation.shows === "present" ? 1 : 0),
     Minutes: variable("WaitMinutes"),
     Code: string(code),

@@ -14,6 +14,10 @@ import {
   when,
 } from "../powershell/build.ts";
 import type { Expression, Statement } from "../powershell/syntax.ts";
+import { actName } from "../procedure/call.ts";
+import { consumingAct } from "../procedure/analysis.ts";
+import { invariant } from "../util/invariant.ts";
+import { lowerNotActive } from "./active-view.ts";
 import { keyFilter, lowerRemote } from "./call.ts";
 import { lowerCondition } from "./condition.ts";
 import type { LowerContext } from "./context.ts";
@@ -36,7 +40,11 @@ export function lowerFindOne(step: FindOneStep, context: LowerContext): readonly
       [kind.label === "PrimarySmtpAddress" ? "address" : "name"]: asText(member(found, kind.label)),
     }),
   ];
+  const asked = key?.value;
+  const given =
+    asked?.expression === "property" ? [run("Assert-Given", { Name: string(asked.property), Value: identity })] : [];
   return [
+    ...given,
     assign(name, run("Select-OneTarget", { Found: array(look), Target: identity, Noun: string(kind.noun) })),
     ...whatAbsenceMeans(step, context, found, identity, isFound, kind.noun),
   ];
@@ -58,8 +66,29 @@ function whatAbsenceMeans(
     Remedy: string(remedyWhereAbsent(step.found.target)),
   });
   if (!context.consumed.has(step.found.name)) return [when(isAbsent, [notFound]), ...isFound];
-  const noRecord = binary(nothing, "-eq", { kind: "paren", content: run("Find-EarlierRecord", { Target: identity }) });
-  return [when(isAbsent, [when(noRecord, [notFound]), writeEvent("already-gone", identity)], isFound)];
+  return [when(isAbsent, lowerEarlier(step.found.name, identity, context, notFound), isFound)];
+}
+
+/**
+ * What is absent may be what an earlier run of this ticket used up: its record says so. What was destroyed must not be active again;
+ * what was changed is elsewhere now, where a later step finds it.
+ */
+export function lowerEarlier(
+  name: string,
+  identity: Expression,
+  context: LowerContext,
+  notFound: Statement,
+): readonly Statement[] {
+  const act = consumingAct(name, context);
+  invariant(act !== undefined, `an act uses ${name} up`);
+  const earlier = run("Find-EarlierRecord", { Target: identity, Act: string(actName(act.call)) });
+  const evidence = { evidence: member(variable("earlier"), "Name") };
+  return [
+    assign("earlier", earlier),
+    when(binary(nothing, "-eq", variable("earlier")), [notFound]),
+    ...(act.kind === "destroy" ? lowerNotActive(name, identity, context) : []),
+    writeEvent(act.kind === "destroy" ? "already-gone" : "already-done", identity, evidence),
+  ];
 }
 
 function remedyWhereAbsent(target: string): string {

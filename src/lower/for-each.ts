@@ -1,4 +1,5 @@
-import type { DestroyStep, FindInStep, ForEachStep, Step } from "../procedure/step.ts";
+import { walk } from "../procedure/walk.ts";
+import type { CheckStep, DestroyStep, FindInStep, ForEachStep, Step } from "../procedure/step.ts";
 import {
   array,
   assign,
@@ -25,6 +26,7 @@ import { keyFilter, lowerRemote } from "./call.ts";
 import { lowerContexts, lowerWanted } from "./check.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent } from "./event.ts";
+import { lowerEarlier } from "./find.ts";
 
 const ofRun = (name: string) => ({ kind: "member", of: variable("run"), name }) as const;
 const target = variable("target");
@@ -50,14 +52,12 @@ export function lowerForEach(
       "From here on one short line a target goes to the stream, which holds no more than 1 MiB; the evidence has the rest.",
     ),
     assign(ofRun("EventHash"), invoke(member(variable("run"), "Hash"), "Substring", number(0), number(16))),
-    assign(
-      `${listing}ByKey`,
-      run("Group-ByText", { Item: variable(listing), Property: string(find.found.key.property) }),
-    ),
-    assign(`${listing}ByName`, run("Group-ByText", { Item: variable(listing), Property: string("Name") })),
+    ...lowerGroups(step),
     ...[...new Set(checks.map(({ of }) => of))].map((of) => lowerWanted(of, inLoop)),
     ...checks.flatMap((check) => lowerContexts(check, inLoop)),
     assign("answers", ordered({})),
+    assign(ofRun("ListedAt"), run("Get-Date")),
+    assign("listedBefore", member(variable(listing), "Count")),
     {
       kind: "for-each",
       variable: "target",
@@ -65,34 +65,83 @@ export function lowerForEach(
       body: [
         {
           kind: "try",
-          body: withoutLeadingBlank(lowerBody(step.steps, inLoop)),
+          body: [
+            // Behind the deadline nothing is begun, not even a look.
+            run("Assert-TimeLeft"),
+            ...lowerListedAgain(step, checks, context, inLoop),
+            ...lowerBody(step.steps, inLoop),
+          ],
           catches: lowerTurnFailure(),
           lastly: lowerTurnEnd(),
         },
       ],
     },
-    ...(destroys ? lowerAllGone(step, find) : []),
+    ...(destroys ? lowerAllGone(find) : []),
     assign(ofRun("EventHash"), ofRun("Hash")),
     when(binary(ofRun("Failed"), "-gt", number(0)), [
       run("Exit-Run", {
         Code: string("some-failed"),
-        Because: {
-          kind: "paren",
-          content: binary(string("{0} of {1} targets did not end as asked."), "-f", {
-            kind: "list",
-            items: [ofRun("Failed"), member(variable("targets"), "Count")],
-          }),
-        },
+        Because: counted("{0} of {1} targets did not end as asked, and {2} were not begun."),
         Remedy: string(
           "Each has its own line, with a code. Mend what it names, and run this again: what is done is not done twice.",
         ),
       }),
     ]),
+    when(binary(ofRun("Pending"), "-gt", number(0)), [
+      run("Exit-Run", {
+        Code: string("not-yet"),
+        Because: counted("{2} of {1} targets were not begun: the time of this run is over."),
+        Remedy: string("Run it again now with the same parameters: what is done is not done twice."),
+      }),
+    ]),
+  ];
+}
+
+function counted(format: string): Expression {
+  const values = [ofRun("Failed"), member(variable("targets"), "Count"), ofRun("Pending")];
+  return { kind: "paren", content: binary(string(format), "-f", { kind: "list", items: values }) };
+}
+
+/** A listing and the holds of the organization age while a long list is worked through: after ten minutes they are read again. */
+function lowerListedAgain(
+  step: ForEachStep,
+  checks: readonly CheckStep[],
+  context: LowerContext,
+  inLoop: LowerContext,
+): readonly Statement[] {
+  const { listing } = step;
+  const find = [...walk(context.procedure.steps)].find(
+    (inner) => inner.kind === "find-all" && inner.found.name === listing,
+  );
+  if (find?.kind !== "find-all") return [];
+  const age = binary(run1("Get-Date"), "-gt", invoke(ofRun("ListedAt"), "AddMinutes", number(10)));
+  return [
+    when(age, [
+      assign(listing, array(pipeline(lowerRemote(find.call)))),
+      ...lowerGroups(step),
+      ...checks.flatMap((check) => lowerContexts(check, inLoop)),
+      assign(ofRun("ListedAt"), run("Get-Date")),
+    ]),
+  ];
+}
+
+const run1 = (name: string): Expression => ({ kind: "paren", content: run(name) });
+
+/** The listing by key and by name, so that a target is found among thousands. */
+function lowerGroups({ listing, steps }: ForEachStep): readonly Statement[] {
+  const find = steps.find((inner) => inner.kind === "find-in");
+  invariant(find !== undefined, "a loop finds its target in its listing");
+  return [
+    assign(
+      `${listing}ByKey`,
+      run("Group-ByText", { Item: variable(listing), Property: string(find.found.key.property) }),
+    ),
+    assign(`${listing}ByName`, run("Group-ByText", { Item: variable(listing), Property: string("Name") })),
   ];
 }
 
 /** The turn's target in the listing; what an absent one means is decided by an earlier record of it. */
-export function lowerFindIn(step: FindInStep): readonly Statement[] {
+export function lowerFindIn(step: FindInStep, context: LowerContext): readonly Statement[] {
   const { name, key } = step.found;
   const grouped = array(run("Get-Grouped", { Groups: variable(`${step.listing}ByKey`), Key: target }));
   const isMissing = binary(nothing, "-eq", variable(name));
@@ -104,12 +153,7 @@ export function lowerFindIn(step: FindInStep): readonly Statement[] {
   });
   return [
     assign(name, run("Select-OneTarget", { Found: grouped, Target: target, Noun: string(name) })),
-    when(isMissing, [
-      when(binary(nothing, "-eq", { kind: "paren", content: run("Find-EarlierRecord", { Target: target }) }), [
-        notFound,
-      ]),
-      writeEvent("already-gone", target),
-    ]),
+    when(isMissing, lowerEarlier(name, target, context, notFound)),
   ];
 }
 
@@ -128,20 +172,21 @@ function lowerTurnFailure(): readonly Statement[] {
   return [
     assign("failure", current),
     assign("code", run("Get-FailureCode", { Failure: failure })),
-    { kind: "increment", target: ofRun("Failed") },
-    when(binary(ofRun("Mode"), "-eq", string("Execute")), [
-      assign("null", run("Save-Failure", { Target: target, Failure: failure })),
-    ]),
     {
       kind: "if",
       clauses: [
         {
           condition: binary(variable("code"), "-eq", string("not-yet")),
-          body: [writeEvent("pending", target, detail)],
+          body: [{ kind: "increment", target: ofRun("Pending") }, writeEvent("pending", target, detail)],
         },
-        { condition: isRefusal, body: [writeEvent("refused", target, detail)] },
       ],
-      otherwise: [writeEvent("failed", target, detail)],
+      otherwise: [
+        { kind: "increment", target: ofRun("Failed") },
+        when(binary(ofRun("Mode"), "-eq", string("Execute")), [
+          assign("null", run("Save-Failure", { Target: target, Failure: failure })),
+        ]),
+        when(isRefusal, [writeEvent("refused", target, detail)], [writeEvent("failed", target, detail)]),
+      ],
     },
   ];
 }
@@ -158,7 +203,7 @@ function lowerTurnEnd(): readonly Statement[] {
 }
 
 /** Two listings at least a minute apart; a listing that is shorter than it should be proves nothing, then each is looked for alone. */
-function lowerAllGone(step: ForEachStep, find: FindInStep): readonly Statement[] {
+function lowerAllGone(find: FindInStep): readonly Statement[] {
   const list = {
     ...find.call,
     parameters: {
@@ -169,16 +214,13 @@ function lowerAllGone(step: ForEachStep, find: FindInStep): readonly Statement[]
   const one = block(pipeline(lowerRemote(find.call), keyFilter(find.found.key.property, find.found.key.value)));
   const told = run("Confirm-AllGone", {
     Answers: answers,
-    Before: member(variable(step.listing), "Count"),
+    Before: variable("listedBefore"),
     List: block(pipeline(lowerRemote(list))),
     One: one,
     Minutes: variable("WaitMinutes"),
   });
   const result = index(variable("results"), target);
-  const failed: readonly Statement[] = [
-    { kind: "increment", target: ofRun("Failed") },
-    writeEvent("unknown", target, { code: result }),
-  ];
+  const failed: readonly Statement[] = [{ kind: "increment", target: ofRun("Failed") }, lowerNotGone(result)];
   const isGone: Expression = binary(result, "-eq", string("gone"));
   return [
     when(binary(ofRun("Mode"), "-eq", string("Execute")), [
@@ -198,5 +240,12 @@ function withoutIdentity<T>({ Identity: _, ...others }: Readonly<Record<string, 
   return others;
 }
 
-const withoutLeadingBlank = (statements: readonly Statement[]): readonly Statement[] =>
-  statements[0]?.kind === "blank" ? statements.slice(1) : statements;
+/** A known error is a failure; the rest is unknown. */
+function lowerNotGone(result: Expression): Statement {
+  const detail = { code: result };
+  return when(
+    binary(result, "-in", { kind: "list", items: [string("unknown"), string("unclassified")] }),
+    [writeEvent("unknown", target, detail)],
+    [writeEvent("failed", target, detail)],
+  );
+}

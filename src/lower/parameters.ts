@@ -42,7 +42,7 @@ export function lowerParameterCheck(
     case "guid":
       return [assign(name, run("Resolve-GuidParameter", { Name: string(name), Value: given }))];
     case "text":
-      return assert(binary(given, "-match", string(`\\A(?:${check.pattern})\\z`)), check.says);
+      return assert(binary(given, "-cmatch", string(`\\A(?:${check.pattern})\\z`)), check.says);
     case "choice":
       return assert(binary(given, "-cin", list(...check.of.map(string))), `Give one of: ${check.of.join(", ")}.`);
     case "integer":

@@ -1,36 +1,56 @@
+import { actName } from "../procedure/call.ts";
 import type { RecordStep } from "../procedure/step.ts";
-import { guard } from "../service/guards.ts";
-import { assign, run, tallOrdered, variable } from "../powershell/build.ts";
+import { guard, type ContextName } from "../service/guards.ts";
+import { arrayOf, assign, binary, member, run, string, tallOrdered, variable, when } from "../powershell/build.ts";
 import type { Expression, PipelineNode, Statement } from "../powershell/syntax.ts";
-import { factsOf, targetOf } from "./check.ts";
+import { contextVariable, factsOf, targetOf } from "./check.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent } from "./event.ts";
 
-/** Takes the claim, then writes the facts that decided and the whole object, and reads them back. */
+/** Takes the claim, then writes what decided and the whole object, and reads it back. */
 export function lowerRecord(step: RecordStep, context: LowerContext): readonly Statement[] {
   const target = targetOf(step.of, context);
-  const byOrganization = (context.guards.get(step.of) ?? []).some((check) =>
-    check.guards.some((use) => guard(use.guard).context?.name === "organization-holds"),
-  );
-  const record: Record<string, Expression | PipelineNode> = {
-    facts: variable(factsOf(step.of)),
-    ...(byOrganization ? { organization: variable("organizationFacts") } : {}),
-    object: variable(step.of),
-    ...Object.fromEntries(step.with.map((name) => [name, variable(name)])),
-  };
+  const claimed = { kind: "member", of: variable("run"), name: "Claimed" } as const;
+  const looped = context.loop !== undefined;
+  const saved = run("Save-Evidence", { Target: target, Record: variable("record") });
   return [
     run("Enter-Claim", { Target: target }),
-    {
-      kind: "assignment",
-      target: { kind: "member", of: variable("run"), name: "Claimed" },
-      operator: "+=",
-      value: target,
-    },
-    assign("record", tallOrdered(record)),
-    assign(
-      context.loop === undefined ? "recordName" : "null",
-      run("Save-Evidence", { Target: target, Record: variable("record") }),
-    ),
-    ...(context.loop === undefined ? [writeEvent("recorded", target, { evidence: variable("recordName") })] : []),
+    when(binary(claimed, "-notcontains", target), [
+      { kind: "assignment", target: claimed, operator: "+=", value: target },
+    ]),
+    assign("record", tallOrdered(recordOf(step, context))),
+    assign(looped ? "null" : "recordName", saved),
+    ...(looped ? [] : [writeEvent("recorded", target, { evidence: variable("recordName") })]),
   ];
+}
+
+/** The acts that it is written for, the facts that decided, what the guards were given besides, and the objects themselves. */
+function recordOf(step: RecordStep, context: LowerContext): Readonly<Record<string, Expression | PipelineNode>> {
+  const acts = [...new Set((context.acts.get(step.of) ?? []).map(({ call }) => actName(call)))];
+  const names = new Set(
+    (context.guards.get(step.of) ?? []).flatMap((check) =>
+      check.guards.flatMap((use) => guard(use.guard).context?.name ?? []),
+    ),
+  );
+  const read = [...names].filter((name) => context.loop === undefined || name !== "same-name");
+  return {
+    acts: arrayOf(acts.map(string)),
+    facts: variable(factsOf(step.of)),
+    ...Object.fromEntries(read.map((name) => [contextKeys[name], contextEvidence(name, step.of)])),
+    object: variable(step.of),
+    ...(step.with.length === 0 ? {} : { with: arrayOf(step.with.map(variable)) }),
+  };
+}
+
+const contextKeys: Readonly<Record<ContextName, string>> = {
+  "organization-holds": "organization",
+  "same-name": "sameName",
+  "resident-folders": "publicFolders",
+  "directory-roles": "roles",
+};
+
+/** Of many objects their number is enough; the few that share a name are kept. */
+function contextEvidence(name: ContextName, of: string): Expression {
+  const read = variable(contextVariable(name, of));
+  return name === "resident-folders" ? member(read, "Count") : read;
 }

@@ -19,12 +19,24 @@ export function functionsUsed(
     const text = runtime.get(name);
     if (text === undefined || used.has(name)) return;
     used.add(name);
-    for (const [called] of text.matchAll(/\b[A-Z][A-Za-z]+-[A-Z][A-Za-z]+\b/g)) visit(called);
+    for (const called of namesIn(text)) visit(called);
   };
   for (const name of commandsIn(statements)) {
     visit(name);
   }
   return [...runtime].filter(([name]) => used.has(name)).map(([name, text]) => functionNode(name, text));
+}
+
+/** The templates are the same for every runbook, so each is searched once. */
+const searched = new Map<string, readonly string[]>();
+
+/** Whatever in a template looks like a command's name. */
+function namesIn(text: string): readonly string[] {
+  const known = searched.get(text);
+  if (known !== undefined) return known;
+  const names = [...new Set(Array.from(text.matchAll(/\b[A-Z][A-Za-z]+-[A-Z][A-Za-z]+\b/g), ([name]) => name))];
+  searched.set(text, names);
+  return names;
 }
 
 /** A template named Verb-Noun.variant defines the function for one kind of runbook alone. */

@@ -6,6 +6,7 @@ import {
   assign,
   binary,
   blank,
+  block,
   boolean,
   comment,
   current,
@@ -18,7 +19,6 @@ import {
   nothing,
   number,
   run,
-  staticMember,
   string,
   variable,
   when,
@@ -88,7 +88,7 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     Runbook: string(procedure.name),
     Hash: string(hashPlaceholder),
     EventHash: string(hashPlaceholder),
-    ...(loops ? { Failed: number(0) } : {}),
+    ...(loops ? { Failed: number(0), Pending: number(0), ListedAt: variable("runStarted") } : {}),
     Ticket: variable("ChangeTicket"),
     Mode: has("Mode") ? variable("Mode") : string("Preview"),
     Step: number(0),
@@ -98,7 +98,8 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     ...(services.has("compliance") ? { AppId: variable("AppId"), CertificateName: variable("CertificateName") } : {}),
     Tenant: string(""),
     ConnectionId: string(""),
-    ConnectedAt: staticMember("datetime", "MinValue"),
+    ConnectedAt: variable("runStarted"),
+    IsLost: boolean(false),
     EvidenceUri: has("EvidenceUri") ? variable("EvidenceUri") : string(""),
     ClaimId: asText(invokeStatic("guid", "NewGuid")),
     Claims: hashtable({}),
@@ -174,7 +175,7 @@ function lowerConnect(service: Connection | undefined, directory: boolean): read
     blank,
     comment(`${title}${"-".repeat(108 - title.length)}`),
     assign(ofRun("Step"), number(1)),
-    run("Connect-Service"),
+    run("Invoke-RemoteCall", { Call: block(run("Connect-Service")) }),
     ...(directory ? [run("Assert-DirectoryTenant")] : []),
     writeEvent("connected", undefined, { organization: ofRun("Organization"), tenant: ofRun("Tenant") }),
   ];
@@ -191,7 +192,7 @@ function lowerFailure(target: VariableNode | undefined): readonly Statement[] {
   const detail = {
     code: variable("code"),
     message: member(failure, "Exception", "Message"),
-    remedy: asText(data("Remedy")),
+    remedy: run("Get-FailureRemedy", { Failure: failure }),
   };
   return [
     assign("failure", current),

@@ -21,6 +21,7 @@ import { lowerWait } from "./expectation.ts";
 import { lowerFindAll, lowerFindOne } from "./find.ts";
 import { lowerFindIn, lowerForEach, lowerLoopedDestroy } from "./for-each.ts";
 import { lowerRecord } from "./record.ts";
+import { lowerVerifyRecord } from "./verify-record.ts";
 import { lowerReport } from "./report.ts";
 
 /** A step with the conditions under which it runs, outermost first: the names of objects that must be there, then the gate. */
@@ -61,7 +62,7 @@ function group(entries: readonly Conditioned[], depth: number, context: LowerCon
 
 function conditionsOf(step: Step, context: LowerContext): readonly string[] {
   const objects = [...new Set(needs(step).flatMap((name) => context.presence.get(name) ?? []))];
-  const isGated = ["record", "change", "destroy", "wait", "verify"].includes(step.kind);
+  const isGated = ["record", "change", "destroy", "wait", "verify", "verify-record"].includes(step.kind);
   return isGated ? [...objects, gate] : objects;
 }
 
@@ -106,10 +107,12 @@ function lowerStep(step: Step, context: LowerContext): readonly Statement[] {
     case "wait":
     case "verify":
       return lowerWait(step);
+    case "verify-record":
+      return lowerVerifyRecord(step);
     case "when":
       return [when(lowerCondition(step.condition), withoutLeadingBlank(lowerSteps(step.steps, context)))];
     case "find-in":
-      return lowerFindIn(step);
+      return lowerFindIn(step, context);
     case "for-each":
       return lowerForEach(step, context, lowerSteps);
     case "report":

@@ -51,11 +51,18 @@ export const convert = (type: string, operand: Expression): Expression => ({ kin
 /** `[string]$x`: text of any value, and '' of null, where a method call would fail. */
 export const asText = (operand: Expression): Expression => convert("string", operand);
 export const paren = (content: Expression | PipelineNode): Expression => ({ kind: "paren", content });
-export const list = (...items: readonly Expression[]): Expression => ({ kind: "list", items });
-export const array = (...statements: readonly (Expression | PipelineNode)[]): Expression => ({
-  kind: "array",
-  statements,
-});
+/** `a, b`; of less than two items, which a comma cannot make, an array. */
+export const list = (...items: readonly Expression[]): Expression =>
+  items.length < 2 ? array(...items) : { kind: "list", items };
+/** `@( ... )`; of an array alone that array, which is the same. */
+export const array = (...statements: readonly (Expression | PipelineNode)[]): Expression => {
+  const only = statements.length === 1 ? statements[0] : undefined;
+  return only?.kind === "array" ? only : { kind: "array", statements };
+};
+/** `@('a', 'b')`: an array of however many items. */
+export function arrayOf(items: readonly Expression[]): Expression {
+  return items.length < 2 ? array(...items) : array(list(...items));
+}
 export const block = (...statements: readonly Statement[]): Expression => ({ kind: "script-block", statements });
 
 type TableEntries = Readonly<Record<string, Expression | PipelineNode>>;

@@ -31,7 +31,9 @@ export interface FilledIn {
 
 const nothingFilled: FilledIn = { from: "", to: "" };
 
-const fill = (text: string, { from, to }: FilledIn): string => (from === "" ? text : text.replaceAll(from, to));
+function fill(text: string, { from, to }: FilledIn): string {
+  return from === "" || text.length < from.length ? text : text.replaceAll(from, to);
+}
 
 interface Where {
   readonly text: string;

@@ -1,7 +1,7 @@
 import { actKnowledge } from "../service/acts.ts";
 import { actName } from "./call.ts";
 import type { Dialect, Procedure } from "./procedure.ts";
-import type { FoundReference, Step } from "./step.ts";
+import type { ActStep, FoundReference, Step } from "./step.ts";
 import { isAct, needs, walk } from "./walk.ts";
 
 /** What lowering and review need to know of a procedure besides the step at hand. */
@@ -17,6 +17,8 @@ export interface Analysis {
   readonly presence: ReadonlyMap<string, readonly string[]>;
   /** The objects that an act uses up: where one is absent, an earlier record of it may say why. */
   readonly consumed: ReadonlySet<string>;
+  /** The acts by the object that they are on, in their order. */
+  readonly acts: ReadonlyMap<string, readonly ActStep[]>;
   /** The checks by the object that they clear: an act on it passes them again. */
   readonly guards: ReadonlyMap<string, readonly Extract<Step, { kind: "check" }>[]>;
   /** The number of each step, as the script's sections are numbered; 1 is the connection. */
@@ -25,6 +27,7 @@ export interface Analysis {
 
 export function analyse(procedure: Procedure, dialect: Dialect): Analysis {
   const steps = [...walk(procedure.steps)];
+  const acts = Map.groupBy(steps.filter(isAct), ({ of }) => of);
   const consumed = new Set(
     steps.filter(isAct).flatMap(({ of, call }) => (actKnowledge(actName(call)).consumes ? [of] : [])),
   );
@@ -47,6 +50,7 @@ export function analyse(procedure: Procedure, dialect: Dialect): Analysis {
     found,
     presence,
     consumed,
+    acts,
     guards,
     numbers: new Map(steps.map((step, at) => [step, at + 2])),
   };
@@ -55,4 +59,9 @@ export function analyse(procedure: Procedure, dialect: Dialect): Analysis {
 /** All objects that may not be there, in the order in which they are looked for. */
 export function optionalObjects({ presence }: Analysis): readonly string[] {
   return [...new Set([...presence.values()].flat())];
+}
+
+/** The act that uses an object up; undefined where none does. */
+export function consumingAct(name: string, { acts }: Analysis): ActStep | undefined {
+  return acts.get(name)?.find(({ call }) => actKnowledge(actName(call)).consumes === true);
 }

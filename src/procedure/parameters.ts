@@ -15,11 +15,11 @@ const organization: ParameterNode = {
 const changeTicket: ParameterNode = {
   name: "ChangeTicket",
   description:
-    "Reference of the approved change: letters, digits, dot, dash and underscore, at most 64. It stands in every event and names the evidence.",
+    "Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It stands in every event and names the evidence.",
   valueType: "text",
   check: {
     kind: "text",
-    pattern: "(?!.*\\.\\.)[A-Za-z0-9_.-]{1,64}",
+    pattern: "(?!\\.)(?!.*\\.\\.)[A-Za-z0-9_.-]{1,64}(?<!\\.)",
     says: "Give the reference of the approved change: letters, digits, dot, dash and underscore.",
   },
 };

@@ -75,12 +75,16 @@ export interface Expectation {
   readonly key: { readonly property: string; readonly value: Value };
   /** Must hold of the object; refers to it as `looked`. */
   readonly where: readonly Condition[];
+  /** Where one of these holds of it, waiting is in vain and the run fails at once. */
+  readonly failed?: readonly Condition[];
 }
 
 export interface ChangeStep extends StepBase {
   readonly kind: "change";
   readonly of: string;
   readonly call: CallNode;
+  /** A failure is told, and the steps behind it run all the same. */
+  readonly goesOn?: boolean;
   readonly expectations: readonly Expectation[];
 }
 
@@ -102,6 +106,17 @@ export interface WaitStep extends StepBase {
 export interface VerifyStep extends StepBase {
   readonly kind: "verify";
   readonly expectation: Expectation;
+}
+
+/**
+ * That nothing is shown proves nothing: an act is done only where the store holds the record that was written before it, in this run or an
+ * earlier one of the same ticket. Else the run ends as not yet done.
+ */
+export interface VerifyRecordStep extends StepBase {
+  readonly kind: "verify-record";
+  readonly target: Value;
+  /** The act, as records name it. */
+  readonly act: string;
 }
 
 export interface WhenStep extends StepBase {
@@ -140,6 +155,7 @@ export type Step =
   | DestroyStep
   | WaitStep
   | VerifyStep
+  | VerifyRecordStep
   | WhenStep
   | ForEachStep
   | ReportStep;

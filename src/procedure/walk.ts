@@ -46,6 +46,8 @@ function directNeeds(step: Step): readonly string[] {
     case "wait":
     case "verify":
       return needsOfExpectation(step.expectation);
+    case "verify-record":
+      return referencesIn(step.target);
     case "when":
       return referencesInCondition(step.condition);
     case "find-in":
@@ -61,5 +63,6 @@ function needsOfExpectation(expectation: Expectation): readonly string[] {
     ...referencesInCall(expectation.call),
     ...referencesIn(expectation.key.value),
     ...expectation.where.flatMap(referencesInCondition),
+    ...(expectation.failed ?? []).flatMap(referencesInCondition),
   ];
 }

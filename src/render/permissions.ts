@@ -24,7 +24,10 @@ export interface Permissions {
 const exchangeOnline = { Name: "Office 365 Exchange Online", Id: "00000002-0000-0ff1-ce00-000000000000" };
 // Security & Compliance has a grant of its own (MicrosoftDocs/office-docs-powershell#13783).
 const protection = { Name: "Microsoft Exchange Online Protection", Id: "00000007-0000-0ff1-ce00-000000000000" };
-const complianceAdministrator = { Name: "Compliance Administrator", TemplateId: "17315797-102d-40b4-93e0-432062caca18" };
+const complianceAdministrator = {
+  Name: "Compliance Administrator",
+  TemplateId: "17315797-102d-40b4-93e0-432062caca18",
+};
 const graph = { Name: "Microsoft Graph", Id: "00000003-0000-0000-c000-000000000000" };
 // Template ids of directory roles are the same in every tenant (Microsoft Entra built-in roles).
 const recipientAdministrator = {
@@ -40,12 +43,25 @@ export function permissionsOf(procedure: Procedure): Permissions {
   const directory = directoryPermissions(procedure);
   const ran = `runs ${cmdlets.join(", ")}.`;
   const reason = changing.length > 0 ? `Runs ${changing.join(", ")}.` : "Reads, and changes nothing.";
-  const role = service === "compliance" ? complianceAdministrator : changing.length > 0 ? recipientAdministrator : globalReader;
+  const role =
+    service === "compliance" ? complianceAdministrator : changing.length > 0 ? recipientAdministrator : globalReader;
   const connection =
     service === "compliance"
-      ? [{ ...protection, AppRoleAssignments: [{ Value: "Exchange.ManageAsApp", Reason: `Connects with a certificate and ${ran}` }] }]
+      ? [
+          {
+            ...protection,
+            AppRoleAssignments: [{ Value: "Exchange.ManageAsApp", Reason: `Connects with a certificate and ${ran}` }],
+          },
+        ]
       : service === "exchange"
-        ? [{ ...exchangeOnline, AppRoleAssignments: [{ Value: "Exchange.ManageAsApp", Reason: `Connects as the managed identity and ${ran}` }] }]
+        ? [
+            {
+              ...exchangeOnline,
+              AppRoleAssignments: [
+                { Value: "Exchange.ManageAsApp", Reason: `Connects as the managed identity and ${ran}` },
+              ],
+            },
+          ]
         : [];
   return {
     SchemaVersion: 2,

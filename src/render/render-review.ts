@@ -1,3 +1,4 @@
+import { prose } from "../powershell/quote.ts";
 import { actName } from "../procedure/call.ts";
 import type { Dialect, ParameterNode, Procedure } from "../procedure/procedure.ts";
 import type { Step } from "../procedure/step.ts";
@@ -31,13 +32,13 @@ export function renderReview({ procedure, dialect, hash, validated = true }: Rev
   const nounOf = (name: string): string => targetKind(context.found.get(name)?.target ?? "").noun;
   return template({
     name: procedure.name,
-    synopsis: procedure.synopsis,
-    description: procedure.description,
-    source: procedure.position.file,
+    synopsis: authored(procedure.synopsis),
+    description: procedure.description.map(authored),
+    source: code(procedure.position.file),
     hash,
     dialect,
     unvalidated: !validated,
-    warnings: procedure.acknowledgements.map(({ code, reason }) => ({ code, reason })),
+    warnings: procedure.acknowledgements.map((known) => ({ code: known.code, reason: authored(known.reason) })),
     destroys: acts
       .filter((step) => step.kind === "destroy")
       .map((step) => ({ act: actName(step.call), noun: nounOf(step.of), does: actKnowledge(actName(step.call)).does })),
@@ -64,6 +65,12 @@ export function renderReview({ procedure, dialect, hash, validated = true }: Rev
   });
 }
 
+/** An author's words as words: on the page that decides they can be no heading, no table, no link, and hide nothing behind them. */
+const authored = (text: string): string => prose(text).replace(/[\\`*_[\]<>#|~!]/g, "\\$&");
+
+/** A text between back-ticks, where nothing can be escaped. */
+const code = (text: string): string => `\`${prose(text).replace(/[`|]/g, "?")}\``;
+
 const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/\s+/g, " ");
 
 function guardRow(name: string): { readonly says: string; readonly code: string; readonly remedy: string } {
@@ -86,6 +93,7 @@ const effects: Readonly<Record<Step["kind"], string>> = {
   destroy: "**destroys**",
   wait: "reads",
   verify: "reads",
+  "verify-record": "reads evidence",
   when: "decides",
   "for-each": "repeats",
   report: "reports",
@@ -93,19 +101,21 @@ const effects: Readonly<Record<Step["kind"], string>> = {
 
 function stepRow(step: Step, context: Analysis): Readonly<Record<string, string | number>> {
   const { file, line } = step.position;
-  const execute = ["record", "change", "destroy", "wait", "verify"].includes(step.kind) ? "Execute" : "both";
+  const execute = ["record", "change", "destroy", "wait", "verify", "verify-record"].includes(step.kind)
+    ? "Execute"
+    : "both";
   return {
     number: context.numbers.get(step) ?? 0,
-    title: cell(step.title),
+    title: authored(step.title),
     effect: effects[step.kind],
     mode: execute,
-    place: `${file}:${line}`,
+    place: authored(`${file}:${line}`),
   };
 }
 
 function parameterRow({ name, description, default: value, check }: ParameterNode): Readonly<Record<string, string>> {
-  const given = value === undefined ? "must be given" : value === "" ? "empty" : `\`${String(value)}\``;
-  return { name, given, description: cell(description), check: check.kind };
+  const given = value === undefined ? "must be given" : value === "" ? "empty" : code(String(value));
+  return { name, given, description: authored(description), check: check.kind };
 }
 
 function permissionRows(procedure: Procedure): readonly string[] {

@@ -18,7 +18,7 @@ export function compileTemplate(text: string): Template {
 export function renderScript(script: ScriptNode, template: Template): string {
   const { help } = script;
   return template({
-    synopsis: help.synopsis,
+    synopsis: dotless(help.synopsis),
     description: help.description.flatMap(paragraph),
     parameterHelp: help.parameters.map(({ name, text }) => ({ name, lines: paragraph(text) })),
     outputs: paragraph(help.outputs),
@@ -37,7 +37,7 @@ export function paragraph(text: string): readonly string[] {
   if (text === "") return [""];
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/ (?! )/)) {
+  for (const word of dotless(text).split(/(?<=\S) (?! |\.\w)/)) {
     if (line !== "" && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
@@ -45,3 +45,6 @@ export function paragraph(text: string): readonly string[] {
   }
   return [...lines, line].map((printed) => `    ${printed}`.trimEnd());
 }
+
+/** A line of help that begins with a dot and a word would begin a section; an unknown one makes Get-Help show nothing at all. */
+const dotless = (text: string): string => text.replace(/^\.(?=\w)/, ". ");

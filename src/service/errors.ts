@@ -74,6 +74,23 @@ export const knownErrors: readonly KnownError[] = [
   },
   {
     code: "not-found",
+    text: "Request_ResourceNotFound|does not exist or one of its queried|User Not Found",
+    retry: false,
+    remedy: "Run Get-DeletedMailboxInventory: it may be purged, or restored.",
+    of: ["Get-MgUser", "Get-MgDirectoryDeletedItemAsUser", "Get-MsolUser"],
+    source: "Microsoft Graph error codes; the text of MSOnline is from memory",
+  },
+  {
+    code: "role-is-missing",
+    text: "A parameter cannot be found that matches parameter name",
+    retry: false,
+    remedy:
+      "Give the identity the roles of the permissions file: Exchange Online hides the parameters that its roles do not offer.",
+    of: [],
+    source: "how Exchange Online builds its cmdlets from the roles of a session",
+  },
+  {
+    code: "not-found",
     text: "ManagementObjectNotFoundException|be found on '",
     retry: false,
     remedy: "Run Get-DeletedMailboxInventory: it may be purged, active, or not yet on this server.",

@@ -23,7 +23,7 @@ export const mailboxFacts: Facts = {
   RecipientTypeDetails: "text",
   ExternalDirectoryObjectId: "optional-text",
   IsDirSynced: "flag",
-  MailboxMoveStatus: "optional-text",
+  MailboxMoveStatus: "text",
   ...holdFacts,
 };
 

@@ -154,6 +154,27 @@ export const guards = {
 
 export type GuardName = keyof typeof guards;
 
+/**
+ * The service plans that give a mailbox, as they stand in a user's assignedPlans: Plan 1, Plan 2, Kiosk, Essentials, Business, K and L plans,
+ * and those of the US government. From Microsoft's list of product names and service plan identifiers; a plan that is not here refuses, which is safe.
+ */
+const mailboxPlans = [
+  "9aaf7827-d63c-4b61-89c3-182f06f82e5c",
+  "efb87545-963c-4e0d-99df-69c6916d9eb0",
+  "4a82b400-a79f-41a4-b4e2-e94f5787b113",
+  "1126bef5-da20-4f07-b45e-ad25d2581aa8",
+  "90927877-dcff-4af6-b346-2332c0b15bb7",
+  "d42bdbd6-c335-4231-ab3d-c8f348d5aff5",
+  "fc52cc4b-ed7d-472d-bbe7-b081c23ecc56",
+  "e9b4930a-925f-45e2-ac2a-3f7788ca6fdd",
+  "8c3069c0-ccdb-44be-ab77-986203a67df2",
+] as const;
+
+/** What a guard is always given, because it is a fact of the service and not a choice of the procedure. */
+export function fixedArguments(name: string): Readonly<Record<string, readonly string[]>> {
+  return name === "exchangePlanIsOn" ? { Plan: mailboxPlans } : {};
+}
+
 export function guard(name: string): Guard {
   const found = (guards as Readonly<Record<string, Guard>>)[name];
   if (found === undefined) throw new RangeError(`There is no guard "${name}"`);

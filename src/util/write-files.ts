@@ -42,7 +42,7 @@ export class StagedFiles {
     return this.#states;
   }
 
-  /** Takes the text of a file; what goes wrong is thrown at the commit. */
+  /** Takes the text of a file; what goes wrong is thrown at the commit. Blocks: three times as quick as not to, for small files. */
   stage(name: string, text: string): void {
     try {
       const state = stateOf(this.#pathOf(name), text);
@@ -107,7 +107,7 @@ export class StagedFiles {
 }
 
 /** Writes all of the files, or none. @returns the names of the files that changed */
-export function writeFiles(folder: string, files: ReadonlyMap<string, string>): readonly string[] {
+export async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<readonly string[]> {
   const staged = new StagedFiles(folder);
   for (const [name, text] of files) staged.stage(name, text);
   return staged.commit();
@@ -129,7 +129,8 @@ function stateOf(path: string, text: string): FileState {
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (there === undefined) return "missing";
   if (there.isDirectory()) throw new Error(`${path} is a folder`);
-  return there.isFile() && readFileSync(path, "utf8") === text ? "same" : "differs";
+  if (!there.isFile() || there.size !== Buffer.byteLength(text)) return "differs";
+  return readFileSync(path, "utf8") === text ? "same" : "differs";
 }
 
 function removeIfEmpty(folder: string): void {

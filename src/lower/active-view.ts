@@ -1,0 +1,33 @@
+import type { CallNode } from "../procedure/call.ts";
+import { spellCall } from "../procedure/spell-dialect.ts";
+import type { Value } from "../procedure/value.ts";
+import { block, pipeline, run } from "../powershell/build.ts";
+import type { Expression, Statement } from "../powershell/syntax.ts";
+import { keyFilter, lowerRemote } from "./call.ts";
+import { referenceOf } from "./check.ts";
+import type { LowerContext } from "./context.ts";
+
+/** What was destroyed must not be active: somebody may have restored it in between. */
+export function lowerNotActive(name: string, target: Expression, context: LowerContext): readonly Statement[] {
+  const { key, target: kind } = referenceOf(name, context);
+  const view = key === undefined ? undefined : activeView(kind, key.value);
+  if (key === undefined || view === undefined) return [];
+  const look = block(pipeline(lowerRemote(spellCall(view, context.dialect)), keyFilter(key.property, key.value)));
+  return [run("Confirm-NotActive", { Target: target, Look: look })];
+}
+
+/** The view in which it would be again if somebody had restored it. */
+function activeView(kind: string, value: Value): CallNode | undefined {
+  const read = { kind: "cmdlet", module: "ExchangeOnlineManagement", cmdlet: "Get-Mailbox", effect: "read" } as const;
+  const PublicFolder: Value = { expression: "literal", value: true };
+  switch (kind) {
+    case "soft-deleted-mailbox":
+      return { ...read, parameters: { Identity: value } };
+    case "soft-deleted-public-folder-mailbox":
+      return { ...read, parameters: { Identity: value, PublicFolder } };
+    case "deleted-user":
+      return { kind: "directory", operation: "get-user", effect: "read", parameters: { Id: value } };
+    default:
+      return undefined;
+  }
+}
