@@ -17,32 +17,32 @@
      4  Is there one: Litigation Hold?
      5  May the mailbox be changed?
      6  Record it with its holds: Litigation Hold
-     7  Lift it: Litigation Hold                                                        CHANGES
+     7  Lift it: Litigation Hold                                                        DESTROYS
      8  Is there one: policies that name it, with labels and delay holds?
      9  May the mailbox be changed?
     10  Record it with its holds: policies that name it, with labels and delay holds
-    11  Lift it: policies that name it, with labels and delay holds                     CHANGES
+    11  Lift it: policies that name it, with labels and delay holds                     DESTROYS
     12  Is there a policy on the whole organization?
     13  Is there one: policies on the whole organization?
     14  May the mailbox be changed?
     15  Record it with its holds: policies on the whole organization
-    16  Lift it: policies on the whole organization                                     CHANGES
+    16  Lift it: policies on the whole organization                                     DESTROYS
     17  Is there one: retention label?
     18  May the mailbox be changed?
     19  Record it with its holds: retention label
-    20  Lift it: retention label                                                        CHANGES
+    20  Lift it: retention label                                                        DESTROYS
     21  Is there one: In-Place Holds without a search?
     22  May the mailbox be changed?
     23  Record it with its holds: In-Place Holds without a search
-    24  Lift it: In-Place Holds without a search                                        CHANGES
+    24  Lift it: In-Place Holds without a search                                        DESTROYS
     25  Is there one: delay hold?
     26  May the mailbox be changed?
     27  Record it with its holds: delay hold
-    28  Lift it: delay hold                                                             CHANGES
+    28  Lift it: delay hold                                                             DESTROYS
     29  Is there one: delay hold of Teams and Viva?
     30  May the mailbox be changed?
     31  Record it with its holds: delay hold of Teams and Viva
-    32  Lift it: delay hold of Teams and Viva                                           CHANGES
+    32  Lift it: delay hold of Teams and Viva                                           DESTROYS
     33  Look at it again
     34  Name what still holds it
 
@@ -75,7 +75,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 83bb5a752ce62d139a1ca87cb4a1cfc9383b9ff65048556e90fffbee8254d7d2
+    Hash d7ce6d4b78ad2e7f5a6f786868afb39fd02c9fc6ddddeb061d5bd1b9018be4a7
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '83bb5a752ce62d139a1ca87cb4a1cfc9383b9ff65048556e90fffbee8254d7d2'
-    EventHash = '83bb5a752ce62d139a1ca87cb4a1cfc9383b9ff65048556e90fffbee8254d7d2'
+    Hash = 'd7ce6d4b78ad2e7f5a6f786868afb39fd02c9fc6ddddeb061d5bd1b9018be4a7'
+    EventHash = 'd7ce6d4b78ad2e7f5a6f786868afb39fd02c9fc6ddddeb061d5bd1b9018be4a7'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0

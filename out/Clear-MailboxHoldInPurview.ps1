@@ -16,12 +16,12 @@
      3  Find the retention policy
      4  Does it name the mailbox, and is it not locked?
      5  Record the policy with its locations
-     6  Take the mailbox out of the policy                                              CHANGES
+     6  Take the mailbox out of the policy                                              DESTROYS
      7  Is it an eDiscovery hold?
      8  Find the eDiscovery hold
      9  Does it name the mailbox?
     10  Record the hold with its locations
-    11  Take the inactive mailbox out of the hold                                       CHANGES
+    11  Take the inactive mailbox out of the hold                                       DESTROYS
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
 
@@ -68,7 +68,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 4103e62373150f7a231507d3aa013094324b0329ee8826a254268e96f470a420
+    Hash 6c76d8dd760d6b887547e881047f120a894a38cc1fb4ce15c0174f8ddb1124ad
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -94,8 +94,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '4103e62373150f7a231507d3aa013094324b0329ee8826a254268e96f470a420'
-    EventHash = '4103e62373150f7a231507d3aa013094324b0329ee8826a254268e96f470a420'
+    Hash = '6c76d8dd760d6b887547e881047f120a894a38cc1fb4ce15c0174f8ddb1124ad'
+    EventHash = '6c76d8dd760d6b887547e881047f120a894a38cc1fb4ce15c0174f8ddb1124ad'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0

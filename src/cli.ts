@@ -35,7 +35,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();
 });
-process.on("uncaughtException", fault);
+process.on("uncaughtException", (error) => {
+  fault(error);
+  process.exit();
+});
 
 try {
   process.exitCode = await run();

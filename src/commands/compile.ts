@@ -77,10 +77,12 @@ async function compileAll(
   { reader, staged }: { readonly reader: EngineReader | undefined; readonly staged: StagedFiles },
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly diagnostics: readonly Diagnostic[] }> {
   const { root, say, environment } = around;
-  const cache = await openValidationCache(root, environment);
+  const [cache, { paths, missing }] = await Promise.all([
+    openValidationCache(root, environment),
+    findProcedures(root, procedures),
+  ]);
   // With nothing remembered the engine will be needed: it starts while the procedures load, and both while the compiler does.
-  if (!cache.isFilled) reader?.start();
-  const { paths, missing } = await findProcedures(root, procedures);
+  if (!cache.isFilled && paths.length > 0) reader?.start();
   const loaded = loadProcedures(paths, { root, say });
   const [{ compileProcedures }, { loadResources }] = await Promise.all([
     import("./compile-procedures.ts"),
@@ -91,7 +93,7 @@ async function compileAll(
   const outcomes = await compileProcedures(loaded, { root, resources, reader, cache, stage, dialect });
   if (dialect !== undefined && outcomes.length > 0 && outcomes.every((outcome) => lacks(outcome, dialect)))
     throw new WrongUsage(`No procedure that was asked for has the dialect ${dialect}.`);
-  if (reader !== undefined) await cache.save();
+  if (reader !== undefined) await cache.save({ forget: procedures.length === 0 && dialect === undefined });
   return { outcomes, diagnostics: missing.map((file) => diagnostic("file-not-found", { file })) };
 }
 

@@ -12,8 +12,11 @@ export interface ValidationCache {
   readonly isFilled: boolean;
   has(scriptHash: string): boolean;
   add(scriptHash: string): void;
-  /** Keeps what was asked for or added since it was opened. Where it cannot be written, the next compile reads all again. */
-  save(): Promise<void>;
+  /**
+   * Keeps what was asked for or added since it was opened; all else too, unless it is to be forgotten. Where the cache cannot be
+   * written, the next compile reads all again.
+   */
+  save(options: { readonly forget: boolean }): Promise<void>;
 }
 
 const folder = join("node_modules", ".cache", "purgebook");
@@ -33,9 +36,10 @@ export async function openValidationCache(root: string, environment: Environment
     isFilled: remembered.size > 0,
     has: (scriptHash) => remembered.has(scriptHash) && used.add(scriptHash) !== undefined,
     add: (scriptHash) => void used.add(scriptHash),
-    save: async () => {
-      if (used.size === remembered.size && [...used].every((hash) => remembered.has(hash))) return;
-      const text = `${JSON.stringify({ schema, validator, scripts: [...used].sort() })}\n`;
+    save: async ({ forget }) => {
+      const kept = forget ? used : new Set([...remembered, ...used]);
+      if (kept.size === remembered.size && [...kept].every((hash) => remembered.has(hash))) return;
+      const text = `${JSON.stringify({ schema, validator, scripts: [...kept].sort() })}\n`;
       try {
         await writeFiles(root, new Map([[join(folder, file), text]]));
       } catch {

@@ -45,10 +45,21 @@ export function propertiesOf(of: CallNode | string): Properties {
   const output = outputOf[kind];
   if (output === undefined)
     return kind === "domain" ? { id: "text", authenticationType: "text", isVerified: "flag" } : ofDirectory;
-  return Object.fromEntries(
+  return propertiesOfOutput(output);
+}
+
+/** A mailbox has hundreds, and every step that finds one asks for them. */
+const known = new Map<string, Properties>();
+
+function propertiesOfOutput(output: keyof typeof outputProperties): Properties {
+  const remembered = known.get(output);
+  if (remembered !== undefined) return remembered;
+  const properties = Object.fromEntries(
     Object.entries(outputProperties[output]).map(([name, type]) => [
       name,
       identities[name] ?? (type === "Boolean" ? "flag" : "text"),
     ]),
   );
+  known.set(output, properties);
+  return properties;
 }

@@ -29,13 +29,12 @@ export class ImportGraph {
   }
 
   /**
-   * The procedure's file and every file of the project that it imports, directly or not, by name. Packages do not belong to it: the lock
-   * file of the project pins them.
+   * The procedure's file and every file that it imports, directly or not, by name. Packages do not belong to it: the lock file of the
+   * project pins them.
    */
   sourcesOf(path: string, root: string): readonly SourceFile[] {
-    const base = pathToFileURL(`${root}/`).href;
     const own = (url: string): boolean =>
-      url.startsWith(base) && !url.includes("/node_modules/") && !url.startsWith(ownFolder);
+      url.startsWith("file:") && !url.includes("/node_modules/") && !url.startsWith(ownFolder);
     const seen = new Set<string>();
     const visit = (url: string): void => {
       if (seen.has(url) || !own(url)) return;

@@ -11,7 +11,7 @@ export function helpOf(procedure: Procedure, parameters: readonly ParameterNode[
   const steps = [...walk(procedure.steps)];
   const lines = steps.map((step) => {
     const line = `${String(context.numbers.get(step)).padStart(2)}  ${prose(step.title)}`;
-    return isAct(step) ? `${line.padEnd(84)}${step.kind === "destroy" ? "DESTROYS" : "CHANGES"}` : line;
+    return isAct(step) ? `${line.padEnd(84)}${step.call.effect === "destroy" ? "DESTROYS" : "CHANGES"}` : line;
   });
   const service = connectionOf(servicesOf(procedure));
   const connect = service === undefined ? [] : [` 1  Connect to ${serviceNames[service]}`];

@@ -51,7 +51,7 @@ export function typeNameOf(text: string): string {
 export function stringExpression(value: string): Expression {
   if (printable.test(value)) return { kind: "string", value };
   const items: Expression[] = [];
-  for (const part of value.match(/[\x20-\x7e]+|[^\x20-\x7e]/gsu) ?? []) {
+  for (const part of value.match(/[\x20-\x7e]+|[^\x20-\x7e]/gu) ?? []) {
     if (printable.test(part)) items.push({ kind: "string", value: part });
     else for (let at = 0; at < part.length; at++) items.push(characterCode(part.charCodeAt(at)));
   }

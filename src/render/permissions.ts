@@ -88,13 +88,19 @@ function directoryPermissions(procedure: Procedure): readonly AppRole[] {
 }
 
 function manualPermissions(procedure: Procedure, changing: readonly string[]): readonly string[] {
-  const acts = [...walk(procedure.steps)].some(isAct);
+  const steps = [...walk(procedure.steps)];
+  const writes = steps.some((step) => isAct(step) || step.kind === "report");
+  const lifts = steps.some(
+    (step) => isAct(step) && step.call.effect === "destroy" && "InactiveMailbox" in step.call.parameters,
+  );
   return [
     ...changing.map(
       (name) =>
         `Exchange Online: check that the identity's role group carries ${name} with the parameters used here: Get-ManagementRole -Cmdlet ${name}.`,
     ),
-    ...(acts
+    // HOLD: litigation and delay holds are lifted with the Legal Hold role.
+    ...(lifts ? ["Exchange Online: the Legal Hold role, for litigation and delay holds."] : []),
+    ...(writes
       ? [
           "Evidence store: Storage Blob Data Contributor on the evidence container and on its -claims container, or a custom role with blobs/read and blobs/add/action there and blobs/write on the claims.",
         ]

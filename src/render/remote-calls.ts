@@ -1,43 +1,73 @@
-import type { Analysis } from "../procedure/analysis.ts";
-import type { Procedure } from "../procedure/procedure.ts";
-import type { Step } from "../procedure/step.ts";
+import { actKnowledge } from "../service/acts.ts";
 import { guard } from "../service/guards.ts";
+import type { Analysis } from "../procedure/analysis.ts";
+import { actName } from "../procedure/call.ts";
+import type { Procedure } from "../procedure/procedure.ts";
+import type { ActStep, Step } from "../procedure/step.ts";
 
-/** How many calls a step makes to Exchange Online or Graph where nothing has to be repeated; blob requests are counted apart. */
-function callsIn(step: Step, context: Analysis): number {
+/** Calls to Exchange Online or Graph of one undisturbed run; connecting and the evidence store are counted apart. */
+export interface RemoteCalls {
+  /** At most: what a run skips, because it finds nothing to do, it does not call. */
+  readonly once: number;
+  readonly eachTarget: number;
+}
+
+type Mode = "Preview" | "Execute";
+
+export function remoteCallsOf(procedure: Procedure, analysis: Analysis, mode: Mode): RemoteCalls {
+  return sum(procedure.steps.map((step) => callsIn(step, analysis, mode)));
+}
+
+const once = (count: number): RemoteCalls => ({ once: count, eachTarget: 0 });
+const sum = (parts: readonly RemoteCalls[]): RemoteCalls => ({
+  once: parts.reduce((total, part) => total + part.once, 0),
+  eachTarget: parts.reduce((total, part) => total + part.eachTarget, 0),
+});
+
+function callsIn(step: Step, analysis: Analysis, mode: Mode): RemoteCalls {
   switch (step.kind) {
     case "find-one":
     case "find-all":
+      return once(1);
+    case "check":
+      return once(new Set(step.guards.flatMap((use) => guard(use.guard).context?.name ?? [])).size);
+    case "change":
+    case "destroy":
+      return once(mode === "Execute" ? callsOfAct(step, analysis) : 0);
     case "wait":
     case "verify":
-      return 1;
-    case "check":
-      return new Set(step.guards.flatMap((use) => guard(use.guard).context?.name ?? [])).size;
-    case "change":
-      return 2 + step.expectations.length;
-    case "destroy": {
-      // The fresh look, the act, two looks afterwards, and for what could have come back one in the active view.
-      const target = context.found.get(step.of)?.target ?? "";
-      const looksActive = target.startsWith("soft-deleted") || target === "deleted-user" ? 1 : 0;
-      return 4 + looksActive + step.expectations.length;
-    }
+      return once(mode === "Execute" ? (step.expectation.shows === "absent" ? 2 : 1) : 0);
     case "when":
-      return step.steps.reduce((sum, inner) => sum + callsIn(inner, context), 0);
+      return sum(step.steps.map((inner) => callsIn(inner, analysis, mode)));
+    case "for-each":
+      return callsOfLoop(step.steps, mode);
     default:
-      return 0;
+      return once(0);
   }
 }
 
-export interface RemoteCalls {
-  readonly preview: number;
-  readonly execute: number;
+/** The fresh look and the act; then two looks where it must be gone, and one where it must not be active. */
+function callsOfAct(step: ActStep, analysis: Analysis): number {
+  const target = analysis.found.get(step.of)?.target ?? "";
+  const consumes = step.kind === "destroy" && actKnowledge(actName(step.call)).consumes === true;
+  const looksActive = target.startsWith("soft-deleted") || target === "deleted-user" ? 1 : 0;
+  const roles = (analysis.guards.get(step.of) ?? []).some((check) =>
+    check.guards.some((use) => use.guard === "holdsNoRole"),
+  )
+    ? 1
+    : 0;
+  return 2 + roles + (consumes ? 2 + looksActive : 0) + step.expectations.length;
 }
 
-/** The calls of one undisturbed run, the connection not counted. */
-export function remoteCallsOf(procedure: Procedure, context: Analysis): RemoteCalls {
-  const sum = (steps: readonly Step[]): number => steps.reduce((total, step) => total + callsIn(step, context), 0);
-  const previewed = procedure.steps.filter(
-    (step) => !["record", "change", "destroy", "wait", "verify"].includes(step.kind),
+/** In a loop, contexts come from the listing, and what is gone is seen for all at once: two listings, and the active ones by twenties. */
+function callsOfLoop(steps: readonly Step[], mode: Mode): RemoteCalls {
+  const contexts = new Set(
+    steps.flatMap((step) =>
+      step.kind === "check" ? step.guards.flatMap((use) => guard(use.guard).context?.name ?? []) : [],
+    ),
   );
-  return { preview: sum(previewed), execute: sum(procedure.steps) };
+  contexts.delete("same-name");
+  const acts = steps.filter((step) => step.kind === "destroy").length;
+  if (mode === "Preview" || acts === 0) return once(contexts.size);
+  return { once: contexts.size + 2, eachTarget: 2 * acts + 0.05 };
 }

@@ -1,16 +1,16 @@
 import { prose } from "../powershell/quote.ts";
-import { actName } from "../procedure/call.ts";
 import type { Dialect, ParameterNode, Procedure } from "../procedure/procedure.ts";
-import type { Step } from "../procedure/step.ts";
+import type { GuardUse, Step } from "../procedure/step.ts";
+import type { Value } from "../procedure/value.ts";
 import { isAct, walk } from "../procedure/walk.ts";
 import { analyse, type Analysis } from "../procedure/analysis.ts";
 import { parametersOf } from "../procedure/parameters.ts";
 import { cmdletsOf, connectionOf, serviceNames, servicesOf } from "../procedure/services.ts";
-import { actKnowledge } from "../service/acts.ts";
 import { knownErrorsOf } from "../service/errors.ts";
 import { guard } from "../service/guards.ts";
 import { targetKind } from "../service/target-kinds.ts";
-import { remoteCallsOf } from "./remote-calls.ts";
+import { remoteCallsOf, type RemoteCalls } from "./remote-calls.ts";
+import { actRows, undoRows } from "./review-acts.ts";
 import { permissionsOf } from "./permissions.ts";
 import type { Template } from "./render-script.ts";
 
@@ -39,29 +39,18 @@ export function renderReview({ procedure, dialect, hash, validated = true }: Rev
     dialect,
     unvalidated: !validated,
     warnings: procedure.acknowledgements.map((known) => ({ code: known.code, reason: authored(known.reason) })),
-    destroys: acts
-      .filter((step) => step.kind === "destroy")
-      .map((step) => ({ act: actName(step.call), noun: nounOf(step.of), does: actKnowledge(actName(step.call)).does })),
-    changes: acts
-      .filter((step) => step.kind === "change")
-      .map((step) => ({ act: actName(step.call), noun: nounOf(step.of), does: actKnowledge(actName(step.call)).does })),
+    ...actRows(acts, context),
     readOnly: acts.length === 0,
-    guards: steps.flatMap((step) =>
-      step.kind === "check" ? step.guards.map((use) => ({ ...guardRow(use.guard), noun: nounOf(step.of) })) : [],
-    ),
+    guards: guardRows(steps, nounOf),
     steps: steps.map((step) => stepRow(step, context)),
     connects: serviceName === undefined ? [] : [serviceName],
     records: steps.some((step) => step.kind === "record"),
-    final: [
-      ...new Set(
-        acts.filter((step) => actKnowledge(actName(step.call)).undo === undefined).map((step) => actName(step.call)),
-      ),
-    ],
-    undo: [...new Map(acts.flatMap((step) => undoRow(actName(step.call)))).values()],
-    results: knownErrorsOf(cmdletsOf(procedure)).map(({ code, remedy }) => ({ code, remedy: cell(remedy) })),
+    ...undoRows(acts, context),
+    results: resultRows(procedure),
     parameters: parametersOf(procedure).map(parameterRow),
     permissions: permissionRows(procedure),
-    remoteCalls: remoteCallsOf(procedure, context),
+    preview: callsText(remoteCallsOf(procedure, context, "Preview")),
+    execute: callsText(remoteCallsOf(procedure, context, "Execute")),
   });
 }
 
@@ -73,15 +62,46 @@ const code = (text: string): string => `\`${prose(text).replace(/[`|]/g, "?")}\`
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/\s+/g, " ");
 
-function guardRow(name: string): { readonly says: string; readonly code: string; readonly remedy: string } {
-  const { says, code, remedy } = guard(name);
-  return { says: cell(says), code, remedy: cell(remedy) };
+interface GuardRow {
+  readonly noun: string;
+  readonly says: string;
+  readonly code: string;
+  readonly remedy: string;
 }
 
-function undoRow(name: string): readonly (readonly [string, { readonly act: string; readonly undo: string }])[] {
-  const { undo } = actKnowledge(name);
-  return undo === undefined ? [] : [[name, { act: name, undo }]];
+/** Each precondition once for each kind of object, however many steps ask for it. */
+function guardRows(steps: readonly Step[], nounOf: (name: string) => string): readonly GuardRow[] {
+  const rows = steps.flatMap((step) =>
+    step.kind === "check"
+      ? step.guards.map((use) => {
+          const { says, code: result, remedy } = guard(use.guard);
+          return { noun: nounOf(step.of), says: cell(says) + givenText(use), code: result, remedy: cell(remedy) };
+        })
+      : [],
+  );
+  return [...new Map(rows.map((row) => [`${row.noun}: ${row.says}`, row])).values()];
 }
+
+/** The constants that a guard is given, such as the types of mailbox that may pass. */
+function givenText({ arguments: given }: GuardUse): string {
+  const constants = Object.values(given)
+    .flat()
+    .flatMap((value) =>
+      (value as Value).expression === "literal" ? [code(String((value as { value: unknown }).value))] : [],
+    );
+  return constants.length === 0 ? "" : ` (${constants.join(", ")})`;
+}
+
+function resultRows(procedure: Procedure): readonly { readonly code: string; readonly remedy: string }[] {
+  const byCode = Map.groupBy(knownErrorsOf(cmdletsOf(procedure)), ({ code: result }) => result);
+  return [...byCode].map(([result, errors]) => ({
+    code: result,
+    remedy: cell([...new Set(errors.map(({ remedy }) => remedy))].join(" ")),
+  }));
+}
+
+const callsText = ({ once, eachTarget }: RemoteCalls): string =>
+  eachTarget === 0 ? `at most ${once}` : `${once}, and ${eachTarget} for each target`;
 
 const effects: Readonly<Record<Step["kind"], string>> = {
   "find-one": "reads",
@@ -107,7 +127,7 @@ function stepRow(step: Step, context: Analysis): Readonly<Record<string, string 
   return {
     number: context.numbers.get(step) ?? 0,
     title: authored(step.title),
-    effect: effects[step.kind],
+    effect: isAct(step) && step.call.effect === "destroy" ? effects.destroy : effects[step.kind],
     mode: execute,
     place: authored(`${file}:${line}`),
   };

@@ -40,7 +40,7 @@ const acts: Readonly<Record<string, ActKnowledge>> = {
     undo: "Nothing is lost with it.",
   },
   "Set-Mailbox": {
-    does: "changes the mailbox; where it lifts the last hold, the mailbox begins to end: 30 days later the service purges it",
+    does: "lifts a hold; where it is the last one, the mailbox begins to end, and 30 days later the service purges it",
     undo: "Put the hold back before the 30 days are over, from the recorded values; what the service purged meanwhile stays purged.",
   },
   "Set-MailboxSearch": {
