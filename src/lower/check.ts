@@ -11,7 +11,6 @@ import {
   binary,
   command,
   index,
-  invoke,
   list,
   member,
   ordered,
@@ -140,7 +139,9 @@ function lowerContext(name: ContextName, of: string, target: string, { dialect }
       );
     }
     case "same-name": {
-      const doubled = invoke(index(variable(factsOf(of)), string("Name")), "Replace", string("'"), string("''"));
+      // Exchange reads a filter by PowerShell's rules, in which the curly quotes end a text too.
+      const name = index(variable(factsOf(of)), string("Name"));
+      const doubled = paren(binary(name, "-replace", list(string("['\\u2018-\\u201b]"), string("$0$0"))));
       const call = stopping(
         command("Get-Mailbox", {
           SoftDeletedMailbox: true,

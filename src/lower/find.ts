@@ -37,6 +37,7 @@ export function lowerFindOne(step: FindOneStep, context: LowerContext): readonly
   const found = variable(name);
   const isFound = [
     writeEvent("found", identity, {
+      what: string(kind.noun),
       [kind.label === "PrimarySmtpAddress" ? "address" : "name"]: asText(member(found, kind.label)),
     }),
   ];

@@ -38,7 +38,7 @@ export function renderReview({ procedure, dialect, hash, validated = true }: Rev
     hash,
     dialect,
     unvalidated: !validated,
-    warnings: procedure.acknowledgements.map((known) => ({ code: known.code, reason: authored(known.reason) })),
+    warnings: procedure.acknowledgements.map((known) => ({ code: code(known.code), reason: authored(known.reason) })),
     ...actRows(acts, context),
     readOnly: acts.length === 0,
     guards: guardRows(steps, nounOf),
