@@ -75,7 +75,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash d7ce6d4b78ad2e7f5a6f786868afb39fd02c9fc6ddddeb061d5bd1b9018be4a7
+    Hash 1767b2015f49dec16c2bf8e228a2dbf7a12340cc3d4ef323c1a749235b5f998c
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = 'd7ce6d4b78ad2e7f5a6f786868afb39fd02c9fc6ddddeb061d5bd1b9018be4a7'
-    EventHash = 'd7ce6d4b78ad2e7f5a6f786868afb39fd02c9fc6ddddeb061d5bd1b9018be4a7'
+    Hash = '1767b2015f49dec16c2bf8e228a2dbf7a12340cc3d4ef323c1a749235b5f998c'
+    EventHash = '1767b2015f49dec16c2bf8e228a2dbf7a12340cc3d4ef323c1a749235b5f998c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -297,6 +297,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -904,7 +913,7 @@ try {
     if ($null -eq $mailbox) {
         Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
     }
-    Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$mailbox.PrimarySmtpAddress })
+    Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailbox.PrimarySmtpAddress })
 
     # 3. Read the organization-wide holds -------------------------------------------- clear-mailbox-hold.runbook.ts:22
     $run.Step = 3
@@ -912,14 +921,14 @@ try {
     if ($null -eq $organizationConfig) {
         Exit-Run -Code 'not-found' -Because ('No organization has the id {0}.' -f '') -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
     }
-    Write-RunEvent -Name 'found' -Target '' -Detail ([ordered]@{ name = [string]$organizationConfig.Name })
+    Write-RunEvent -Name 'found' -Target '' -Detail ([ordered]@{ what = 'organization'; name = [string]$organizationConfig.Name })
 
     # 4. Is there one: Litigation Hold? --------------------------------------------------------------- lift-hold.ts:27
     $run.Step = 4
     $onLitigationHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.LitigationHoldEnabled -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $onLitigationHold) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$onLitigationHold.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onLitigationHold.PrimarySmtpAddress })
     }
 
     if ($null -ne $onLitigationHold) {
@@ -1013,7 +1022,7 @@ try {
     $inPolicy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -gt 0 }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $inPolicy) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$inPolicy.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$inPolicy.PrimarySmtpAddress })
     }
 
     if ($null -ne $inPolicy) {
@@ -1110,7 +1119,10 @@ try {
         $inOrganizationPolicy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
             Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.IsInactiveMailbox -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
         if ($null -ne $inOrganizationPolicy) {
-            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$inOrganizationPolicy.PrimarySmtpAddress })
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{
+                what = 'soft-deleted mailbox'
+                address = [string]$inOrganizationPolicy.PrimarySmtpAddress
+            })
         }
 
         if ($null -ne $inOrganizationPolicy) {
@@ -1205,7 +1217,7 @@ try {
     $labelled = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.ComplianceTagHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $labelled) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$labelled.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$labelled.PrimarySmtpAddress })
     }
 
     if ($null -ne $labelled) {
@@ -1299,7 +1311,7 @@ try {
     $onInPlaceHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')).Count -gt 0 }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $onInPlaceHold) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$onInPlaceHold.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onInPlaceHold.PrimarySmtpAddress })
     }
 
     if ($null -ne $onInPlaceHold) {
@@ -1393,7 +1405,7 @@ try {
     $onDelayHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $onDelayHold) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$onDelayHold.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onDelayHold.PrimarySmtpAddress })
     }
 
     if ($null -ne $onDelayHold) {
@@ -1487,7 +1499,10 @@ try {
     $onDelayReleaseHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayReleaseHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $onDelayReleaseHold) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$onDelayReleaseHold.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{
+            what = 'soft-deleted mailbox'
+            address = [string]$onDelayReleaseHold.PrimarySmtpAddress
+        })
     }
 
     if ($null -ne $onDelayReleaseHold) {
@@ -1583,7 +1598,7 @@ try {
     if ($null -eq $mailboxAfterwards) {
         Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
     }
-    Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$mailboxAfterwards.PrimarySmtpAddress })
+    Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailboxAfterwards.PrimarySmtpAddress })
 
     # 34. Name what still holds it --------------------------------------------------- clear-mailbox-hold.runbook.ts:93
     $run.Step = 34

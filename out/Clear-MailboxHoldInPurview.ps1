@@ -68,7 +68,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 6c76d8dd760d6b887547e881047f120a894a38cc1fb4ce15c0174f8ddb1124ad
+    Hash 55abbf8dc7f08a92223a606d6db9525a78aecddea4308e4430feffd4ac780ec7
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -94,8 +94,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '6c76d8dd760d6b887547e881047f120a894a38cc1fb4ce15c0174f8ddb1124ad'
-    EventHash = '6c76d8dd760d6b887547e881047f120a894a38cc1fb4ce15c0174f8ddb1124ad'
+    Hash = '55abbf8dc7f08a92223a606d6db9525a78aecddea4308e4430feffd4ac780ec7'
+    EventHash = '55abbf8dc7f08a92223a606d6db9525a78aecddea4308e4430feffd4ac780ec7'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -276,6 +276,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -816,7 +825,7 @@ try {
         if ($null -eq $policy) {
             Exit-Run -Code 'not-found' -Because ('No retention policy has the id {0}.' -f $Identity) -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
         }
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$policy.Name })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; name = [string]$policy.Name })
 
         # 4. Does it name the mailbox, and is it not locked? ------------------ clear-mailbox-hold-in-purview.runbook.ts:28
         $run.Step = 4
@@ -894,7 +903,7 @@ try {
         if ($null -eq $caseHold) {
             Exit-Run -Code 'not-found' -Because ('No eDiscovery hold has the id {0}.' -f $Identity) -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
         }
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$caseHold.Name })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; name = [string]$caseHold.Name })
 
         # 9. Does it name the mailbox? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:44
         $run.Step = 9

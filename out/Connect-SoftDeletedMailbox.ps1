@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 3158368a15e4b1950625fcb51049a3313e73313daa80cca060fe61326c21bb65
+    Hash feb4db91e77650003f99c10c0f7d64b10b93e1b62fece9390a9d58484aa19327
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '3158368a15e4b1950625fcb51049a3313e73313daa80cca060fe61326c21bb65'
-    EventHash = '3158368a15e4b1950625fcb51049a3313e73313daa80cca060fe61326c21bb65'
+    Hash = 'feb4db91e77650003f99c10c0f7d64b10b93e1b62fece9390a9d58484aa19327'
+    EventHash = 'feb4db91e77650003f99c10c0f7d64b10b93e1b62fece9390a9d58484aa19327'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -375,6 +375,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -1027,7 +1036,7 @@ try {
     if ($null -eq $managedDomain) {
         Exit-Run -Code 'not-found' -Because ('No domain has the id {0}.' -f $Domain) -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
     }
-    Write-RunEvent -Name 'found' -Target $Domain -Detail ([ordered]@{ name = [string]$managedDomain.id })
+    Write-RunEvent -Name 'found' -Target $Domain -Detail ([ordered]@{ what = 'domain'; name = [string]$managedDomain.id })
 
     # 3. Is the domain managed? -------------------------------------------- connect-soft-deleted-mailbox.runbook.ts:24
     $run.Step = 3
@@ -1052,7 +1061,7 @@ try {
         Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$mailbox.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailbox.PrimarySmtpAddress })
     }
 
     if ($null -ne $mailbox) {

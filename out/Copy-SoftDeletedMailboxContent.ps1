@@ -53,7 +53,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 3697379f8709a474588a61da2d29573ab9b1f5173514553eeebc6c263581854c
+    Hash 6047302bf2d9d94d48101aca7660a42bc67ae9ec473ff56dc2102226482702f7
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -76,8 +76,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '3697379f8709a474588a61da2d29573ab9b1f5173514553eeebc6c263581854c'
-    EventHash = '3697379f8709a474588a61da2d29573ab9b1f5173514553eeebc6c263581854c'
+    Hash = '6047302bf2d9d94d48101aca7660a42bc67ae9ec473ff56dc2102226482702f7'
+    EventHash = '6047302bf2d9d94d48101aca7660a42bc67ae9ec473ff56dc2102226482702f7'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -256,6 +256,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -791,7 +800,7 @@ try {
     if ($null -eq $source) {
         Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
     }
-    Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$source.PrimarySmtpAddress })
+    Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$source.PrimarySmtpAddress })
 
     # 3. May its content be copied? ----------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:30
     $run.Step = 3
@@ -822,14 +831,14 @@ try {
     if ($null -eq $receiver) {
         Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f $TargetGuid) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
     }
-    Write-RunEvent -Name 'found' -Target $TargetGuid -Detail ([ordered]@{ address = [string]$receiver.PrimarySmtpAddress })
+    Write-RunEvent -Name 'found' -Target $TargetGuid -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$receiver.PrimarySmtpAddress })
 
     # 5. Is the copy under way already? ------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:35
     $run.Step = 5
     $restoreRequest = Select-OneTarget -Found @(Invoke-RemoteCall -Call { Get-MailboxRestoreRequest -Name ('copy-{0}' -f $Identity) -TargetMailbox $TargetGuid -ErrorAction Stop } |
         Where-Object { [string]$_.Name -eq ('copy-{0}' -f $Identity) }) -Target ('copy-{0}' -f $Identity) -Noun 'restore request'
     if ($null -ne $restoreRequest) {
-        Write-RunEvent -Name 'found' -Target ('copy-{0}' -f $Identity) -Detail ([ordered]@{ name = [string]$restoreRequest.Name })
+        Write-RunEvent -Name 'found' -Target ('copy-{0}' -f $Identity) -Detail ([ordered]@{ what = 'restore request'; name = [string]$restoreRequest.Name })
     }
 
     # 6. Where it is not, begin it ------------------------------------ copy-soft-deleted-mailbox-content.runbook.ts:37

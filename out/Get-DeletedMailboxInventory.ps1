@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 87e9c6d19dc5d91e63c35af2a101fe0c2a8b0208251bda062d3e0e92bde7757c
+    Hash ce3db2247614c1ee4f39a826a54b7565a2d82822ef68e4b5b2ba7b15007ebc76
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = '87e9c6d19dc5d91e63c35af2a101fe0c2a8b0208251bda062d3e0e92bde7757c'
-    EventHash = '87e9c6d19dc5d91e63c35af2a101fe0c2a8b0208251bda062d3e0e92bde7757c'
+    Hash = 'ce3db2247614c1ee4f39a826a54b7565a2d82822ef68e4b5b2ba7b15007ebc76'
+    EventHash = 'ce3db2247614c1ee4f39a826a54b7565a2d82822ef68e4b5b2ba7b15007ebc76'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -270,6 +270,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()

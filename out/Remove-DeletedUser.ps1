@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash f40873ebbf10a4a83a2ace49c2e18fe4c8b99bda5134664ab6063730ee0855c2
+    Hash e56d4d0a8fa7a3b60f122a438ea81ebb37228978089eea06ef8008e24cc8296f
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'f40873ebbf10a4a83a2ace49c2e18fe4c8b99bda5134664ab6063730ee0855c2'
-    EventHash = 'f40873ebbf10a4a83a2ace49c2e18fe4c8b99bda5134664ab6063730ee0855c2'
+    Hash = 'e56d4d0a8fa7a3b60f122a438ea81ebb37228978089eea06ef8008e24cc8296f'
+    EventHash = 'e56d4d0a8fa7a3b60f122a438ea81ebb37228978089eea06ef8008e24cc8296f'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -272,9 +272,9 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = 'no error'
-            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
-            Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
     }
@@ -352,6 +352,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -980,7 +989,7 @@ try {
     if ($null -eq $deletedMailbox) {
         Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $MailboxGuid) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
     }
-    Write-RunEvent -Name 'found' -Target $MailboxGuid -Detail ([ordered]@{ address = [string]$deletedMailbox.PrimarySmtpAddress })
+    Write-RunEvent -Name 'found' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$deletedMailbox.PrimarySmtpAddress })
 
     # 3. Is it the mailbox of this user? ------------------------------------------------------------- purge-user.ts:14
     $run.Step = 3
@@ -1022,7 +1031,7 @@ try {
             Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
         }
         else {
-            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$deletedUser.userPrincipalName })
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; name = [string]$deletedUser.userPrincipalName })
         }
 
         if ($null -ne $deletedUser) {

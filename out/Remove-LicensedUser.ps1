@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 41ac17150bfb7dfd0eef3de578475115047461dd4890ca221be3ae1b91c65354
+    Hash 7a10c29733d2b982c654562e2ce712ad7ccd65cf94d00fd287938b4cf17faba8
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '41ac17150bfb7dfd0eef3de578475115047461dd4890ca221be3ae1b91c65354'
-    EventHash = '41ac17150bfb7dfd0eef3de578475115047461dd4890ca221be3ae1b91c65354'
+    Hash = '7a10c29733d2b982c654562e2ce712ad7ccd65cf94d00fd287938b4cf17faba8'
+    EventHash = '7a10c29733d2b982c654562e2ce712ad7ccd65cf94d00fd287938b4cf17faba8'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -287,9 +287,9 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = 'no error'
-            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
-            Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
     }
@@ -359,6 +359,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -993,7 +1002,7 @@ try {
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$user.userPrincipalName })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'user'; name = [string]$user.userPrincipalName })
     }
 
     if ($null -ne $user) {
@@ -1005,7 +1014,7 @@ try {
         if ($null -eq $activeMailbox) {
             Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f [string]$user.id) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'found' -Target ([string]$user.id) -Detail ([ordered]@{ address = [string]$activeMailbox.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target ([string]$user.id) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$activeMailbox.PrimarySmtpAddress })
 
         # 4. May the user be deleted? Plan on, not synced, no admin role -------------------------------- delete-user.ts:33
         $run.Step = 4

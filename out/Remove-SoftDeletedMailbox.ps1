@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 67ec79cf52476c682eb17acc4c30cb50459ae530d3f8b0bd9bc46d66260e7ba8
+    Hash c1882403e244521fb94ff0c5f02d95624d169a6b7a9d73a5ad847fa2e8a56de8
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = '67ec79cf52476c682eb17acc4c30cb50459ae530d3f8b0bd9bc46d66260e7ba8'
-    EventHash = '67ec79cf52476c682eb17acc4c30cb50459ae530d3f8b0bd9bc46d66260e7ba8'
+    Hash = 'c1882403e244521fb94ff0c5f02d95624d169a6b7a9d73a5ad847fa2e8a56de8'
+    EventHash = 'c1882403e244521fb94ff0c5f02d95624d169a6b7a9d73a5ad847fa2e8a56de8'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -273,9 +273,9 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = 'no error'
-            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
-            Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
     }
@@ -332,6 +332,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -900,7 +909,7 @@ try {
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$mailbox.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailbox.PrimarySmtpAddress })
     }
 
     if ($null -ne $mailbox) {
@@ -923,7 +932,7 @@ try {
         }
         $mailboxFacts = Get-DecidingFact -Of $mailbox -Wanted $mailboxWanted
         $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
-        $mailboxSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f $mailboxFacts['Name'].Replace('''', '''''')) -ResultSize Unlimited -ErrorAction Stop })
+        $mailboxSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f ($mailboxFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop })
         Assert-NotOnHold -Facts $mailboxFacts
         Assert-NotOnOrganizationHold -Facts $mailboxFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
         Assert-UserIsGone -Facts $mailboxFacts

@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 55db37c89b2dac0f5da048cdfd340704a72452ee9c3bf01e4842e62d886d8ad8
+    Hash 840224f478d9cb5342f13506372ce00423b9e409ccb8c192174287720ccaa977
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = '55db37c89b2dac0f5da048cdfd340704a72452ee9c3bf01e4842e62d886d8ad8'
-    EventHash = '55db37c89b2dac0f5da048cdfd340704a72452ee9c3bf01e4842e62d886d8ad8'
+    Hash = '840224f478d9cb5342f13506372ce00423b9e409ccb8c192174287720ccaa977'
+    EventHash = '840224f478d9cb5342f13506372ce00423b9e409ccb8c192174287720ccaa977'
     Failed = 0
     Pending = 0
     ListedAt = $runStarted
@@ -362,6 +362,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()

@@ -77,7 +77,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 616861f4334cf89d5b5635f62162742cb643cb27063a7997981aceb6ab9f4510
+    Hash f34aabd63410b3b0f9eb8750a3590228abd7df6f51ce8074df69d13b2fd0aebc
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -99,8 +99,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '616861f4334cf89d5b5635f62162742cb643cb27063a7997981aceb6ab9f4510'
-    EventHash = '616861f4334cf89d5b5635f62162742cb643cb27063a7997981aceb6ab9f4510'
+    Hash = 'f34aabd63410b3b0f9eb8750a3590228abd7df6f51ce8074df69d13b2fd0aebc'
+    EventHash = 'f34aabd63410b3b0f9eb8750a3590228abd7df6f51ce8074df69d13b2fd0aebc'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -417,9 +417,9 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = 'no error'
-            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
-            Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
     }
@@ -497,6 +497,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -1152,7 +1161,7 @@ try {
     if ($null -eq $managedDomain) {
         Exit-Run -Code 'not-found' -Because ('No domain has the id {0}.' -f $Domain) -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
     }
-    Write-RunEvent -Name 'found' -Target $Domain -Detail ([ordered]@{ name = [string]$managedDomain.id })
+    Write-RunEvent -Name 'found' -Target $Domain -Detail ([ordered]@{ what = 'domain'; name = [string]$managedDomain.id })
 
     # 3. Is the domain managed, not federated? ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:24
     $run.Step = 3
@@ -1177,7 +1186,7 @@ try {
         Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$original.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$original.PrimarySmtpAddress })
     }
 
     if ($null -ne $original) {
@@ -1271,7 +1280,7 @@ try {
     $reconnected = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) }) -Target $Identity -Noun 'active mailbox'
     if ($null -ne $reconnected) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$reconnected.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$reconnected.PrimarySmtpAddress })
     }
 
     if ($null -ne $reconnected) {
@@ -1358,7 +1367,7 @@ try {
             Write-RunEvent -Name 'already-gone' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ evidence = $earlier.Name })
         }
         else {
-            Write-RunEvent -Name 'found' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ name = [string]$fictionalUser.userPrincipalName })
+            Write-RunEvent -Name 'found' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; name = [string]$fictionalUser.userPrincipalName })
         }
 
         if ($null -ne $fictionalUser) {
@@ -1432,7 +1441,7 @@ try {
         if ($null -eq $reconnectedMailbox) {
             Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f [string]$reconnected.ExchangeGuid) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'found' -Target ([string]$reconnected.ExchangeGuid) -Detail ([ordered]@{ address = [string]$reconnectedMailbox.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target ([string]$reconnected.ExchangeGuid) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$reconnectedMailbox.PrimarySmtpAddress })
 
         # 17. Is it still not on hold? A reconnect may set some --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:95
         $run.Step = 17
@@ -1511,7 +1520,7 @@ try {
     $deletedAgain = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) -and [string]$_.ExternalDirectoryObjectId -ne '' }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $deletedAgain) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$deletedAgain.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$deletedAgain.PrimarySmtpAddress })
     }
 
     if ($null -ne $deletedAgain) {
@@ -1521,7 +1530,7 @@ try {
         $deletedUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f [string]$deletedAgain.ExternalDirectoryObjectId) -Absent ([string]$deletedAgain.ExternalDirectoryObjectId) |
             Where-Object { [string]$_.id -eq [string]$deletedAgain.ExternalDirectoryObjectId }) -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Noun 'deleted user'
         if ($null -ne $deletedUser) {
-            Write-RunEvent -Name 'found' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ name = [string]$deletedUser.userPrincipalName })
+            Write-RunEvent -Name 'found' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user'; name = [string]$deletedUser.userPrincipalName })
         }
 
         if ($null -ne $deletedUser) {
@@ -1603,7 +1612,7 @@ try {
     $orphan = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) -and [string]$_.ExternalDirectoryObjectId -eq '' }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $orphan) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$orphan.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$orphan.PrimarySmtpAddress })
     }
 
     if ($null -ne $orphan) {
@@ -1626,7 +1635,7 @@ try {
         }
         $orphanFacts = Get-DecidingFact -Of $orphan -Wanted $orphanWanted
         $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
-        $orphanSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f $orphanFacts['Name'].Replace('''', '''''')) -ResultSize Unlimited -ErrorAction Stop })
+        $orphanSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f ($orphanFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop })
         Assert-NameIs -Facts $orphanFacts -Name ('purge-{0}' -f $Identity)
         Assert-NotOnHold -Facts $orphanFacts
         Assert-NotOnOrganizationHold -Facts $orphanFacts -OrganizationHolds $organizationFacts['InPlaceHolds']

@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 030af8e0e98d46987df8c4c348d773bd579b23da50951895ef8098e85a8eedce
+    Hash 1434f5dbaf1a2014b1e6167e11d9385b30e3207fa1391f8b422c999eb57e6020
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '030af8e0e98d46987df8c4c348d773bd579b23da50951895ef8098e85a8eedce'
-    EventHash = '030af8e0e98d46987df8c4c348d773bd579b23da50951895ef8098e85a8eedce'
+    Hash = '1434f5dbaf1a2014b1e6167e11d9385b30e3207fa1391f8b422c999eb57e6020'
+    EventHash = '1434f5dbaf1a2014b1e6167e11d9385b30e3207fa1391f8b422c999eb57e6020'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -289,9 +289,9 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = 'no error'
-            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
-            Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
     }
@@ -348,6 +348,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -916,7 +925,10 @@ try {
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$mailbox.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{
+            what = 'soft-deleted public folder mailbox'
+            address = [string]$mailbox.PrimarySmtpAddress
+        })
     }
 
     if ($null -ne $mailbox) {
@@ -940,7 +952,7 @@ try {
         }
         $mailboxFacts = Get-DecidingFact -Of $mailbox -Wanted $mailboxWanted
         $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
-        $mailboxSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -PublicFolder -Filter ('Name -eq ''{0}''' -f $mailboxFacts['Name'].Replace('''', '''''')) -ResultSize Unlimited -ErrorAction Stop })
+        $mailboxSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -PublicFolder -Filter ('Name -eq ''{0}''' -f ($mailboxFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop })
         $publicFolders = @(Invoke-RemoteCall -Call { Get-PublicFolder -Identity '\' -Recurse -ResultSize Unlimited -ErrorAction Stop })
         Assert-NotOnHold -Facts $mailboxFacts
         Assert-NotOnOrganizationHold -Facts $mailboxFacts -OrganizationHolds $organizationFacts['InPlaceHolds']

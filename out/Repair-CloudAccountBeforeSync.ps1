@@ -69,7 +69,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash b9cd1d2b400fb9d1c17eb2c453ab389627103182715a95dd700ac43c53579ac9
+    Hash 0b0d00dfa38f1b3847a9b2e5d451c6142a57f683d00cd72e6d2e9c080d430665
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -92,8 +92,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = 'b9cd1d2b400fb9d1c17eb2c453ab389627103182715a95dd700ac43c53579ac9'
-    EventHash = 'b9cd1d2b400fb9d1c17eb2c453ab389627103182715a95dd700ac43c53579ac9'
+    Hash = '0b0d00dfa38f1b3847a9b2e5d451c6142a57f683d00cd72e6d2e9c080d430665'
+    EventHash = '0b0d00dfa38f1b3847a9b2e5d451c6142a57f683d00cd72e6d2e9c080d430665'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -401,9 +401,9 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = 'no error'
-            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
-            Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
     }
@@ -481,6 +481,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -1118,7 +1127,7 @@ try {
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$user.userPrincipalName })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'user'; name = [string]$user.userPrincipalName })
     }
 
     if ($null -ne $user) {
@@ -1130,7 +1139,7 @@ try {
         if ($null -eq $activeMailbox) {
             Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f [string]$user.id) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'found' -Target ([string]$user.id) -Detail ([ordered]@{ address = [string]$activeMailbox.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target ([string]$user.id) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$activeMailbox.PrimarySmtpAddress })
 
         # 4. May its mailbox be purged afterwards? ------------------------------------------------------ delete-user.ts:32
         $run.Step = 4
@@ -1235,7 +1244,7 @@ try {
     $deletedMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }) -Target $MailboxGuid -Noun 'soft-deleted mailbox'
     if ($null -ne $deletedMailbox) {
-        Write-RunEvent -Name 'found' -Target $MailboxGuid -Detail ([ordered]@{ address = [string]$deletedMailbox.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$deletedMailbox.PrimarySmtpAddress })
     }
 
     if ($null -ne $deletedMailbox) {
@@ -1279,7 +1288,7 @@ try {
                 Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
             }
             else {
-                Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$deletedUser.userPrincipalName })
+                Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; name = [string]$deletedUser.userPrincipalName })
             }
 
             if ($null -ne $deletedUser) {
@@ -1362,7 +1371,7 @@ try {
     $orphan = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid -and [string]$_.ExternalDirectoryObjectId -eq '' }) -Target $MailboxGuid -Noun 'soft-deleted mailbox'
     if ($null -ne $orphan) {
-        Write-RunEvent -Name 'found' -Target $MailboxGuid -Detail ([ordered]@{ address = [string]$orphan.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$orphan.PrimarySmtpAddress })
     }
 
     if ($null -ne $orphan) {
@@ -1390,7 +1399,7 @@ try {
         # 18. May it be purged? No hold, no user, not synced, not moved, not ambiguous ---------------- purge-mailbox.ts:34
         $run.Step = 18
         $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
-        $orphanSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f $orphanFacts['Name'].Replace('''', '''''')) -ResultSize Unlimited -ErrorAction Stop })
+        $orphanSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f ($orphanFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop })
         Assert-NotOnHold -Facts $orphanFacts
         Assert-NotOnOrganizationHold -Facts $orphanFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
         Assert-UserIsGone -Facts $orphanFacts

@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 39d04631c9533d5e39d5f27c6732b70305c72fdbca435fb00f96b77068a70a3d
+    Hash e4d3242759d2fe62c5f1adbe4b5ded2765ef487fa814f8297397cba7d7dede46
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '39d04631c9533d5e39d5f27c6732b70305c72fdbca435fb00f96b77068a70a3d'
-    EventHash = '39d04631c9533d5e39d5f27c6732b70305c72fdbca435fb00f96b77068a70a3d'
+    Hash = 'e4d3242759d2fe62c5f1adbe4b5ded2765ef487fa814f8297397cba7d7dede46'
+    EventHash = 'e4d3242759d2fe62c5f1adbe4b5ded2765ef487fa814f8297397cba7d7dede46'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -345,6 +345,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -977,7 +986,7 @@ try {
         Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ address = [string]$mailbox.PrimarySmtpAddress })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailbox.PrimarySmtpAddress })
     }
 
     if ($null -ne $mailbox) {
@@ -1013,7 +1022,7 @@ try {
         if ($null -eq $user) {
             Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f [string]$mailbox.ExternalDirectoryObjectId) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'found' -Target ([string]$mailbox.ExternalDirectoryObjectId) -Detail ([ordered]@{ name = [string]$user.userPrincipalName })
+        Write-RunEvent -Name 'found' -Target ([string]$mailbox.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; name = [string]$user.userPrincipalName })
 
         if ($run.Mode -eq 'Execute') {
             # 5. Record it in the evidence store ----------------------------------- restore-soft-deleted-mailbox.runbook.ts:21

@@ -45,7 +45,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 81e4f0a7159e042b05054eb7776eb3ebf3cd656c23c2bc4b8f7ecec042eb91a3
+    Hash 7609a05050c6df9faa2c3b76ec6402982bfa736de5ea7231ca8f1d344d27ea8c
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -67,8 +67,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '81e4f0a7159e042b05054eb7776eb3ebf3cd656c23c2bc4b8f7ecec042eb91a3'
-    EventHash = '81e4f0a7159e042b05054eb7776eb3ebf3cd656c23c2bc4b8f7ecec042eb91a3'
+    Hash = '7609a05050c6df9faa2c3b76ec6402982bfa736de5ea7231ca8f1d344d27ea8c'
+    EventHash = '7609a05050c6df9faa2c3b76ec6402982bfa736de5ea7231ca8f1d344d27ea8c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -216,9 +216,9 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = 'no error'
-            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
-            Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
     }
@@ -267,6 +267,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -836,7 +845,7 @@ try {
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$deletedUser.userPrincipalName })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; name = [string]$deletedUser.userPrincipalName })
     }
 
     if ($null -ne $deletedUser) {

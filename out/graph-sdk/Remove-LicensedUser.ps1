@@ -50,7 +50,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash b74b6db7cf7f7b8f357a5c09651705fbe5c0f85957acd2cdcd5ea63297650c84
+    Hash 0b9df0cc4124772d0d9be8fd880d0278face482c57aeb783b32d11db46c0c969
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -73,8 +73,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'b74b6db7cf7f7b8f357a5c09651705fbe5c0f85957acd2cdcd5ea63297650c84'
-    EventHash = 'b74b6db7cf7f7b8f357a5c09651705fbe5c0f85957acd2cdcd5ea63297650c84'
+    Hash = '0b9df0cc4124772d0d9be8fd880d0278face482c57aeb783b32d11db46c0c969'
+    EventHash = '0b9df0cc4124772d0d9be8fd880d0278face482c57aeb783b32d11db46c0c969'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -262,9 +262,9 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = 'no error'
-            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
-            Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
     }
@@ -305,6 +305,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -907,7 +916,7 @@ try {
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$user.userPrincipalName })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'user'; name = [string]$user.userPrincipalName })
     }
 
     if ($null -ne $user) {

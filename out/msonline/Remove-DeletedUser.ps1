@@ -45,7 +45,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 61f77e396ada16f4bdd56b2ae7ff433d3270ee45f8018d28d51588c410bf157a
+    Hash 628099278f0e446d5f14c5e8491e88261504caf1aefedce4e2d3141c10f1cd5e
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -67,8 +67,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '61f77e396ada16f4bdd56b2ae7ff433d3270ee45f8018d28d51588c410bf157a'
-    EventHash = '61f77e396ada16f4bdd56b2ae7ff433d3270ee45f8018d28d51588c410bf157a'
+    Hash = '628099278f0e446d5f14c5e8491e88261504caf1aefedce4e2d3141c10f1cd5e'
+    EventHash = '628099278f0e446d5f14c5e8491e88261504caf1aefedce4e2d3141c10f1cd5e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -216,9 +216,9 @@ function Confirm-Gone {
         if ($looksWithout -ge 2) { return }
         if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
         if ((Get-Date) -ge $lookUntil) {
-            $said = 'no error'
-            if ($null -ne $Answer) { $said = $Answer.Exception.Message }
-            Exit-Run -Code 'unknown' -Because "$Target is still shown; the call was answered by: $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
         Start-Sleep -Seconds 60
     }
@@ -256,7 +256,7 @@ function ConvertFrom-MsolUser {
         displayName = [string] $InputObject.DisplayName
         onPremisesSyncEnabled = ($null -ne $InputObject.LastDirSyncTime)
         onPremisesImmutableId = [string] $InputObject.ImmutableId
-        deletedDateTime = [string] $InputObject.SoftDeletionTimestamp
+        deletedDateTime = ConvertTo-PlainValue -Value $InputObject.SoftDeletionTimestamp
     }
 }
 
@@ -281,6 +281,15 @@ function ConvertTo-PlainValue {
             $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
         }
         return $plain
+    }
+    $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
+    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
+        # An object of a module's own type, such as a user of the Graph SDK.
+        $plain = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) {
+            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        }
+        if ($plain.Count -gt 0) { return $plain }
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -847,7 +856,7 @@ try {
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
     }
     else {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ name = [string]$deletedUser.userPrincipalName })
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; name = [string]$deletedUser.userPrincipalName })
     }
 
     if ($null -ne $deletedUser) {

@@ -140,8 +140,8 @@ function lowerContext(name: ContextName, of: string, target: string, { dialect }
     }
     case "same-name": {
       // Exchange reads a filter by PowerShell's rules, in which the curly quotes end a text too.
-      const name = index(variable(factsOf(of)), string("Name"));
-      const doubled = paren(binary(name, "-replace", list(string("['\\u2018-\\u201b]"), string("$0$0"))));
+      const ownName = index(variable(factsOf(of)), string("Name"));
+      const doubled = paren(binary(ownName, "-replace", list(string("['\\u2018-\\u201b]"), string("$0$0"))));
       const call = stopping(
         command("Get-Mailbox", {
           SoftDeletedMailbox: true,

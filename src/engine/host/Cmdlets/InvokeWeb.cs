@@ -17,6 +17,9 @@ public class WebResponseObject
 
     public long RawContentLength { get; internal init; }
 
+    /// <summary>The answer's bytes as they came.</summary>
+    public MemoryStream RawContentStream { get; internal init; } = new();
+
     public HttpResponseMessage BaseResponse { get; internal init; } = new();
 }
 
@@ -34,6 +37,7 @@ public sealed class InvokeWebRequestCommand : WebRequestPSCmdlet
             Content = IsText(type) ? Text(response, content) : content,
             Headers = HeadersOf(response),
             RawContentLength = content.Length,
+            RawContentStream = new MemoryStream(content),
             BaseResponse = response,
         });
     }

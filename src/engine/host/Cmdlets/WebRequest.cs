@@ -105,6 +105,9 @@ public abstract class WebRequestPSCmdlet : PSCmdlet, IDisposable
     public SwitchParameter SkipHeaderValidation { get; set; }
 
     [Parameter]
+    public SwitchParameter DisableKeepAlive { get; set; }
+
+    [Parameter]
     public SwitchParameter UseBasicParsing { get; set; }
 
     public void Dispose() => stopped.Dispose();
@@ -201,12 +204,18 @@ public abstract class WebRequestPSCmdlet : PSCmdlet, IDisposable
         }
         var request = new HttpRequestMessage(method, uri) { Content = hasBody && !isQuery ? Content(body, method) : null };
         SetHeaders(request);
+        // PowerShell 7 sends an empty body with every method that may have one.
+        if (method != HttpMethod.Get && method != HttpMethod.Head)
+        {
+            request.Content ??= new ByteArrayContent([]);
+        }
         return request;
     }
 
     private void SetHeaders(HttpRequestMessage request)
     {
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        request.Headers.ConnectionClose = DisableKeepAlive ? true : null;
         if (Token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", new NetworkCredential("", Token).Password);
