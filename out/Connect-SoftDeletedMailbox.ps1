@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash feb4db91e77650003f99c10c0f7d64b10b93e1b62fece9390a9d58484aa19327
+    Hash b9fffeb3777c21cdfc76e1f06459cf5b21286ece7a01440246af19b1476e92c8
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = 'feb4db91e77650003f99c10c0f7d64b10b93e1b62fece9390a9d58484aa19327'
-    EventHash = 'feb4db91e77650003f99c10c0f7d64b10b93e1b62fece9390a9d58484aa19327'
+    Hash = 'b9fffeb3777c21cdfc76e1f06459cf5b21286ece7a01440246af19b1476e92c8'
+    EventHash = 'b9fffeb3777c21cdfc76e1f06459cf5b21286ece7a01440246af19b1476e92c8'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -465,11 +465,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -485,7 +485,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends

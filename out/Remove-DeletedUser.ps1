@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash e56d4d0a8fa7a3b60f122a438ea81ebb37228978089eea06ef8008e24cc8296f
+    Hash ff293b645c6bc2399c391305bed42e45a12806a0ed48b6e6be9f300708a2e87d
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'e56d4d0a8fa7a3b60f122a438ea81ebb37228978089eea06ef8008e24cc8296f'
-    EventHash = 'e56d4d0a8fa7a3b60f122a438ea81ebb37228978089eea06ef8008e24cc8296f'
+    Hash = 'ff293b645c6bc2399c391305bed42e45a12806a0ed48b6e6be9f300708a2e87d'
+    EventHash = 'ff293b645c6bc2399c391305bed42e45a12806a0ed48b6e6be9f300708a2e87d'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -442,11 +442,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -462,7 +462,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends

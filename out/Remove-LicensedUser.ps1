@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 7a10c29733d2b982c654562e2ce712ad7ccd65cf94d00fd287938b4cf17faba8
+    Hash 1ec2e6879797d624bd0c2154648efaea0e0026bee9f92471f5d3c5541357fd45
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '7a10c29733d2b982c654562e2ce712ad7ccd65cf94d00fd287938b4cf17faba8'
-    EventHash = '7a10c29733d2b982c654562e2ce712ad7ccd65cf94d00fd287938b4cf17faba8'
+    Hash = '1ec2e6879797d624bd0c2154648efaea0e0026bee9f92471f5d3c5541357fd45'
+    EventHash = '1ec2e6879797d624bd0c2154648efaea0e0026bee9f92471f5d3c5541357fd45'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -449,11 +449,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -469,7 +469,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends

@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash c1882403e244521fb94ff0c5f02d95624d169a6b7a9d73a5ad847fa2e8a56de8
+    Hash 187b39183a600fbc77936d33b024434ac857cbefc1112eff07ef8f7413aa6f3e
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = 'c1882403e244521fb94ff0c5f02d95624d169a6b7a9d73a5ad847fa2e8a56de8'
-    EventHash = 'c1882403e244521fb94ff0c5f02d95624d169a6b7a9d73a5ad847fa2e8a56de8'
+    Hash = '187b39183a600fbc77936d33b024434ac857cbefc1112eff07ef8f7413aa6f3e'
+    EventHash = '187b39183a600fbc77936d33b024434ac857cbefc1112eff07ef8f7413aa6f3e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -422,11 +422,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -442,7 +442,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends

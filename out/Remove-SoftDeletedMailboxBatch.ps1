@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 840224f478d9cb5342f13506372ce00423b9e409ccb8c192174287720ccaa977
+    Hash bd0a6a251ce99167a77fbd8597ea9b6948cd17f2b3b1c2cec53dca9cf3d36d6c
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = '840224f478d9cb5342f13506372ce00423b9e409ccb8c192174287720ccaa977'
-    EventHash = '840224f478d9cb5342f13506372ce00423b9e409ccb8c192174287720ccaa977'
+    Hash = 'bd0a6a251ce99167a77fbd8597ea9b6948cd17f2b3b1c2cec53dca9cf3d36d6c'
+    EventHash = 'bd0a6a251ce99167a77fbd8597ea9b6948cd17f2b3b1c2cec53dca9cf3d36d6c'
     Failed = 0
     Pending = 0
     ListedAt = $runStarted
@@ -452,11 +452,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -472,7 +472,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # The targets that are active mailboxes now, asked for in groups of twenty: a call for each would double the cost of a batch.

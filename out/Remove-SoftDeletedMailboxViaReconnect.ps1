@@ -77,7 +77,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash f34aabd63410b3b0f9eb8750a3590228abd7df6f51ce8074df69d13b2fd0aebc
+    Hash 184c662743606f4b996f217f5bb1088e7cc0fe8eff37a8cc80565bd0673e73f7
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -99,8 +99,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = 'f34aabd63410b3b0f9eb8750a3590228abd7df6f51ce8074df69d13b2fd0aebc'
-    EventHash = 'f34aabd63410b3b0f9eb8750a3590228abd7df6f51ce8074df69d13b2fd0aebc'
+    Hash = '184c662743606f4b996f217f5bb1088e7cc0fe8eff37a8cc80565bd0673e73f7'
+    EventHash = '184c662743606f4b996f217f5bb1088e7cc0fe8eff37a8cc80565bd0673e73f7'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -587,11 +587,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -607,7 +607,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends

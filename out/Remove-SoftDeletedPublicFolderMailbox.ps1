@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 1434f5dbaf1a2014b1e6167e11d9385b30e3207fa1391f8b422c999eb57e6020
+    Hash dd8fe04f4ed7e6fd7348cb75a3467f4ce0c9d5b098f17f9104942a3ea7b2038e
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '1434f5dbaf1a2014b1e6167e11d9385b30e3207fa1391f8b422c999eb57e6020'
-    EventHash = '1434f5dbaf1a2014b1e6167e11d9385b30e3207fa1391f8b422c999eb57e6020'
+    Hash = 'dd8fe04f4ed7e6fd7348cb75a3467f4ce0c9d5b098f17f9104942a3ea7b2038e'
+    EventHash = 'dd8fe04f4ed7e6fd7348cb75a3467f4ce0c9d5b098f17f9104942a3ea7b2038e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -438,11 +438,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -458,7 +458,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends

@@ -69,7 +69,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 0b0d00dfa38f1b3847a9b2e5d451c6142a57f683d00cd72e6d2e9c080d430665
+    Hash 9930c13eb836ec57850b8b92753df7e4a75165eda82742fb4c32dca4e52609ee
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -92,8 +92,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '0b0d00dfa38f1b3847a9b2e5d451c6142a57f683d00cd72e6d2e9c080d430665'
-    EventHash = '0b0d00dfa38f1b3847a9b2e5d451c6142a57f683d00cd72e6d2e9c080d430665'
+    Hash = '9930c13eb836ec57850b8b92753df7e4a75165eda82742fb4c32dca4e52609ee'
+    EventHash = '9930c13eb836ec57850b8b92753df7e4a75165eda82742fb4c32dca4e52609ee'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -571,11 +571,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -591,7 +591,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends

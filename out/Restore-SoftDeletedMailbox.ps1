@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash e4d3242759d2fe62c5f1adbe4b5ded2765ef487fa814f8297397cba7d7dede46
+    Hash 769ebf0996035f76ec387199c7bb35a1b21ac906432c2578399fe3dc7060499f
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = 'e4d3242759d2fe62c5f1adbe4b5ded2765ef487fa814f8297397cba7d7dede46'
-    EventHash = 'e4d3242759d2fe62c5f1adbe4b5ded2765ef487fa814f8297397cba7d7dede46'
+    Hash = '769ebf0996035f76ec387199c7bb35a1b21ac906432c2578399fe3dc7060499f'
+    EventHash = '769ebf0996035f76ec387199c7bb35a1b21ac906432c2578399fe3dc7060499f'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -435,11 +435,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -455,7 +455,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends

@@ -45,7 +45,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 7609a05050c6df9faa2c3b76ec6402982bfa736de5ea7231ca8f1d344d27ea8c
+    Hash bdae389a8ad141788a1b67c3cfc9314236fb640de531e5e2f027d2bdb73af27f
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -67,8 +67,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '7609a05050c6df9faa2c3b76ec6402982bfa736de5ea7231ca8f1d344d27ea8c'
-    EventHash = '7609a05050c6df9faa2c3b76ec6402982bfa736de5ea7231ca8f1d344d27ea8c'
+    Hash = 'bdae389a8ad141788a1b67c3cfc9314236fb640de531e5e2f027d2bdb73af27f'
+    EventHash = 'bdae389a8ad141788a1b67c3cfc9314236fb640de531e5e2f027d2bdb73af27f'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -357,11 +357,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -377,7 +377,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends

@@ -50,7 +50,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 0b9df0cc4124772d0d9be8fd880d0278face482c57aeb783b32d11db46c0c969
+    Hash 11f382a64f31c3fec5eac27257d889f745d77a49697a7f8eb3dd4f231043a794
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -73,8 +73,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '0b9df0cc4124772d0d9be8fd880d0278face482c57aeb783b32d11db46c0c969'
-    EventHash = '0b9df0cc4124772d0d9be8fd880d0278face482c57aeb783b32d11db46c0c969'
+    Hash = '11f382a64f31c3fec5eac27257d889f745d77a49697a7f8eb3dd4f231043a794'
+    EventHash = '11f382a64f31c3fec5eac27257d889f745d77a49697a7f8eb3dd4f231043a794'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -395,11 +395,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -415,7 +415,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends

@@ -45,7 +45,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 628099278f0e446d5f14c5e8491e88261504caf1aefedce4e2d3141c10f1cd5e
+    Hash 8686c7582814c5cda9a66386fd5d5831719efbf1703711ee7abbde26079f2a44
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -67,8 +67,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '628099278f0e446d5f14c5e8491e88261504caf1aefedce4e2d3141c10f1cd5e'
-    EventHash = '628099278f0e446d5f14c5e8491e88261504caf1aefedce4e2d3141c10f1cd5e'
+    Hash = '8686c7582814c5cda9a66386fd5d5831719efbf1703711ee7abbde26079f2a44'
+    EventHash = '8686c7582814c5cda9a66386fd5d5831719efbf1703711ee7abbde26079f2a44'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -368,11 +368,11 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act; null
-# where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
     param([string] $Target, [string] $Act)
-    if ($run.EvidenceUri -eq '') { return $null }
+    if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
     [array]::Reverse($names)
@@ -388,7 +388,6 @@ function Find-EarlierRecord {
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
         Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
     }
-    return $null
 }
 
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends

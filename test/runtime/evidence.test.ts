@@ -190,7 +190,7 @@ it("does not conclude from a store that is not there that an item is not there",
   for (const script of [
     "Read-StoreItem -Name 'CHG-1/x'",
     "Get-StoreItemName -Prefix 'CHG-1'",
-    "Find-EarlierRecord -Target 'a'",
+    "Find-EarlierRecord -Target 'a' -Act 'Remove-Mailbox'",
   ])
     expect(await runScript(script, options)).toMatchObject({ output: [], failure: { code: "store-refused" } });
   services().faults.push({ status: 200, type: "application/xml", body: "<html>Welcome to this network</html>" });
@@ -198,14 +198,28 @@ it("does not conclude from a store that is not there that an item is not there",
   expect(welcomed).toMatchObject({ failure: { code: "store-refused" } });
 });
 
-const mine = { schema: "purgebook-record-1", ticket: "CHG-1", target: "a", mode: "Execute", record: { x: 1 } };
+const mine = {
+  schema: "purgebook-record-1",
+  ticket: "CHG-1",
+  target: "a",
+  mode: "Execute",
+  record: { acts: ["Remove-Mailbox"], x: 1 },
+};
 const find =
-  "$found = @(Find-EarlierRecord -Target 'a')\nif ($found.Count -eq 0) { 'none' } else { $found[0].Name; $found[0].Content.record.x }";
+  "$found = @(Find-EarlierRecord -Target 'a' -Act 'Remove-Mailbox')\nif ($found.Count -eq 0) { 'none' } else { $found[0].Name; $found[0].Content.record.x }";
+
+it.each(stores)("does not take the record that was written before another act (%s)", async (_, open) => {
+  const store = open();
+  const record = { ...mine.record, acts: ["Set-Mailbox"] };
+  store.write("CHG-1/a/20261101T000000000Z-4.json", JSON.stringify({ ...mine, record }));
+  const { output, warnings } = await runScript(find, store.options);
+  expect({ output, warnings }).toEqual({ output: ["none"], warnings: [] });
+});
 
 it.each(stores)("finds the newest record of this target under this ticket (%s)", async (_, open) => {
   const store = open();
   store.write("CHG-1/a/20261101T000000000Z-4.json", JSON.stringify(mine));
-  store.write("CHG-1/a/20261102T000000000Z-4.json", JSON.stringify({ ...mine, record: { x: 2 } }));
+  store.write("CHG-1/a/20261102T000000000Z-4.json", JSON.stringify({ ...mine, record: { ...mine.record, x: 2 } }));
   store.write("CHG-1/a/20261103T000000000Z-4.json", JSON.stringify({ ...mine, target: "b" }));
   const { output } = await runScript(find, store.options);
   expect(output).toEqual(["CHG-1/a/20261102T000000000Z-4.json", "2"]);
