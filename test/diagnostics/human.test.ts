@@ -1,40 +1,47 @@
 import { expect, it } from "vitest";
 import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
-import { codeFrame, humanText } from "../../src/diagnostics/human.ts";
+import { humanText } from "../../src/diagnostics/human.ts";
+import { diagnosticJson } from "../../src/diagnostics/json.ts";
 
-const found = diagnostic("needs-verify", { step: "Hide it" }, { file: "a.runbook.ts", line: 2, column: 3 });
-const source = "one\n  two\nthree\nfour\n";
+const place = { file: "runbooks/a.runbook.ts", line: 2, column: 5 };
+const found = diagnostic("load-failed", { said: "it throws." }, place);
+const text = (source: string | undefined, colour = false): string =>
+  humanText(found, { colour, sourceOf: () => source });
 
-it("says place, severity, code and message, and shows the line with its neighbours and a caret", () => {
-  expect(humanText(found, { colour: false, sourceOf: (file) => (file === "a.runbook.ts" ? source : undefined) })).toBe(
+it("shows the line of the place with its neighbours, and a caret under the column", () => {
+  expect(text("const one = 1;\n    throw one;\nexport {};\n")).toBe(
     [
-      'a.runbook.ts:2:3 - error needs-verify: "Hide it" changes something, and nothing looks afterwards whether it happened: give it at least one look.',
+      "runbooks/a.runbook.ts:2:5 - error load-failed: The procedure could not be loaded: it throws. Mend the module; it must load by itself in Node.",
       "",
-      "  1 | one",
-      "> 2 |   two",
-      "    |   ^",
-      "  3 | three",
+      "  1 | const one = 1;",
+      "> 2 |     throw one;",
+      "    |     ^",
+      "  3 | export {};",
       "",
     ].join("\n"),
   );
 });
 
-it("leaves the frame out where the source cannot be read, or has no such line", () => {
-  expect(humanText(found, { colour: false, sourceOf: () => undefined })).not.toContain("\n");
-  expect(humanText(found, { colour: false, sourceOf: () => "one\n" })).not.toContain("\n");
+it("shows no line where the source cannot be read or is shorter", () => {
+  expect(text(undefined)).toMatch(/Node\.$/);
+  expect(text("only one\n")).toMatch(/Node\.$/);
 });
 
-it("colours only where that is asked for", () => {
-  const text = (colour: boolean) => humanText(found, { colour, sourceOf: () => source });
-  expect(text(true)).toContain("\u001b[31merror\u001b[0m");
-  expect(text(false)).not.toContain("\u001b");
+it("lets no character of a source act on the terminal", () => {
+  const shown = text("a\nb\u001b[2J\u202edrow\nc\n");
+  expect(shown).toContain("> 2 | b?[2J?drow");
 });
 
-it("frames the first and the last line, and lines that end as on Windows", () => {
-  expect(codeFrame("one\r\ntwo\r\n", 1, 1)).toBe("> 1 | one\n    | ^\n  2 | two");
-  expect(codeFrame("one\r\ntwo\r\n", 2, 2)).toBe("  1 | one\n> 2 | two\n    |  ^");
+it("paints on a terminal alone", () => {
+  expect(text("a\nb\n", true)).toContain("\u001b[31merror\u001b[0m");
+  expect(text("a\nb\n")).not.toContain("\u001b");
 });
 
-it("shows no control or direction character of the source to the terminal", () => {
-  expect(codeFrame("a\u001b[31mb\u202ec\td", 1, 1)).toBe("> 1 | a?[31mb?c d\n    | ^");
+it("is flat as JSON, without a place where there is none", () => {
+  expect(diagnosticJson(found)).toEqual({ code: "load-failed", severity: "error", message: found.message, ...place });
+  expect(Object.keys(diagnosticJson(diagnostic("output-missing", { file: "out/a.ps1" })))).toEqual([
+    "code",
+    "severity",
+    "message",
+  ]);
 });

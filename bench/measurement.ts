@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+export interface Measurement {
+  readonly name: string;
+  readonly unit: "ms" | "MB" | "ratio";
+  readonly value: number;
+  /** At most so much. */
+  readonly goal: number;
+}
+
+const cli = join(import.meta.dirname, "..", "src", "cli.ts");
+
+/** The command line of this checkout, as arguments of node. */
+export const cliArguments = ["--conditions=purgebook-source", cli] as const;
+
+/** Runs node and gives the milliseconds from start to end. In CI, as no cache helps there. */
+export function timeNode(nodeArguments: readonly string[], cwd: string = import.meta.dirname): number {
+  const start = performance.now();
+  runNode(nodeArguments, cwd);
+  return performance.now() - start;
+}
+
+/** Runs node and gives the most memory that its process had, in MB; the engine is a process of its own. */
+export function memoryOfNode(nodeArguments: readonly string[], cwd: string): number {
+  const folder = mkdtempSync(join(tmpdir(), "purgebook-memory-"));
+  try {
+    const file = join(folder, "kilobytes");
+    const probe = pathToFileURL(join(import.meta.dirname, "memory-probe.ts")).href;
+    runNode(["--import", probe, ...nodeArguments], cwd, { PURGEBOOK_BENCH_MEMORY: file });
+    return Number(readFileSync(file, "utf8")) / 1024;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runNode(
+  nodeArguments: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): void {
+  const env = { ...process.env, CI: "true", ...environment };
+  const { status, stderr } = spawnSync(process.execPath, nodeArguments, {
+    cwd,
+    env,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
+  if (status !== 0) throw new Error(`node ${nodeArguments.join(" ")} ended with ${status}: ${stderr}`);
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+export function times(count: number, measure: () => number): readonly number[] {
+  return Array.from({ length: count }, measure);
+}
+
+export const round = (value: number): number => Number(value.toPrecision(3));
