@@ -68,7 +68,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 55abbf8dc7f08a92223a606d6db9525a78aecddea4308e4430feffd4ac780ec7
+    Hash 522a71ecd6aeae96c820b4c04a3e15e55b076e9e7a803782e5dc86ff4f368e93
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -94,8 +94,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '55abbf8dc7f08a92223a606d6db9525a78aecddea4308e4430feffd4ac780ec7'
-    EventHash = '55abbf8dc7f08a92223a606d6db9525a78aecddea4308e4430feffd4ac780ec7'
+    Hash = '522a71ecd6aeae96c820b4c04a3e15e55b076e9e7a803782e5dc86ff4f368e93'
+    EventHash = '522a71ecd6aeae96c820b4c04a3e15e55b076e9e7a803782e5dc86ff4f368e93'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -238,7 +238,7 @@ function Confirm-Environment {
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
-    $certificate = Get-AutomationCertificate -Name $run.CertificateName
+    $certificate = Get-AutomationCertificate -Name $run.CertificateName -ErrorAction Stop
     if ($null -eq $certificate) {
         Exit-Run -Code 'no-certificate' -Because "There is no certificate named $($run.CertificateName)." -Remedy 'Import it into the Automation account, with its private key.'
     }

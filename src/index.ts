@@ -13,6 +13,12 @@ export { text, userPrincipalNameText } from "./dsl/text.ts";
 export type { Argument, CmdletCall, Effect, Expression } from "./catalog/call.ts";
 export * as identity from "./catalog/identity.ts";
 export { compliance, exo } from "./catalog/bindings/index.ts";
-export type { Mailbox, MailboxRestoreRequest, MailUser, OrganizationConfig, Recipient } from "./catalog/bindings/outputs.ts";
+export type {
+  Mailbox,
+  MailboxRestoreRequest,
+  MailUser,
+  OrganizationConfig,
+  Recipient,
+} from "./catalog/bindings/outputs.ts";
 export type { Condition } from "./procedure/condition.ts";
 export type { GuardName } from "./service/guards.ts";

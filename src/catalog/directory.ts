@@ -25,11 +25,41 @@ const purgeUsers = { name: "User.DeleteRestore.All", id: "eccc023d-eccf-4e7b-968
 const readDomains = { name: "Domain.Read.All", id: "dbb9058a-0e50-45d7-ae91-66909b5d4664" };
 const readRoles = { name: "RoleManagement.Read.Directory", id: "483bed4a-2ad3-4361-a73b-c83ccdbdc53c" };
 
-const ofUser = ["id", "userPrincipalName", "displayName", "mail", "proxyAddresses", "accountEnabled", "userType", "onPremisesSyncEnabled", "onPremisesImmutableId", "assignedPlans", "assignedLicenses", "createdDateTime"];
-const ofDeletedUser = ["id", "userPrincipalName", "displayName", "mail", "proxyAddresses", "userType", "onPremisesSyncEnabled", "onPremisesImmutableId", "deletedDateTime"];
+const ofUser = [
+  "id",
+  "userPrincipalName",
+  "displayName",
+  "mail",
+  "proxyAddresses",
+  "accountEnabled",
+  "userType",
+  "onPremisesSyncEnabled",
+  "onPremisesImmutableId",
+  "assignedPlans",
+  "assignedLicenses",
+  "createdDateTime",
+];
+const ofDeletedUser = [
+  "id",
+  "userPrincipalName",
+  "displayName",
+  "mail",
+  "proxyAddresses",
+  "userType",
+  "onPremisesSyncEnabled",
+  "onPremisesImmutableId",
+  "deletedDateTime",
+];
 
 export const directoryOperations = {
-  "get-user": { effect: "read", method: "GET", path: "/users/{Id}", select: ofUser, answers: "one", permission: readUsers },
+  "get-user": {
+    effect: "read",
+    method: "GET",
+    path: "/users/{Id}",
+    select: ofUser,
+    answers: "one",
+    permission: readUsers,
+  },
   "get-deleted-user": {
     effect: "read",
     method: "GET",
@@ -70,8 +100,20 @@ export const directoryOperations = {
     answers: "nothing",
     permission: blockUsers,
   },
-  "delete-user": { effect: "destroy", method: "DELETE", path: "/users/{id}", answers: "nothing", permission: purgeUsers },
-  "purge-deleted-user": { effect: "destroy", method: "DELETE", path: "/directory/deletedItems/{id}", answers: "nothing", permission: purgeUsers },
+  "delete-user": {
+    effect: "destroy",
+    method: "DELETE",
+    path: "/users/{id}",
+    answers: "nothing",
+    permission: purgeUsers,
+  },
+  "purge-deleted-user": {
+    effect: "destroy",
+    method: "DELETE",
+    path: "/directory/deletedItems/{id}",
+    answers: "nothing",
+    permission: purgeUsers,
+  },
 } as const satisfies Readonly<Record<string, DirectoryOperation>>;
 
 export type DirectoryOperationName = keyof typeof directoryOperations;

@@ -26,6 +26,19 @@ function define<T>(definition: Omit<ParameterDefinition<T>, "site" | "ofType">):
   return Object.freeze({ ...definition, site: callSite() });
 }
 
+/** A pattern by itself is a regular expression, so that none gets out of the group that makes it match all of the text. */
+function wholePattern(pattern: string): string {
+  try {
+    new RegExp(pattern, "u");
+    return pattern;
+  } catch {
+    throw new AuthorError(
+      "invalid-value",
+      `"${pattern}" is not a regular expression by itself: mend it; it must match all of the text.`,
+    );
+  }
+}
+
 /**
  * The parameters that a runbook takes. Azure Automation honours nothing of a parameter but its type, so the script
  * checks every value again in its body; what fails is `bad-parameter`.
@@ -71,7 +84,7 @@ export const param = Object.freeze({
     define({
       description,
       valueType: "text",
-      check: { kind: "text", pattern: options.pattern, says: options.says },
+      check: { kind: "text", pattern: wholePattern(options.pattern), says: options.says },
       ...(options.default === undefined ? {} : { default: options.default }),
     }),
 

@@ -236,8 +236,8 @@ function lowerAllGone(find: FindInStep): readonly Statement[] {
   ];
 }
 
-function withoutIdentity<T>({ Identity: _, ...others }: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  return others;
+function withoutIdentity<T>(parameters: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== "Identity"));
 }
 
 /** A known error is a failure; the rest is unknown. */

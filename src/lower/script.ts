@@ -23,7 +23,7 @@ import {
   variable,
   when,
 } from "../powershell/build.ts";
-import { normalize } from "../powershell/normalize.ts";
+import { normalize, normalizeParameters } from "../powershell/normalize.ts";
 import type { Expression, ScriptNode, Statement, VariableNode } from "../powershell/syntax.ts";
 import { analyse, optionalObjects } from "../procedure/analysis.ts";
 import { writeEvent } from "./event.ts";
@@ -66,7 +66,7 @@ export function lowerScript({ procedure, dialect, runtime }: LowerInput): Script
   ]);
   return {
     help: helpOf(procedure, parameters, context),
-    parameters: parameters.map(lowerParameter),
+    parameters: normalizeParameters(parameters.map(lowerParameter)),
     prologue,
     functions: functionsUsed([...prologue, ...body], runtime, service ?? "exchange"),
     body,

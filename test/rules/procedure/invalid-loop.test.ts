@@ -17,11 +17,13 @@ const batch = (listed: Query, looks: readonly unknown[] = [], one: Query = {}) =
       run.forEach("Each", TargetsJson, { cap: MaxTargets, in: deleted }, (turn, Identity) => {
         const found = turn.findIn("Find it", exo.getMailbox({ Identity, SoftDeletedMailbox: true, ...one } as Query));
         const recorded = turn.record("Record it", turn.check("Check it", found, mailboxGuards));
-        turn.destroy(
+        // The types leave out the looks of a turn, which nothing would make.
+        const destroy = turn.destroy as unknown as (...given: readonly unknown[]) => void;
+        destroy(
           "Purge it",
           recorded,
-          (fresh) => exo.removeMailbox.from(fresh, { PermanentlyDelete: true }),
-          looks as never,
+          (fresh: never) => exo.removeMailbox.from(fresh, { PermanentlyDelete: true }),
+          looks,
         );
       });
     },

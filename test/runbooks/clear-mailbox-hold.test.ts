@@ -1,0 +1,148 @@
+import { expect, it } from "vitest";
+import { acts, calls, expectDone, expectFailed, expectRefused, told } from "./support/expect-run.ts";
+import type { Run } from "./support/run-runbook.ts";
+import { evidenceFolder, runRunbook } from "./support/run-runbook.ts";
+import { serviceErrors } from "./support/service-errors.ts";
+import type { Tenant } from "./support/tenant.ts";
+import { activeMailbox, deletedMailbox, id, organization, tenant } from "./support/tenant.ts";
+
+const hex = "0123456789abcdef0123456789abcdef";
+const uniH = "UniH01234567-89ab-cdef-0123-456789abcdef";
+
+function inactive(properties: object, parts: Partial<Tenant> = {}): Tenant {
+  const mailboxes = [
+    deletedMailbox(1, { IsInactiveMailbox: true, ...properties }),
+    deletedMailbox(2, { LitigationHoldEnabled: true }),
+    activeMailbox(3),
+  ];
+  return tenant({ ...parts, mailboxes });
+}
+async function execute(of: Tenant, parameters: object = {}): Promise<Run> {
+  return runRunbook("Clear-MailboxHold", of, {
+    Identity: id(1),
+    Mode: "Execute",
+    EvidenceUri: await evidenceFolder(),
+    ...parameters,
+  });
+}
+const wide = (...InPlaceHolds: readonly string[]) => ({ organizationConfig: { Name: organization, InPlaceHolds } });
+
+const holds: readonly [string, object, string, Partial<Tenant>?][] = [
+  ["Litigation Hold", { LitigationHoldEnabled: true }, "LitigationHoldEnabled"],
+  ["a policy that names it", { InPlaceHolds: [`mbx${hex}:2`] }, "ExcludeFromAllHolds"],
+  ["a label", { ComplianceTagHoldApplied: true }, "RemoveComplianceTagHoldApplied"],
+  ["an orphaned In-Place Hold", { InPlaceHolds: [hex] }, "RemoveOrphanedHolds"],
+  ["a delay hold", { DelayHoldApplied: true }, "RemoveDelayHoldApplied"],
+  ["the other delay hold", { DelayReleaseHoldApplied: true }, "RemoveDelayReleaseHoldApplied"],
+  ["a policy on the whole organization", {}, "ExcludeFromAllOrgHolds", wide(`mbx${hex}:3`)],
+];
+
+it.each(holds)("only looks at %s in Preview", async (_, properties, __, parts) => {
+  const run = await execute(inactive(properties, parts), { Mode: "Preview" });
+  expectDone(run);
+  expect(acts(run)).toEqual([]);
+  expect(told(run)).toContain("cleared");
+});
+
+it.each(holds)("lifts %s, of this mailbox alone, behind its evidence", async (_, properties, parameter, parts) => {
+  const run = await execute(inactive(properties, parts));
+  expectDone(run);
+  expect(calls(run, "Set-Mailbox")).toHaveLength(1);
+  expect(calls(run, "Set-Mailbox")[0]?.parameters).toMatchObject({ Identity: id(1), [parameter]: expect.anything() });
+  expect(calls(run, "Set-Mailbox")[0]?.evidence).toHaveLength(1);
+  expect(run.mailboxes[0]).toMatchObject({ state: "deleted", IsInactiveMailbox: false });
+  expect(run.mailboxes[1]).toMatchObject({ LitigationHoldEnabled: true });
+});
+
+it("lifts several, one after the other, each recorded before", async () => {
+  const run = await execute(
+    inactive({
+      LitigationHoldEnabled: true,
+      ComplianceTagHoldApplied: true,
+      DelayHoldApplied: true,
+      InPlaceHolds: [hex],
+    }),
+  );
+  expectDone(run);
+  expect(calls(run, "Set-Mailbox").map(({ evidence }) => evidence?.length)).toEqual([1, 2, 3, 4]);
+});
+
+it("names what still holds the mailbox, and who can lift it", async () => {
+  const run = await execute(inactive({ LitigationHoldEnabled: true, InPlaceHolds: [uniH] }));
+  expect(run.mailboxes[0]).toMatchObject({ IsInactiveMailbox: true, LitigationHoldEnabled: false });
+  expect(run.output.join("\n")).toContain(uniH);
+  expect(run.output.join("\n")).toContain("Clear-MailboxHoldInPurview");
+});
+
+it("does nothing where nothing holds the mailbox", async () => {
+  const run = await execute(inactive({ IsInactiveMailbox: false }));
+  expectDone(run);
+  expect(acts(run)).toEqual([]);
+});
+
+it("ends well a second time", async () => {
+  const EvidenceUri = await evidenceFolder();
+  const first = await execute(inactive({ LitigationHoldEnabled: true }), { EvidenceUri });
+  const again = await execute(first.anHourLater, { EvidenceUri });
+  expectDone(again);
+  expect(acts(again)).toEqual([]);
+});
+
+it.each([
+  ["being moved", { MailboxMoveStatus: "InProgress" }, "being-moved"],
+  ["of another type", { RecipientTypeDetails: "DiscoveryMailbox" }, "wrong-type"],
+  ["of unknown state", { DelayHoldApplied: null }, "state-unknown"],
+])("refuses a mailbox that is %s", async (_, properties, code) => {
+  expectRefused(await execute(inactive({ LitigationHoldEnabled: true, ...properties })), code);
+});
+
+it.each(["error", "everything", "nothing"] as const)(
+  "touches nothing where it is given an unknown or an active id (%s)",
+  async (unknownIdentity) => {
+    for (const Identity of [id(77), id(3)]) {
+      const run = await execute(inactive({ LitigationHoldEnabled: true }, { unknownIdentity }), { Identity });
+      expectFailed(run, "not-found");
+      expect(acts(run)).toEqual([]);
+    }
+  },
+);
+
+it("goes on to the other holds, and names it, where a policy is locked", async () => {
+  const locked = `mbx${hex}:2`;
+  const run = await execute(
+    inactive(
+      { InPlaceHolds: [locked], DelayHoldApplied: true, LitigationHoldEnabled: true },
+      { lockedPolicies: [locked] },
+    ),
+  );
+  expect(run.output.join("\n")).toContain(`retention policy ${locked}`);
+});
+
+it("goes on to the other holds, and names it, where the search of an In-Place Hold is there", async () => {
+  const run = await execute(inactive({ InPlaceHolds: [hex], DelayHoldApplied: true }, { searches: [hex] }));
+  expect(run.mailboxes[0]).toMatchObject({ DelayHoldApplied: false });
+  expect(run.output.join("\n")).toContain(`In-Place Hold ${hex}`);
+});
+
+it("says what the service said where it refuses", async () => {
+  const run = await execute(
+    inactive(
+      { LitigationHoldEnabled: true },
+      { happenings: [{ call: "Set-Mailbox", when: "before", text: serviceErrors.unheardOf }] },
+    ),
+  );
+  expectFailed(run, "still-held");
+  expect([...run.output, ...run.warnings].join("\n")).toContain(serviceErrors.unheardOf);
+});
+
+it.each(["before", "after"] as const)("reaches the same end when it was stopped %s it took effect", async (when) => {
+  const EvidenceUri = await evidenceFolder();
+  const of = inactive(
+    { LitigationHoldEnabled: true, DelayHoldApplied: true },
+    { happenings: [{ call: "Set-Mailbox", when, times: [1], kill: true }] },
+  );
+  const stopped = await execute(of, { EvidenceUri });
+  const again = await execute(stopped.anHourLater, { EvidenceUri });
+  expectDone(again);
+  expect(again.mailboxes[0]).toMatchObject({ IsInactiveMailbox: false, LitigationHoldEnabled: false });
+});

@@ -1,0 +1,215 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { acts, calls, expectDone, expectFailed, remoteCalls, told } from "./support/expect-run.ts";
+import type { Run } from "./support/run-runbook.ts";
+import { evidenceFolder, fileIn, recordsIn, runAsJob, runRunbook } from "./support/run-runbook.ts";
+import { serviceErrors } from "./support/service-errors.ts";
+import type { Happening, Mailbox, Tenant } from "./support/tenant.ts";
+import { activeMailbox, deletedMailbox, id, tenant } from "./support/tenant.ts";
+
+const name = "Remove-SoftDeletedMailboxBatch";
+const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+const many = (last: number, ...others: readonly Mailbox[]) =>
+  tenant({ mailboxes: [...upTo(last).map((number) => deletedMailbox(number)), ...others] });
+
+async function execute(of: Tenant, numbers: readonly number[], parameters: object = {}): Promise<Run> {
+  const TargetsJson = JSON.stringify(numbers.map((number) => id(number)));
+  return runRunbook(name, of, { TargetsJson, Mode: "Execute", EvidenceUri: await evidenceFolder(), ...parameters });
+}
+
+/** What was told of each target, in the order in which it was told. */
+const lines = (run: Run) =>
+  run.events
+    .filter(({ target }) => target !== undefined)
+    .map(({ event, target, code }) => [
+      event,
+      Number(String(target).slice(-12)),
+      ...(code === undefined ? [] : [code]),
+    ]);
+const left = (run: Run) => run.mailboxes.filter(({ state }) => state === "deleted").map(({ Name }) => Name);
+
+it("only looks in Preview, and says of each target what it would refuse", async () => {
+  const of = many(3, deletedMailbox(4, { LitigationHoldEnabled: true }), deletedMailbox(5, { IsDirSynced: true }));
+  const run = await execute(of, [1, 4, 2, 5, 9], { Mode: "Preview" });
+  expectFailed(run, "some-failed");
+  expect(acts(run)).toEqual([]);
+  expect(left(run)).toHaveLength(5);
+  expect(lines(run)).toEqual([
+    ["cleared", 1],
+    ["refused", 4, "on-hold"],
+    ["cleared", 2],
+    ["refused", 5, "synced-from-ad"],
+    ["refused", 9, "not-found"],
+  ]);
+});
+
+it("purges each target, and no other mailbox", async () => {
+  const run = await execute(many(6, activeMailbox(7)), [3, 1, 5]);
+  expectDone(run);
+  expect(left(run)).toEqual(["user2", "user4", "user6"]);
+  expect(lines(run)).toEqual([
+    ["destroyed", 3],
+    ["destroyed", 1],
+    ["destroyed", 5],
+  ]);
+  expect(calls(run, "Remove-Mailbox")).toHaveLength(3);
+});
+
+it("does the others where one of five is bad, and fails in the end", async () => {
+  const EvidenceUri = await evidenceFolder();
+  const run = await execute(many(4, deletedMailbox(5, { ComplianceTagHoldApplied: true })), [1, 2, 5, 3, 4], {
+    EvidenceUri,
+  });
+  expectFailed(run, "some-failed");
+  expect(left(run)).toEqual(["user5"]);
+  expect(lines(run)).toEqual([["refused", 5, "on-hold"], ...[1, 2, 3, 4].map((number) => ["destroyed", number])]);
+  const failure = (await recordsIn(EvidenceUri)).find(({ name }) => name.includes("-failed"));
+  expect(failure?.content["record"]).toMatchObject({
+    code: "on-hold",
+    message: "It is held: ComplianceTagHoldApplied.",
+  });
+});
+
+it("has each target's facts in the evidence store before it purges that target", async () => {
+  const run = await execute(many(4), [1, 2, 3]);
+  expect(calls(run, "Remove-Mailbox").map(({ evidence }) => evidence?.length)).toEqual([1, 2, 3]);
+});
+
+it("tells of a hundred targets in a line of at most 300 bytes each, and with two calls each", async () => {
+  const run = await execute(many(120), upTo(100), { ChangeTicket: "C".repeat(64) });
+  expectDone(run);
+  expect(lines(run)).toHaveLength(100);
+  for (const line of run.output.filter((line) => line.includes('"target"')))
+    expect(Buffer.byteLength(line)).toBeLessThanOrEqual(300);
+  const listings = calls(run, "Get-Mailbox").filter(
+    ({ parameters }) => parameters["Identity"] === undefined && parameters["Filter"] === undefined,
+  );
+  expect(remoteCalls(run) - listings.length).toBeLessThanOrEqual(2.1 * 100);
+  expect(listings.length).toBeLessThanOrEqual(3);
+  expect(left(run)).toHaveLength(20);
+});
+
+const refusals: readonly [string, Mailbox, string][] = [
+  ["on hold", deletedMailbox(1, { InPlaceHolds: ["UniH01234567-89ab-cdef-0123-456789abcdef"] }), "on-hold"],
+  ["with a user", deletedMailbox(1, { ExternalDirectoryObjectId: id(1, "e0") }), "has-a-user"],
+  ["synced", deletedMailbox(1, { IsDirSynced: true }), "synced-from-ad"],
+  ["moved", deletedMailbox(1, { MailboxMoveStatus: "Queued" }), "being-moved"],
+  ["of another type", deletedMailbox(1, { RecipientTypeDetails: "DiscoveryMailbox" }), "wrong-type"],
+  ["with another's name", deletedMailbox(1, { Name: "user2" }), "matches-several"],
+  ["of unknown state", deletedMailbox(1, { DelayHoldApplied: null }), "state-unknown"],
+  ["that is active", activeMailbox(1), "not-found"],
+];
+
+it.each(refusals)("refuses one that is %s", async (_, mailbox, code) => {
+  const run = await execute(tenant({ unknownIdentity: "everything", mailboxes: [mailbox, deletedMailbox(2)] }), [1]);
+  expectFailed(run, "some-failed");
+  expect(acts(run)).toEqual([]);
+  expect(lines(run)).toEqual([["refused", 1, code]]);
+});
+
+const answered = (text: string, when: "before" | "after" = "before"): Happening => ({
+  call: "Remove-Mailbox",
+  when,
+  times: [2],
+  text,
+});
+
+it.each([
+  [serviceErrors.matchesSeveral, "matches-several"],
+  [serviceErrors.softDeletedUser, "user-in-the-way"],
+  [serviceErrors.writingScope, "synced-from-ad"],
+  [serviceErrors.role, "role-is-missing"],
+])("names the answer: %s", async (text, code) => {
+  const run = await execute({ ...many(3), happenings: [answered(text)] }, [1, 2, 3], { WaitMinutes: 5 });
+  expectFailed(run, "some-failed");
+  expect(lines(run)).toContainEqual(["failed", 2, code]);
+  expect(lines(run)).toContainEqual(["destroyed", 3]);
+});
+
+it("says destroyed of one whose purge took effect and was answered by an error", async () => {
+  const happenings = [answered(serviceErrors.unheardOf, "after")];
+  const run = await execute({ ...many(3), happenings }, [1, 2, 3]);
+  expectDone(run);
+  expect(lines(run)).toContainEqual(["destroyed", 2]);
+});
+
+it("says so of one that somebody restored meanwhile", async () => {
+  const restored: Happening = {
+    call: "Remove-Mailbox",
+    when: "after",
+    times: [2],
+    on: id(2),
+    set: { state: "active" },
+  };
+  const run = await execute({ ...many(3), happenings: [restored] }, [1, 2, 3]);
+  expectFailed(run, "some-failed");
+  expect(lines(run)).toContainEqual(["failed", 2, "active-again"]);
+});
+
+it("does nothing to one that changes between the check and the act", async () => {
+  const renamed: Happening = {
+    call: "Get-Mailbox",
+    when: "before",
+    times: [2],
+    on: id(1),
+    set: { DistinguishedName: "CN=x" },
+  };
+  const run = await execute({ ...many(2), happenings: [renamed] }, [1, 2]);
+  expectFailed(run, "some-failed");
+  expect(left(run)).toEqual(["user1"]);
+  expect(lines(run)).toEqual([
+    ["refused", 1, "changed-since-check"],
+    ["destroyed", 2],
+  ]);
+});
+
+/** Nothing of what was purged has left the view yet when the looks of the end begin, and the listing is cut. */
+const cut = (listingKeeps: number, last: number) => {
+  const happenings: readonly Happening[] = [{ call: "Remove-Mailbox", when: "after", times: [last], listingKeeps }];
+  return tenant({ mailboxes: many(6).mailboxes, happenings, lag: { ...tenant().lag, purge: 600 } });
+};
+
+it.each([0, 1, 2, 5])(
+  "does not take a listing that is cut after %i for a proof that the rest is gone",
+  async (listingKeeps) => {
+    const run = await execute(cut(listingKeeps, 4), [1, 2, 3, 4], { WaitMinutes: 3 });
+    expectFailed(run, "some-failed");
+    expect(lines(run)).toEqual([1, 2, 3, 4].map((number) => ["unknown", number, "unknown"]));
+  },
+);
+
+it("leaves to another job the target on which that works, and does the others", async () => {
+  const EvidenceUri = await evidenceFolder();
+  const pauseIn = await evidenceFolder();
+  const paused = tenant({
+    mailboxes: many(2).mailboxes,
+    happenings: [{ call: "Remove-Mailbox", when: "before", pauseIn }],
+  });
+  const other = runAsJob("Remove-SoftDeletedMailbox", paused, { Identity: id(1), Mode: "Execute", EvidenceUri });
+  await fileIn(pauseIn, "reached");
+  const run = await execute({ ...many(2), now: "2026-11-23T10:05:00Z" }, [1, 2], { EvidenceUri });
+  await writeFile(join(pauseIn, "go"), "");
+  await other;
+  expectFailed(run, "some-failed");
+  expect(lines(run)).toEqual([
+    ["failed", 1, "in-use"],
+    ["destroyed", 2],
+  ]);
+});
+
+it("tells no more than the stream of a job holds where 3000 targets are refused", async () => {
+  const run = await execute(tenant({ mailboxes: [] }), upTo(3000), {
+    MaxTargets: 3000,
+    Mode: "Preview",
+    ChangeTicket: "C".repeat(64),
+  });
+  expectFailed(run, "some-failed");
+  expect(lines(run)).toHaveLength(3000);
+  expect(Buffer.byteLength(run.output.join("\r\n"))).toBeLessThan(1024 * 1024);
+});
+
+it("tells what it did before it tells that it is done", async () => {
+  const run = await execute(many(2), [1, 2]);
+  expect(told(run)).toEqual(["started", "connected", "found", "destroyed", "destroyed", "done"]);
+});
