@@ -6,6 +6,7 @@ export default defineConfig({
     // Node runs the TypeScript as it is, as it does for a user: so the positions that the DSL reads from its call sites
     // are those of the source file.
     experimental: { viteModuleRunner: false },
+    globalSetup: ["./test/support/build-engine.ts"],
     execArgv: ["--conditions=purgebook-source"],
     reporters: ["default", "./test/support/closing-line-reporter.ts"],
     testTimeout: 120_000,

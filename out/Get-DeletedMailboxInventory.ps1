@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash ce3db2247614c1ee4f39a826a54b7565a2d82822ef68e4b5b2ba7b15007ebc76
+    Hash 209e77143d987e8a3b59b2c875cea68981c1f64cbc8825028a21076f87295d82
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = 'ce3db2247614c1ee4f39a826a54b7565a2d82822ef68e4b5b2ba7b15007ebc76'
-    EventHash = 'ce3db2247614c1ee4f39a826a54b7565a2d82822ef68e4b5b2ba7b15007ebc76'
+    Hash = '209e77143d987e8a3b59b2c875cea68981c1f64cbc8825028a21076f87295d82'
+    EventHash = '209e77143d987e8a3b59b2c875cea68981c1f64cbc8825028a21076f87295d82'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -464,6 +464,7 @@ function Get-NextRunbook {
         if (@($Hold | Where-Object { $_ -match 'eDiscovery' }).Count -gt 0) { return 'Clear-MailboxHoldInPurview, if legal agrees' }
         return 'Clear-MailboxHold, if legal agrees'
     }
+    if ($Obstacle -contains 'being-copied') { return 'none: wait until its content is copied' }
     if ($Obstacle -contains 'being-moved') { return 'none: wait for the migration to end' }
     if ($Obstacle -contains 'has-a-user') {
         if ($State -eq 'user in recycle bin') { return 'Remove-DeletedUser' }
@@ -487,7 +488,7 @@ function Get-PropertyText {
 
 # What will keep a deleted mailbox from being purged, by the name that a runbook gives it.
 function Get-PurgeObstacle {
-    param([object] $Mailbox, [string[]] $Hold, [int] $SameName, [bool] $HasTwin, [bool] $HasMailUser)
+    param([object] $Mailbox, [string[]] $Hold, [int] $SameName, [bool] $HasTwin, [bool] $HasMailUser, [bool] $IsCopied)
     # Inactive is held, also where no property shows by what: an organization-wide policy that was deleted meanwhile goes on.
     if ($Hold.Count -gt 0 -or (Get-PropertyText -Of $Mailbox -Name 'IsInactiveMailbox') -eq 'True') { 'on-hold' }
     if ((Get-PropertyText -Of $Mailbox -Name 'ExternalDirectoryObjectId') -ne '') { 'has-a-user' }
@@ -495,6 +496,7 @@ function Get-PurgeObstacle {
     if ((Get-PropertyText -Of $Mailbox -Name 'MailboxMoveStatus') -notin 'None', 'Completed', 'CompletedWithWarning') { 'being-moved' }
     $purged = 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox', 'PublicFolderMailbox'
     if ((Get-PropertyText -Of $Mailbox -Name 'RecipientTypeDetails') -cnotin $purged) { 'wrong-type' }
+    if ($IsCopied) { 'being-copied' }
     if ($SameName -gt 1) { 'matches-several' }
     if ($HasTwin -or $HasMailUser) { 'user-in-the-way' }
 }
@@ -520,6 +522,22 @@ function Get-TextHash {
     try { $digest = $algorithm.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($Text)) }
     finally { $algorithm.Dispose() }
     return [System.BitConverter]::ToString($digest).Replace('-', '').ToLowerInvariant()
+}
+
+# Recipients by each of their addresses, the primary one and all others: a twin may have the address as a secondary one.
+function Group-ByAddress {
+    param([object[]] $Item)
+    $groups = @{}
+    foreach ($one in $Item) {
+        $others = $one.PSObject.Properties['EmailAddresses']
+        $addresses = @([string] $one.PrimarySmtpAddress)
+        if ($null -ne $others) { $addresses += @($others.Value | Where-Object { $_ -match '\Asmtp:' } | ForEach-Object { ([string] $_).Substring(5) }) }
+        foreach ($address in @($addresses | Where-Object { $_ -ne '' } | Sort-Object -Unique)) {
+            if (-not $groups.ContainsKey($address)) { $groups[$address] = [System.Collections.Generic.List[object]]::new() }
+            $groups[$address].Add($one)
+        }
+    }
+    return $groups
 }
 
 # Items by the text of a property, so that a target is found among thousands without reading them all again.
@@ -751,7 +769,7 @@ function Write-DeletedMailboxInventory {
     )
     $organizationHolds = @($Organization | ForEach-Object { $_.InPlaceHolds } | ForEach-Object { [string] $_ } | Where-Object { $_ -ne '' })
     $deletedUsers = Group-ByText -Item $User -Property 'id'
-    $byAddress = Group-ByText -Item $Recipient -Property 'PrimarySmtpAddress'
+    $byAddress = Group-ByAddress -Item $Recipient
     $byGuid = Group-ByText -Item $MailUser -Property 'ExchangeGuid'
     $publicFolders = Group-ByText -Item $PublicFolder -Property 'ExchangeGuid'
     $all = @($Deleted) + @($PublicFolder | Where-Object { [string] $_.ExchangeGuid -notin @($Deleted | ForEach-Object { [string] $_.ExchangeGuid }) })
@@ -768,7 +786,7 @@ function Write-DeletedMailboxInventory {
         $state, $lostAfter = Get-DeletedMailboxState -Mailbox $mailbox -DeletedUsers $deletedUsers -IsHeld ($holds.Count -gt 0)
         $twins = @(Get-Grouped -Groups $byAddress -Key $address | ForEach-Object { [string] $_.DistinguishedName } | Where-Object { $_ -notmatch 'OU=Soft Deleted Objects' })
         $requests = @($Request | Where-Object { [string] $_.SourceMailbox -in $name, $id, "Soft Deleted Objects\$name" -and [string] $_.Status -notmatch '\A(Completed|Failed)' })
-        $obstacles = @(Get-PurgeObstacle -Mailbox $mailbox -Hold $holds -SameName $byName[$name].Count -HasTwin ($twins.Count -gt 0) -HasMailUser $byGuid.ContainsKey($id))
+        $obstacles = @(Get-PurgeObstacle -Mailbox $mailbox -Hold $holds -SameName $byName[$name].Count -HasTwin ($twins.Count -gt 0) -HasMailUser $byGuid.ContainsKey($id) -IsCopied ($requests.Count -gt 0))
         $detail = [ordered]@{
             address = $address; state = $state; type = Get-PropertyText -Of $mailbox -Name 'RecipientTypeDetails'
             user = Get-PropertyText -Of $mailbox -Name 'ExternalDirectoryObjectId'; synced = Get-PropertyText -Of $mailbox -Name 'IsDirSynced'
