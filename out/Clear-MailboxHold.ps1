@@ -75,7 +75,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 1767b2015f49dec16c2bf8e228a2dbf7a12340cc3d4ef323c1a749235b5f998c
+    Hash 20aceeb42f44c446bac08628f2dab4d41b58077bcbad80fe9b19a3d1f5e3c202
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '1767b2015f49dec16c2bf8e228a2dbf7a12340cc3d4ef323c1a749235b5f998c'
-    EventHash = '1767b2015f49dec16c2bf8e228a2dbf7a12340cc3d4ef323c1a749235b5f998c'
+    Hash = '20aceeb42f44c446bac08628f2dab4d41b58077bcbad80fe9b19a3d1f5e3c202'
+    EventHash = '20aceeb42f44c446bac08628f2dab4d41b58077bcbad80fe9b19a3d1f5e3c202'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -613,7 +613,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -622,7 +622,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {

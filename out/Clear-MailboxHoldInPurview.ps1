@@ -68,7 +68,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 522a71ecd6aeae96c820b4c04a3e15e55b076e9e7a803782e5dc86ff4f368e93
+    Hash eb35ec7f49e6e41e3de9869f7547283a1e50711a2f5d91ae882e714f6614a887
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -94,8 +94,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '522a71ecd6aeae96c820b4c04a3e15e55b076e9e7a803782e5dc86ff4f368e93'
-    EventHash = '522a71ecd6aeae96c820b4c04a3e15e55b076e9e7a803782e5dc86ff4f368e93'
+    Hash = 'eb35ec7f49e6e41e3de9869f7547283a1e50711a2f5d91ae882e714f6614a887'
+    EventHash = 'eb35ec7f49e6e41e3de9869f7547283a1e50711a2f5d91ae882e714f6614a887'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -545,7 +545,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -554,7 +554,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {

@@ -53,7 +53,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 6047302bf2d9d94d48101aca7660a42bc67ae9ec473ff56dc2102226482702f7
+    Hash 52450b69fc5c004c573f421fc9344ac60b9b09f8a499497871766a4acb6ff36c
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -76,8 +76,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '6047302bf2d9d94d48101aca7660a42bc67ae9ec473ff56dc2102226482702f7'
-    EventHash = '6047302bf2d9d94d48101aca7660a42bc67ae9ec473ff56dc2102226482702f7'
+    Hash = '52450b69fc5c004c573f421fc9344ac60b9b09f8a499497871766a4acb6ff36c'
+    EventHash = '52450b69fc5c004c573f421fc9344ac60b9b09f8a499497871766a4acb6ff36c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -525,7 +525,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -534,7 +534,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {

@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash ff293b645c6bc2399c391305bed42e45a12806a0ed48b6e6be9f300708a2e87d
+    Hash 9f4e8fe0cfaf483155265843a2362e0923f282e2d82957fe47647767d0e5d513
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'ff293b645c6bc2399c391305bed42e45a12806a0ed48b6e6be9f300708a2e87d'
-    EventHash = 'ff293b645c6bc2399c391305bed42e45a12806a0ed48b6e6be9f300708a2e87d'
+    Hash = '9f4e8fe0cfaf483155265843a2362e0923f282e2d82957fe47647767d0e5d513'
+    EventHash = '9f4e8fe0cfaf483155265843a2362e0923f282e2d82957fe47647767d0e5d513'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -185,12 +185,14 @@ function Assert-DirectoryTenant {
 # Ends the run on an answer of Graph that is not a success, under the name of what it means. A change whose answer was lost
 # may have been done, which is a name of its own.
 function Assert-GraphAnswer {
-    param([string] $Method, [string] $Path, [object] $Answer)
+    param([string] $Method, [string] $Path, [object] $Answer, [switch] $Once)
     if ($Answer.Status -in 200..299) { return }
     $because = '{0} {1}: {2} {3} {4}' -f $Method, $Path, $Answer.Status, $Answer.Code, $Answer.Text
     if ($Answer.Status -eq 403) {
         Exit-Run -Code 'role-is-missing' -Because $because -Remedy 'Give the identity the roles of the permissions file; new ones take a while until they are known.'
     }
+    # An act that was put off is tried again by Invoke-RemoteCall, which looks at its object again first.
+    if ($Once -and $Answer.Status -in 429, 503) { throw ('{0} ({1}) Retry-After: {2}' -f $because, $Answer.Status, $Answer.RetryAfter) }
     if ($Answer.Status -in 429, 503 -or $Answer.Code -eq 'Directory_ConcurrencyViolation') {
         Exit-Run -Code 'throttled' -Because $because -Remedy 'The service is busy: run it again later.'
     }
@@ -674,7 +676,7 @@ function Invoke-GraphRequest {
         $answer = Invoke-SignedRequest -Resource $run.GraphUri -Method $Method -Uri $uri -Headers $headers -Body $bytes -ContentType 'application/json; charset=utf-8' -RepeatOn $repeatOn
         if ($answer.Status -eq 404 -and $answer.Code -eq 'Request_ResourceNotFound' -and $Absent -ne '' -and
             $answer.Text.IndexOf($Absent, [System.StringComparison]::OrdinalIgnoreCase) -ge 0) { return }
-        Assert-GraphAnswer -Method $Method -Path $Path -Answer $answer
+        Assert-GraphAnswer -Method $Method -Path $Path -Answer $answer -Once:$Once
         $content = ConvertFrom-GraphJson -Text $answer.Text
         if (-not $All) { return $content }
 
@@ -713,7 +715,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -722,7 +724,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -1069,16 +1071,22 @@ try {
                 $run.Issued = $false
                 $answer = $null
                 try {
-                    $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
-                        Where-Object { [string]$_.id -eq $Identity })
-                    Assert-OneTarget -Found $freshFound -Target $Identity
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
-                    Assert-UserIsDeleted -Facts $freshFacts
-                    Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
-                    Enter-Claim -Target $Identity
-                    $run.Issued = $true
-                    $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id) -Once
+                    Invoke-RemoteCall -Absent $Identity -Call {
+                        $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
+                            Where-Object { [string]$_.id -eq $Identity })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target $Identity
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
+                        Assert-UserIsDeleted -Facts $freshFacts
+                        Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
+                        Enter-Claim -Target $Identity
+                        $run.Issued = $true
+                        $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id) -Once
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target $Identity
+                    }
                 }
                 catch {
                     if (-not $run.Issued) { throw }

@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 187b39183a600fbc77936d33b024434ac857cbefc1112eff07ef8f7413aa6f3e
+    Hash 5209e343d78cf4aceb1297cb6039a2cb9ec727e4c59c22a48a5a0026877381a8
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = '187b39183a600fbc77936d33b024434ac857cbefc1112eff07ef8f7413aa6f3e'
-    EventHash = '187b39183a600fbc77936d33b024434ac857cbefc1112eff07ef8f7413aa6f3e'
+    Hash = '5209e343d78cf4aceb1297cb6039a2cb9ec727e4c59c22a48a5a0026877381a8'
+    EventHash = '5209e343d78cf4aceb1297cb6039a2cb9ec727e4c59c22a48a5a0026877381a8'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -655,7 +655,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -664,7 +664,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {

@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash bd0a6a251ce99167a77fbd8597ea9b6948cd17f2b3b1c2cec53dca9cf3d36d6c
+    Hash af2b466f213f10be65ff70f8ab878de9d715a2f60f1f789a1a0e8a4b73b873a4
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = 'bd0a6a251ce99167a77fbd8597ea9b6948cd17f2b3b1c2cec53dca9cf3d36d6c'
-    EventHash = 'bd0a6a251ce99167a77fbd8597ea9b6948cd17f2b3b1c2cec53dca9cf3d36d6c'
+    Hash = 'af2b466f213f10be65ff70f8ab878de9d715a2f60f1f789a1a0e8a4b73b873a4'
+    EventHash = 'af2b466f213f10be65ff70f8ab878de9d715a2f60f1f789a1a0e8a4b73b873a4'
     Failed = 0
     Pending = 0
     ListedAt = $runStarted
@@ -714,7 +714,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -723,7 +723,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {

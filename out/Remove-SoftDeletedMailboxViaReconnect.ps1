@@ -77,7 +77,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 184c662743606f4b996f217f5bb1088e7cc0fe8eff37a8cc80565bd0673e73f7
+    Hash b67773b982136c91814eee339f7359e5b81a4381c83c0c1ce42a84498dc22b43
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -99,8 +99,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '184c662743606f4b996f217f5bb1088e7cc0fe8eff37a8cc80565bd0673e73f7'
-    EventHash = '184c662743606f4b996f217f5bb1088e7cc0fe8eff37a8cc80565bd0673e73f7'
+    Hash = 'b67773b982136c91814eee339f7359e5b81a4381c83c0c1ce42a84498dc22b43'
+    EventHash = 'b67773b982136c91814eee339f7359e5b81a4381c83c0c1ce42a84498dc22b43'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -238,12 +238,14 @@ function Assert-Given {
 # Ends the run on an answer of Graph that is not a success, under the name of what it means. A change whose answer was lost
 # may have been done, which is a name of its own.
 function Assert-GraphAnswer {
-    param([string] $Method, [string] $Path, [object] $Answer)
+    param([string] $Method, [string] $Path, [object] $Answer, [switch] $Once)
     if ($Answer.Status -in 200..299) { return }
     $because = '{0} {1}: {2} {3} {4}' -f $Method, $Path, $Answer.Status, $Answer.Code, $Answer.Text
     if ($Answer.Status -eq 403) {
         Exit-Run -Code 'role-is-missing' -Because $because -Remedy 'Give the identity the roles of the permissions file; new ones take a while until they are known.'
     }
+    # An act that was put off is tried again by Invoke-RemoteCall, which looks at its object again first.
+    if ($Once -and $Answer.Status -in 429, 503) { throw ('{0} ({1}) Retry-After: {2}' -f $because, $Answer.Status, $Answer.RetryAfter) }
     if ($Answer.Status -in 429, 503 -or $Answer.Code -eq 'Directory_ConcurrencyViolation') {
         Exit-Run -Code 'throttled' -Because $because -Remedy 'The service is busy: run it again later.'
     }
@@ -819,7 +821,7 @@ function Invoke-GraphRequest {
         $answer = Invoke-SignedRequest -Resource $run.GraphUri -Method $Method -Uri $uri -Headers $headers -Body $bytes -ContentType 'application/json; charset=utf-8' -RepeatOn $repeatOn
         if ($answer.Status -eq 404 -and $answer.Code -eq 'Request_ResourceNotFound' -and $Absent -ne '' -and
             $answer.Text.IndexOf($Absent, [System.StringComparison]::OrdinalIgnoreCase) -ge 0) { return }
-        Assert-GraphAnswer -Method $Method -Path $Path -Answer $answer
+        Assert-GraphAnswer -Method $Method -Path $Path -Answer $answer -Once:$Once
         $content = ConvertFrom-GraphJson -Text $answer.Text
         if (-not $All) { return $content }
 
@@ -858,7 +860,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -867,7 +869,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -1407,18 +1409,24 @@ try {
                 $run.Issued = $false
                 $answer = $null
                 try {
-                    $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
-                        Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId })
-                    Assert-OneTarget -Found $freshFound -Target ([string]$reconnected.ExternalDirectoryObjectId)
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $fictionalUserWanted
-                    $fictionalUserRoles = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName' -f [string]$fictionalUser.id) -All)
-                    Assert-UserNotSynced -Facts $freshFacts
-                    Assert-HoldsNoRole -Facts $freshFacts -Roles $fictionalUserRoles
-                    Assert-Unchanged -Recorded $fictionalUserFacts -Fresh $freshFacts
-                    Enter-Claim -Target ([string]$reconnected.ExternalDirectoryObjectId)
-                    $run.Issued = $true
-                    $null = Invoke-GraphRequest -Method 'PATCH' -Path ('/users/{0}' -f $fresh.id) -Body @{ accountEnabled = $false } -Once
+                    Invoke-RemoteCall -Absent ([string]$reconnected.ExternalDirectoryObjectId) -Call {
+                        $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
+                            Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target ([string]$reconnected.ExternalDirectoryObjectId)
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $fictionalUserWanted
+                        $fictionalUserRoles = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName' -f [string]$fictionalUser.id) -All)
+                        Assert-UserNotSynced -Facts $freshFacts
+                        Assert-HoldsNoRole -Facts $freshFacts -Roles $fictionalUserRoles
+                        Assert-Unchanged -Recorded $fictionalUserFacts -Fresh $freshFacts
+                        Enter-Claim -Target ([string]$reconnected.ExternalDirectoryObjectId)
+                        $run.Issued = $true
+                        $null = Invoke-GraphRequest -Method 'PATCH' -Path ('/users/{0}' -f $fresh.id) -Body @{ accountEnabled = $false } -Once
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target ([string]$reconnected.ExternalDirectoryObjectId)
+                    }
                 }
                 catch {
                     if (-not $run.Issued) { throw }
@@ -1474,18 +1482,24 @@ try {
                 $run.Issued = $false
                 $answer = $null
                 try {
-                    $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
-                        Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId })
-                    Assert-OneTarget -Found $freshFound -Target ([string]$reconnected.ExternalDirectoryObjectId)
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $fictionalUserWanted
-                    $fictionalUserRoles = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName' -f [string]$fictionalUser.id) -All)
-                    Assert-UserNotSynced -Facts $freshFacts
-                    Assert-HoldsNoRole -Facts $freshFacts -Roles $fictionalUserRoles
-                    Assert-Unchanged -Recorded $fictionalUserFacts -Fresh $freshFacts
-                    Enter-Claim -Target ([string]$reconnected.ExternalDirectoryObjectId)
-                    $run.Issued = $true
-                    $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/users/{0}' -f $fresh.id) -Once
+                    Invoke-RemoteCall -Absent ([string]$reconnected.ExternalDirectoryObjectId) -Call {
+                        $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
+                            Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target ([string]$reconnected.ExternalDirectoryObjectId)
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $fictionalUserWanted
+                        $fictionalUserRoles = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName' -f [string]$fictionalUser.id) -All)
+                        Assert-UserNotSynced -Facts $freshFacts
+                        Assert-HoldsNoRole -Facts $freshFacts -Roles $fictionalUserRoles
+                        Assert-Unchanged -Recorded $fictionalUserFacts -Fresh $freshFacts
+                        Enter-Claim -Target ([string]$reconnected.ExternalDirectoryObjectId)
+                        $run.Issued = $true
+                        $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/users/{0}' -f $fresh.id) -Once
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target ([string]$reconnected.ExternalDirectoryObjectId)
+                    }
                 }
                 catch {
                     if (-not $run.Issued) { throw }
@@ -1568,16 +1582,22 @@ try {
                 $run.Issued = $false
                 $answer = $null
                 try {
-                    $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f [string]$deletedAgain.ExternalDirectoryObjectId) -Absent ([string]$deletedAgain.ExternalDirectoryObjectId) |
-                        Where-Object { [string]$_.id -eq [string]$deletedAgain.ExternalDirectoryObjectId })
-                    Assert-OneTarget -Found $freshFound -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
-                    Assert-UserIsDeleted -Facts $freshFacts
-                    Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
-                    Enter-Claim -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
-                    $run.Issued = $true
-                    $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id) -Once
+                    Invoke-RemoteCall -Absent ([string]$deletedAgain.ExternalDirectoryObjectId) -Call {
+                        $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f [string]$deletedAgain.ExternalDirectoryObjectId) -Absent ([string]$deletedAgain.ExternalDirectoryObjectId) |
+                            Where-Object { [string]$_.id -eq [string]$deletedAgain.ExternalDirectoryObjectId })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
+                        Assert-UserIsDeleted -Facts $freshFacts
+                        Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
+                        Enter-Claim -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
+                        $run.Issued = $true
+                        $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id) -Once
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
+                    }
                 }
                 catch {
                     if (-not $run.Issued) { throw }

@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash dd8fe04f4ed7e6fd7348cb75a3467f4ce0c9d5b098f17f9104942a3ea7b2038e
+    Hash 239c5b16bd0260b387dcabcef933baba9617a93bd7a6702ef07fd809bbb0bd9e
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = 'dd8fe04f4ed7e6fd7348cb75a3467f4ce0c9d5b098f17f9104942a3ea7b2038e'
-    EventHash = 'dd8fe04f4ed7e6fd7348cb75a3467f4ce0c9d5b098f17f9104942a3ea7b2038e'
+    Hash = '239c5b16bd0260b387dcabcef933baba9617a93bd7a6702ef07fd809bbb0bd9e'
+    EventHash = '239c5b16bd0260b387dcabcef933baba9617a93bd7a6702ef07fd809bbb0bd9e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -671,7 +671,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -680,7 +680,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {

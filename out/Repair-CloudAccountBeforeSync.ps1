@@ -69,7 +69,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 9930c13eb836ec57850b8b92753df7e4a75165eda82742fb4c32dca4e52609ee
+    Hash 10fe875db1bcb77b12d53fd53c9ac39ed9522f1dccc8953a54c597ce9f3102c3
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -92,8 +92,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '9930c13eb836ec57850b8b92753df7e4a75165eda82742fb4c32dca4e52609ee'
-    EventHash = '9930c13eb836ec57850b8b92753df7e4a75165eda82742fb4c32dca4e52609ee'
+    Hash = '10fe875db1bcb77b12d53fd53c9ac39ed9522f1dccc8953a54c597ce9f3102c3'
+    EventHash = '10fe875db1bcb77b12d53fd53c9ac39ed9522f1dccc8953a54c597ce9f3102c3'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -230,12 +230,14 @@ function Assert-Given {
 # Ends the run on an answer of Graph that is not a success, under the name of what it means. A change whose answer was lost
 # may have been done, which is a name of its own.
 function Assert-GraphAnswer {
-    param([string] $Method, [string] $Path, [object] $Answer)
+    param([string] $Method, [string] $Path, [object] $Answer, [switch] $Once)
     if ($Answer.Status -in 200..299) { return }
     $because = '{0} {1}: {2} {3} {4}' -f $Method, $Path, $Answer.Status, $Answer.Code, $Answer.Text
     if ($Answer.Status -eq 403) {
         Exit-Run -Code 'role-is-missing' -Because $because -Remedy 'Give the identity the roles of the permissions file; new ones take a while until they are known.'
     }
+    # An act that was put off is tried again by Invoke-RemoteCall, which looks at its object again first.
+    if ($Once -and $Answer.Status -in 429, 503) { throw ('{0} ({1}) Retry-After: {2}' -f $because, $Answer.Status, $Answer.RetryAfter) }
     if ($Answer.Status -in 429, 503 -or $Answer.Code -eq 'Directory_ConcurrencyViolation') {
         Exit-Run -Code 'throttled' -Because $because -Remedy 'The service is busy: run it again later.'
     }
@@ -803,7 +805,7 @@ function Invoke-GraphRequest {
         $answer = Invoke-SignedRequest -Resource $run.GraphUri -Method $Method -Uri $uri -Headers $headers -Body $bytes -ContentType 'application/json; charset=utf-8' -RepeatOn $repeatOn
         if ($answer.Status -eq 404 -and $answer.Code -eq 'Request_ResourceNotFound' -and $Absent -ne '' -and
             $answer.Text.IndexOf($Absent, [System.StringComparison]::OrdinalIgnoreCase) -ge 0) { return }
-        Assert-GraphAnswer -Method $Method -Path $Path -Answer $answer
+        Assert-GraphAnswer -Method $Method -Path $Path -Answer $answer -Once:$Once
         $content = ConvertFrom-GraphJson -Text $answer.Text
         if (-not $All) { return $content }
 
@@ -842,7 +844,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -851,7 +853,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -1204,19 +1206,25 @@ try {
             $run.Issued = $false
             $answer = $null
             try {
-                $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
-                    Where-Object { [string]$_.id -eq $Identity })
-                Assert-OneTarget -Found $freshFound -Target $Identity
-                $fresh = $freshFound[0]
-                $freshFacts = Get-DecidingFact -Of $fresh -Wanted $userWanted
-                $userRoles = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName' -f [string]$user.id) -All)
-                Assert-ExchangePlanIsOn -Facts $freshFacts -RecipientType ([string]$activeMailbox.RecipientTypeDetails) -Plan '9aaf7827-d63c-4b61-89c3-182f06f82e5c', 'efb87545-963c-4e0d-99df-69c6916d9eb0', '4a82b400-a79f-41a4-b4e2-e94f5787b113', '1126bef5-da20-4f07-b45e-ad25d2581aa8', '90927877-dcff-4af6-b346-2332c0b15bb7', 'd42bdbd6-c335-4231-ab3d-c8f348d5aff5', 'fc52cc4b-ed7d-472d-bbe7-b081c23ecc56', 'e9b4930a-925f-45e2-ac2a-3f7788ca6fdd', '8c3069c0-ccdb-44be-ab77-986203a67df2'
-                Assert-UserNotSynced -Facts $freshFacts
-                Assert-HoldsNoRole -Facts $freshFacts -Roles $userRoles
-                Assert-Unchanged -Recorded $userFacts -Fresh $freshFacts
-                Enter-Claim -Target $Identity
-                $run.Issued = $true
-                $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/users/{0}' -f $fresh.id) -Once
+                Invoke-RemoteCall -Absent $Identity -Call {
+                    $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                        Where-Object { [string]$_.id -eq $Identity })
+                    if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                    Assert-OneTarget -Found $freshFound -Target $Identity
+                    $fresh = $freshFound[0]
+                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $userWanted
+                    $userRoles = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName' -f [string]$user.id) -All)
+                    Assert-ExchangePlanIsOn -Facts $freshFacts -RecipientType ([string]$activeMailbox.RecipientTypeDetails) -Plan '9aaf7827-d63c-4b61-89c3-182f06f82e5c', 'efb87545-963c-4e0d-99df-69c6916d9eb0', '4a82b400-a79f-41a4-b4e2-e94f5787b113', '1126bef5-da20-4f07-b45e-ad25d2581aa8', '90927877-dcff-4af6-b346-2332c0b15bb7', 'd42bdbd6-c335-4231-ab3d-c8f348d5aff5', 'fc52cc4b-ed7d-472d-bbe7-b081c23ecc56', 'e9b4930a-925f-45e2-ac2a-3f7788ca6fdd', '8c3069c0-ccdb-44be-ab77-986203a67df2'
+                    Assert-UserNotSynced -Facts $freshFacts
+                    Assert-HoldsNoRole -Facts $freshFacts -Roles $userRoles
+                    Assert-Unchanged -Recorded $userFacts -Fresh $freshFacts
+                    Enter-Claim -Target $Identity
+                    $run.Issued = $true
+                    $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/users/{0}' -f $fresh.id) -Once
+                }
+                if (-not $run.Issued) {
+                    Assert-OneTarget -Found @() -Target $Identity
+                }
             }
             catch {
                 if (-not $run.Issued) { throw }
@@ -1326,16 +1334,22 @@ try {
                     $run.Issued = $false
                     $answer = $null
                     try {
-                        $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
-                            Where-Object { [string]$_.id -eq $Identity })
-                        Assert-OneTarget -Found $freshFound -Target $Identity
-                        $fresh = $freshFound[0]
-                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
-                        Assert-UserIsDeleted -Facts $freshFacts
-                        Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
-                        Enter-Claim -Target $Identity
-                        $run.Issued = $true
-                        $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id) -Once
+                        Invoke-RemoteCall -Absent $Identity -Call {
+                            $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
+                                Where-Object { [string]$_.id -eq $Identity })
+                            if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                            Assert-OneTarget -Found $freshFound -Target $Identity
+                            $fresh = $freshFound[0]
+                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
+                            Assert-UserIsDeleted -Facts $freshFacts
+                            Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
+                            Enter-Claim -Target $Identity
+                            $run.Issued = $true
+                            $null = Invoke-GraphRequest -Method 'DELETE' -Path ('/directory/deletedItems/{0}' -f $fresh.id) -Once
+                        }
+                        if (-not $run.Issued) {
+                            Assert-OneTarget -Found @() -Target $Identity
+                        }
                     }
                     catch {
                         if (-not $run.Issued) { throw }

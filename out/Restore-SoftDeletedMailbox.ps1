@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 769ebf0996035f76ec387199c7bb35a1b21ac906432c2578399fe3dc7060499f
+    Hash 3ca30620255cdb142e7b9e3109f6bf0929c2dd495ffb870e4fb1624b51df2c3b
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '769ebf0996035f76ec387199c7bb35a1b21ac906432c2578399fe3dc7060499f'
-    EventHash = '769ebf0996035f76ec387199c7bb35a1b21ac906432c2578399fe3dc7060499f'
+    Hash = '3ca30620255cdb142e7b9e3109f6bf0929c2dd495ffb870e4fb1624b51df2c3b'
+    EventHash = '3ca30620255cdb142e7b9e3109f6bf0929c2dd495ffb870e4fb1624b51df2c3b'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -184,12 +184,14 @@ function Assert-Given {
 # Ends the run on an answer of Graph that is not a success, under the name of what it means. A change whose answer was lost
 # may have been done, which is a name of its own.
 function Assert-GraphAnswer {
-    param([string] $Method, [string] $Path, [object] $Answer)
+    param([string] $Method, [string] $Path, [object] $Answer, [switch] $Once)
     if ($Answer.Status -in 200..299) { return }
     $because = '{0} {1}: {2} {3} {4}' -f $Method, $Path, $Answer.Status, $Answer.Code, $Answer.Text
     if ($Answer.Status -eq 403) {
         Exit-Run -Code 'role-is-missing' -Because $because -Remedy 'Give the identity the roles of the permissions file; new ones take a while until they are known.'
     }
+    # An act that was put off is tried again by Invoke-RemoteCall, which looks at its object again first.
+    if ($Once -and $Answer.Status -in 429, 503) { throw ('{0} ({1}) Retry-After: {2}' -f $because, $Answer.Status, $Answer.RetryAfter) }
     if ($Answer.Status -in 429, 503 -or $Answer.Code -eq 'Directory_ConcurrencyViolation') {
         Exit-Run -Code 'throttled' -Because $because -Remedy 'The service is busy: run it again later.'
     }
@@ -667,7 +669,7 @@ function Invoke-GraphRequest {
         $answer = Invoke-SignedRequest -Resource $run.GraphUri -Method $Method -Uri $uri -Headers $headers -Body $bytes -ContentType 'application/json; charset=utf-8' -RepeatOn $repeatOn
         if ($answer.Status -eq 404 -and $answer.Code -eq 'Request_ResourceNotFound' -and $Absent -ne '' -and
             $answer.Text.IndexOf($Absent, [System.StringComparison]::OrdinalIgnoreCase) -ge 0) { return }
-        Assert-GraphAnswer -Method $Method -Path $Path -Answer $answer
+        Assert-GraphAnswer -Method $Method -Path $Path -Answer $answer -Once:$Once
         $content = ConvertFrom-GraphJson -Text $answer.Text
         if (-not $All) { return $content }
 
@@ -706,7 +708,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -715,7 +717,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {

@@ -7,7 +7,7 @@ import type { RuntimeFunctions } from "./lower/runtime.ts";
 import { readBack } from "./powershell/read-back.ts";
 import type { ScriptNode } from "./powershell/syntax.ts";
 import type { Dialect, Procedure } from "./procedure/procedure.ts";
-import { spellDialect } from "./procedure/spell-dialect.ts";
+import { inDialect, spellDialect } from "./procedure/spell-dialect.ts";
 import { renderScript, type Template } from "./render/render-script.ts";
 import { renderReview } from "./render/render-review.ts";
 import { permissionsText } from "./render/permissions.ts";
@@ -51,12 +51,11 @@ export function compileProcedure(
   resources: Resources,
   { validated }: { readonly validated: boolean } = { validated: true },
 ): CompileResult {
-  const steps = procedure.stepsByDialect?.[dialect] ?? procedure.steps;
-  const inDialect = { ...procedure, steps };
-  const diagnostics = checkProcedure(inDialect);
+  const spoken = inDialect(procedure, dialect);
+  const diagnostics = checkProcedure(spoken);
   if (diagnostics.some(isError)) return { diagnostics };
 
-  const script = lowerScript({ procedure: spellDialect(inDialect, dialect), dialect, runtime: resources.runtime });
+  const script = lowerScript({ procedure: spellDialect(spoken, dialect), dialect, runtime: resources.runtime });
   const { text, hash } = sealHash(renderScript(script, resources.script));
   assertScriptText(text);
   if (text.length > largestScript) {
@@ -64,8 +63,8 @@ export function compileProcedure(
       diagnostics: [...diagnostics, diagnostic("script-too-large", { bytes: text.length }, procedure.position)],
     };
   }
-  const review = renderReview({ procedure: inDialect, dialect, hash, validated }, resources.review);
-  const permissions = permissionsText(inDialect);
+  const review = renderReview({ procedure: spoken, dialect, hash, validated }, resources.review);
+  const permissions = permissionsText(spoken);
   return { compiled: { procedure, dialect, script, text, hash, review, permissions }, diagnostics };
 }
 

@@ -18,9 +18,6 @@
 .PARAMETER Identity
     Object id of the deleted user, as Get-DeletedMailboxInventory shows it.
 
-.PARAMETER MailboxGuid
-    ExchangeGuid of the soft-deleted mailbox of that user.
-
 .PARAMETER Organization
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
@@ -45,13 +42,12 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash bdae389a8ad141788a1b67c3cfc9314236fb640de531e5e2f027d2bdb73af27f
+    Hash a4c96549653bc30ff4751fe49864b6f9c1626fcfc11f255cbea83a11f628629c
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory = $true)] [string] $Identity,
-    [Parameter(Mandatory = $true)] [string] $MailboxGuid,
     [Parameter(Mandatory = $true)] [string] $Organization,
     [Parameter(Mandatory = $true)] [string] $ChangeTicket,
     [string] $EvidenceUri = '',
@@ -67,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'bdae389a8ad141788a1b67c3cfc9314236fb640de531e5e2f027d2bdb73af27f'
-    EventHash = 'bdae389a8ad141788a1b67c3cfc9314236fb640de531e5e2f027d2bdb73af27f'
+    Hash = 'a4c96549653bc30ff4751fe49864b6f9c1626fcfc11f255cbea83a11f628629c'
+    EventHash = 'a4c96549653bc30ff4751fe49864b6f9c1626fcfc11f255cbea83a11f628629c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -590,7 +586,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -599,7 +595,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -814,7 +810,6 @@ try {
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
-    $MailboxGuid = Resolve-GuidParameter -Name 'MailboxGuid' -Value $MailboxGuid
     Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode

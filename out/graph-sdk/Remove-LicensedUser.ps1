@@ -20,9 +20,6 @@
 .PARAMETER Identity
     Object id of the user.
 
-.PARAMETER MailboxGuid
-    ExchangeGuid of the active mailbox of that user.
-
 .PARAMETER Organization
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
@@ -50,13 +47,12 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 11f382a64f31c3fec5eac27257d889f745d77a49697a7f8eb3dd4f231043a794
+    Hash 63227358121bb980be970dfa34ff95e34b910c5cd75df6da968b8fb3348e33ed
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory = $true)] [string] $Identity,
-    [Parameter(Mandatory = $true)] [string] $MailboxGuid,
     [Parameter(Mandatory = $true)] [string] $Organization,
     [Parameter(Mandatory = $true)] [string] $ChangeTicket,
     [bool] $AcceptOneDriveLoss = $false,
@@ -73,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '11f382a64f31c3fec5eac27257d889f745d77a49697a7f8eb3dd4f231043a794'
-    EventHash = '11f382a64f31c3fec5eac27257d889f745d77a49697a7f8eb3dd4f231043a794'
+    Hash = '63227358121bb980be970dfa34ff95e34b910c5cd75df6da968b8fb3348e33ed'
+    EventHash = '63227358121bb980be970dfa34ff95e34b910c5cd75df6da968b8fb3348e33ed'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -634,7 +630,7 @@ function Invoke-HttpCall {
     return [pscustomobject]@{ Status = [int] $response.StatusCode; Code = ''; RetryAfter = 0; Text = $text; Tries = 1 }
 }
 
-# Runs a call to Exchange Online, again with a growing pause where that can help, and gives every known error its name.
+# Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
 # behind a new connection is one that the identity's roles do not offer.
 function Invoke-RemoteCall {
@@ -643,7 +639,7 @@ function Invoke-RemoteCall {
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
-            if ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45)) { Connect-Service }
+            if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
             return (& $Call)
         }
         catch {
@@ -887,7 +883,6 @@ try {
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
-    $MailboxGuid = Resolve-GuidParameter -Name 'MailboxGuid' -Value $MailboxGuid
     Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     Assert-Parameter -Name 'AcceptOneDriveLoss' -Valid ($Mode -ne 'Execute' -or $AcceptOneDriveLoss) -Says 'Execute needs it to be accepted: the OneDrive of the user is deleted too.'

@@ -87,7 +87,7 @@ export function lowerIssue(step: ActStep, context: LowerContext, target: Express
     assign("answer", nothing),
     {
       kind: "try",
-      body: step.call.kind === "cmdlet" ? lowerAttempts(attempt, target) : attempt,
+      body: lowerAttempts(attempt, target),
       catches: [when(not(issued), [{ kind: "throw" }]), assign("answer", current)],
     },
   ];
@@ -111,14 +111,14 @@ function lowerAttempt(step: ActStep, context: LowerContext, target: Expression):
   const filter = keyFilter(find.found.key.property, find.found.key.value);
   const freshFacts = variable("freshFacts");
   const checks = context.guards.get(step.of) ?? [];
+  // An attempt may take effect before its answer is lost.
   const isGoneByEarlierAttempt = when(
     binary(binary(member(variable("freshFound"), "Count"), "-eq", number(0)), "-and", issued),
     [{ kind: "return" }],
   );
   return [
     assign("freshFound", array(pipeline(...look.elements, filter))),
-    // Only a call to Exchange is tried again: an attempt may take effect before its answer is lost.
-    ...(step.call.kind === "cmdlet" ? [isGoneByEarlierAttempt] : []),
+    isGoneByEarlierAttempt,
     run("Assert-OneTarget", { Found: variable("freshFound"), Target: target }),
     assign("fresh", index(variable("freshFound"), number(0))),
     assign("freshFacts", run("Get-DecidingFact", { Of: variable("fresh"), Wanted: variable(wantedOf(step.of)) })),

@@ -17,6 +17,26 @@ export function spellCall(call: CallNode, dialect: Dialect): CallNode {
   return call.kind === "cmdlet" || dialect === "graph-rest" ? call : spellings[dialect](call);
 }
 
+/**
+ * The procedure with the steps of one dialect. A parameter that only the steps of other dialects read is left out: nobody should have to
+ * give what is used nowhere. What is to be accepted stays.
+ */
+export function inDialect(procedure: Procedure, dialect: Dialect): Procedure {
+  const steps = procedure.stepsByDialect?.[dialect];
+  if (steps === undefined) return procedure;
+  const parameters = procedure.parameters.filter(({ name, check }) => check.kind === "accepted" || reads(steps, name));
+  return { ...procedure, steps, parameters };
+}
+
+/** True where a parameter's value stands anywhere in a part of the tree. */
+function reads(part: unknown, parameter: string): boolean {
+  if (typeof part !== "object" || part === null) return false;
+  const { expression, name, kind, targets, cap } = part as Readonly<Record<string, unknown>>;
+  if (expression === "parameter") return name === parameter;
+  if (kind === "for-each" && (targets === parameter || cap === parameter)) return true;
+  return Object.values(part).some((inner) => reads(inner, parameter));
+}
+
 function mapCalls(step: Step, spell: (call: CallNode) => CallNode): Step {
   const look = (expectation: Expectation): Expectation => ({ ...expectation, call: spell(expectation.call) });
   switch (step.kind) {

@@ -38,7 +38,6 @@ async function execute(name: string, of: Tenant, parameters: object = {}): Promi
   const accepted = name.endsWith("Remove-LicensedUser") ? { AcceptOneDriveLoss: true } : {};
   return runRunbook(name, of, {
     Identity,
-    MailboxGuid: id(1),
     Mode: "Execute",
     EvidenceUri: await evidenceFolder(),
     ...accepted,

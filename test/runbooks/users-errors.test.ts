@@ -39,7 +39,7 @@ it.each([
   expect(run.users[0]?.state).toBe("deleted");
 });
 
-it.fails("bug 32: tries again where the directory is busy", async () => {
+it("tries again where the directory is busy", async () => {
   const busy: Happening = {
     call: "DELETE user",
     when: "before",
