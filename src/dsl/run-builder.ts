@@ -168,7 +168,12 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
       });
     },
   };
-  procedure(Object.freeze(run) as unknown as Run);
+  // What an asynchronous function asks for after its first await would be lost.
+  const answer: unknown = procedure(Object.freeze(run) as unknown as Run);
+  if (answer instanceof Promise) {
+    answer.catch(() => {});
+    throw new AuthorError("invalid-step", "The function of a step is asynchronous: it may only call the DSL.");
+  }
   return Object.freeze(steps);
 }
 

@@ -4,8 +4,11 @@ import type { ForEachStep } from "../../procedure/step.ts";
 import type { Rule } from "./rule.ts";
 import { inOrder } from "./support/order.ts";
 
-/** A batch of more does not fit the output stream of a job, which holds 1 MiB (azure-docs, automation-service-limits). */
-const largestBatch = 10_000;
+/**
+ * A batch of more does not fit the output stream of a job, which holds 1 MiB (azure-docs, automation-service-limits): a line a target of
+ * at most 300 bytes, and 64 KiB for everything else.
+ */
+const largestBatch = Math.floor((1_048_576 - 65_536) / 300);
 
 /** A loop ends: its targets are a checked list, and a parameter with a maximum caps them. */
 export const needsLimit: Rule = function* (procedure) {
