@@ -1,25 +1,6 @@
 import { ordered, run, string } from "../powershell/build.ts";
+import type { EventName } from "../service/event-names.ts";
 import type { Expression, PipelineNode } from "../powershell/syntax.ts";
-
-/** The names of the events, in the order of a run's life. */
-export type EventName =
-  | "started"
-  | "connected"
-  | "found"
-  | "cleared"
-  | "refused"
-  | "recorded"
-  | "changing"
-  | "changed"
-  | "destroying"
-  | "destroyed"
-  | "waiting"
-  | "pending"
-  | "already-gone"
-  | "already-done"
-  | "unknown"
-  | "done"
-  | "failed";
 
 /** `Write-RunEvent -Name 'cleared' -Target $Identity`: a JSON line on the output stream. */
 export function writeEvent(

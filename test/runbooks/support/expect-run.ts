@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { eventSchema } from "../../../src/service/events.ts";
 import type { Call, Run } from "./run-runbook.ts";
 
 const fixedKeys = ["time", "event", "runbook", "hash", "ticket", "mode", "step"];
@@ -9,7 +10,9 @@ export function expectWellFormed(run: Run): void {
   expect(run.output.length).toBeGreaterThan(0);
   for (const line of run.output) {
     expect(line).not.toContain("\n");
-    expect(Object.keys(JSON.parse(line) as object).slice(0, fixedKeys.length)).toEqual(fixedKeys);
+    const event: unknown = JSON.parse(line);
+    expect(Object.keys(event as object).slice(0, fixedKeys.length)).toEqual(fixedKeys);
+    expect(eventSchema.safeParse(event).error?.issues, line).toBeUndefined();
   }
   expect(run.events.at(-1)?.event).toBe(run.failure === null ? "done" : "failed");
 }
