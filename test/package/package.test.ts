@@ -68,6 +68,7 @@ it("holds what it runs from, and neither tests nor sources", () => {
     "docs",
     "package.json",
     "runbooks",
+    "schemas",
     "templates",
   ]);
   expect(readdirSync(join(installed, "docs"))).toEqual(["rules"]);
