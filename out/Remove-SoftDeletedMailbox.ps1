@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 5209e343d78cf4aceb1297cb6039a2cb9ec727e4c59c22a48a5a0026877381a8
+    Hash 01ecc1c6dcd2e2e40deb171203021bfc51abd48311e49894566bc8c9860062f1
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = '5209e343d78cf4aceb1297cb6039a2cb9ec727e4c59c22a48a5a0026877381a8'
-    EventHash = '5209e343d78cf4aceb1297cb6039a2cb9ec727e4c59c22a48a5a0026877381a8'
+    Hash = '01ecc1c6dcd2e2e40deb171203021bfc51abd48311e49894566bc8c9860062f1'
+    EventHash = '01ecc1c6dcd2e2e40deb171203021bfc51abd48311e49894566bc8c9860062f1'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -892,7 +892,7 @@ try {
     Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the soft-deleted mailbox ------------------------------------------------------------- purge-mailbox.ts:7
+    # 2. Find the soft-deleted mailbox ------------------------------------------------------------ purge-mailbox.ts:18
     $run.Step = 2
     $mailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -912,7 +912,7 @@ try {
     }
 
     if ($null -ne $mailbox) {
-        # 3. May it be purged? No hold, no user, not synced, not moved, not ambiguous ----------------- purge-mailbox.ts:34
+        # 3. May it be purged? No hold, no user, not synced, not moved, not ambiguous ----------------- purge-mailbox.ts:45
         $run.Step = 3
         $mailboxWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -942,7 +942,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 4. Record it in the evidence store ---------------------------------------------------------- purge-mailbox.ts:43
+            # 4. Record it in the evidence store ---------------------------------------------------------- purge-mailbox.ts:50
             $run.Step = 4
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -958,7 +958,7 @@ try {
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 5. Purge it, and see that it is gone -------------------------------------------------------- purge-mailbox.ts:44
+            # 5. Purge it, and see that it is gone -------------------------------------------------------- purge-mailbox.ts:51
             $run.Step = 5
             Write-RunEvent -Name 'destroying' -Target $Identity
             Assert-TimeLeft

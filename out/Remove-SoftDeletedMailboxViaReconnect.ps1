@@ -77,7 +77,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash b67773b982136c91814eee339f7359e5b81a4381c83c0c1ce42a84498dc22b43
+    Hash 2217024a794f960795d84540847fc0a3371fc569dd857b6428a2855b26abd9e8
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -99,8 +99,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = 'b67773b982136c91814eee339f7359e5b81a4381c83c0c1ce42a84498dc22b43'
-    EventHash = 'b67773b982136c91814eee339f7359e5b81a4381c83c0c1ce42a84498dc22b43'
+    Hash = '2217024a794f960795d84540847fc0a3371fc569dd857b6428a2855b26abd9e8'
+    EventHash = '2217024a794f960795d84540847fc0a3371fc569dd857b6428a2855b26abd9e8'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1155,7 +1155,7 @@ try {
     Assert-DirectoryTenant
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the domain -------------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:23
+    # 2. Find the domain -------------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:24
     $run.Step = 2
     $managedDomain = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/domains/{0}?$select=id,authenticationType,isVerified' -f $Domain) -Absent $Domain |
         Where-Object { [string]$_.id -eq $Domain }) -Target $Domain -Noun 'domain'
@@ -1164,7 +1164,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Domain -Detail ([ordered]@{ what = 'domain'; name = [string]$managedDomain.id })
 
-    # 3. Is the domain managed, not federated? ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:24
+    # 3. Is the domain managed, not federated? ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:25
     $run.Step = 3
     $managedDomainWanted = [ordered]@{
         id = 'text'
@@ -1175,7 +1175,7 @@ try {
     Assert-DomainIsManaged -Facts $managedDomainFacts
     Write-RunEvent -Name 'cleared' -Target $Domain
 
-    # 4. Find the soft-deleted mailbox ------------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:27
+    # 4. Find the soft-deleted mailbox ------------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:28
     $run.Step = 4
     $original = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -ne ('purge-{0}' -f $Identity) }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1191,7 +1191,7 @@ try {
     }
 
     if ($null -ne $original) {
-        # 5. May it be reconnected? No hold, no user, not moved --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:35
+        # 5. May it be reconnected? No hold, no user, not moved --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:36
         $run.Step = 5
         $originalWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1218,7 +1218,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 6. Record it as it was deleted -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:42
+            # 6. Record it as it was deleted -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:43
             $run.Step = 6
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -1233,7 +1233,7 @@ try {
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 7. Reconnect it to the fictional user, and see it leave the deleted ones --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:43
+            # 7. Reconnect it to the fictional user, and see it leave the deleted ones --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:44
             $run.Step = 7
             Write-RunEvent -Name 'changing' -Target $Identity
             Assert-TimeLeft
@@ -1276,7 +1276,7 @@ try {
         }
     }
 
-    # 8. Find it active under its new name -------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:60
+    # 8. Find it active under its new name -------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:61
     $run.Step = 8
     $reconnected = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) }) -Target $Identity -Noun 'active mailbox'
@@ -1285,7 +1285,7 @@ try {
     }
 
     if ($null -ne $reconnected) {
-        # 9. Is it ours? ------------------------------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:65
+        # 9. Is it ours? ------------------------------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:66
         $run.Step = 9
         $reconnectedWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1307,7 +1307,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 10. Record it as it is reconnected ---------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:66
+            # 10. Record it as it is reconnected ---------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:67
             $run.Step = 10
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -1321,7 +1321,7 @@ try {
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 11. Hide it from the address lists ---------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:67
+            # 11. Hide it from the address lists ---------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:68
             $run.Step = 11
             Write-RunEvent -Name 'changing' -Target $Identity
             Assert-TimeLeft
@@ -1355,7 +1355,7 @@ try {
             Write-RunEvent -Name 'changed' -Target $Identity
         }
 
-        # 12. Find the fictional user ----------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:80
+        # 12. Find the fictional user ----------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:81
         $run.Step = 12
         Assert-Given -Name 'ExternalDirectoryObjectId' -Value ([string]$reconnected.ExternalDirectoryObjectId)
         $fictionalUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
@@ -1372,7 +1372,7 @@ try {
         }
 
         if ($null -ne $fictionalUser) {
-            # 13. Is the user ours: not synced, without a role? ------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:84
+            # 13. Is the user ours: not synced, without a role? ------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:85
             $run.Step = 13
             $fictionalUserWanted = [ordered]@{
                 id = 'guid'
@@ -1387,7 +1387,7 @@ try {
             Write-RunEvent -Name 'cleared' -Target ([string]$reconnected.ExternalDirectoryObjectId)
 
             if ($run.Mode -eq 'Execute') {
-                # 14. Record the fictional user --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:88
+                # 14. Record the fictional user --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:89
                 $run.Step = 14
                 Enter-Claim -Target ([string]$reconnected.ExternalDirectoryObjectId)
                 if ($run.Claimed -notcontains [string]$reconnected.ExternalDirectoryObjectId) {
@@ -1402,7 +1402,7 @@ try {
                 $recordName = Save-Evidence -Target ([string]$reconnected.ExternalDirectoryObjectId) -Record $record
                 Write-RunEvent -Name 'recorded' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ evidence = $recordName })
 
-                # 15. Block its sign-in ----------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:89
+                # 15. Block its sign-in ----------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:90
                 $run.Step = 15
                 Write-RunEvent -Name 'changing' -Target ([string]$reconnected.ExternalDirectoryObjectId)
                 Assert-TimeLeft
@@ -1440,7 +1440,7 @@ try {
             }
         }
 
-        # 16. Look at the mailbox again --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:92
+        # 16. Look at the mailbox again --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:93
         $run.Step = 16
         Assert-Given -Name 'ExchangeGuid' -Value ([string]$reconnected.ExchangeGuid)
         $reconnectedMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$reconnected.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$reconnected.ExchangeGuid) -ErrorAction Stop } |
@@ -1450,7 +1450,7 @@ try {
         }
         Write-RunEvent -Name 'found' -Target ([string]$reconnected.ExchangeGuid) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$reconnectedMailbox.PrimarySmtpAddress })
 
-        # 17. Is it still not on hold? A reconnect may set some --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:95
+        # 17. Is it still not on hold? A reconnect may set some --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:96
         $run.Step = 17
         $reconnectedMailboxWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1475,7 +1475,7 @@ try {
 
         if ($null -ne $fictionalUser) {
             if ($run.Mode -eq 'Execute') {
-                # 18. Delete the fictional user, and see it in the recycle bin --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:99
+                # 18. Delete the fictional user, and see it in the recycle bin --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:100
                 $run.Step = 18
                 Write-RunEvent -Name 'destroying' -Target ([string]$reconnected.ExternalDirectoryObjectId)
                 Assert-TimeLeft
@@ -1518,7 +1518,7 @@ try {
         }
 
         if ($run.Mode -eq 'Execute') {
-            # 19. Wait until the mailbox is deleted again ------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:105
+            # 19. Wait until the mailbox is deleted again ------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:106
             $run.Step = 19
             Write-RunEvent -Name 'waiting' -Target ([string]$reconnected.ExchangeGuid)
             Wait-Until -Target ([string]$reconnected.ExchangeGuid) -Says 'Wait until the mailbox is deleted again' -Look {
@@ -1528,7 +1528,7 @@ try {
         }
     }
 
-    # 20. Find it deleted under its new name ----------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:111
+    # 20. Find it deleted under its new name ----------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:112
     $run.Step = 20
     $deletedAgain = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) -and [string]$_.ExternalDirectoryObjectId -ne '' }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1537,7 +1537,7 @@ try {
     }
 
     if ($null -ne $deletedAgain) {
-        # 21. Find the fictional user in the recycle bin --------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:120
+        # 21. Find the fictional user in the recycle bin --------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:121
         $run.Step = 21
         Assert-Given -Name 'ExternalDirectoryObjectId' -Value ([string]$deletedAgain.ExternalDirectoryObjectId)
         $deletedUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f [string]$deletedAgain.ExternalDirectoryObjectId) -Absent ([string]$deletedAgain.ExternalDirectoryObjectId) |
@@ -1547,7 +1547,7 @@ try {
         }
 
         if ($null -ne $deletedUser) {
-            # 22. Is the user deleted? ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:125
+            # 22. Is the user deleted? ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:126
             $run.Step = 22
             $deletedUserWanted = [ordered]@{
                 id = 'guid'
@@ -1560,7 +1560,7 @@ try {
             Write-RunEvent -Name 'cleared' -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
 
             if ($run.Mode -eq 'Execute') {
-                # 23. Record the deleted user ---------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:126
+                # 23. Record the deleted user ---------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:127
                 $run.Step = 23
                 Enter-Claim -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
                 if ($run.Claimed -notcontains [string]$deletedAgain.ExternalDirectoryObjectId) {
@@ -1575,7 +1575,7 @@ try {
                 $recordName = Save-Evidence -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Record $record
                 Write-RunEvent -Name 'recorded' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ evidence = $recordName })
 
-                # 24. Purge the fictional user, and see that it is gone --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:127
+                # 24. Purge the fictional user, and see that it is gone --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:128
                 $run.Step = 24
                 Write-RunEvent -Name 'destroying' -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
                 Assert-TimeLeft
@@ -1616,7 +1616,7 @@ try {
         }
 
         if ($run.Mode -eq 'Execute') {
-            # 25. Wait until the mailbox is an orphan ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:130
+            # 25. Wait until the mailbox is an orphan ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:131
             $run.Step = 25
             Write-RunEvent -Name 'waiting' -Target ([string]$deletedAgain.ExchangeGuid)
             Wait-Until -Target ([string]$deletedAgain.ExchangeGuid) -Says 'Wait until the mailbox is an orphan' -Look {
@@ -1626,7 +1626,7 @@ try {
         }
     }
 
-    # 26. Find it as an orphan ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:137
+    # 26. Find it as an orphan ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:138
     $run.Step = 26
     $orphan = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) -and [string]$_.ExternalDirectoryObjectId -eq '' }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1635,7 +1635,7 @@ try {
     }
 
     if ($null -ne $orphan) {
-        # 27. May it be purged? Ours, no hold, no user, not synced --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:142
+        # 27. May it be purged? Ours, no hold, no user, not synced --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:143
         $run.Step = 27
         $orphanWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1666,7 +1666,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity
 
         if ($run.Mode -eq 'Execute') {
-            # 28. Record it before the purge ------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:152
+            # 28. Record it before the purge ------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:147
             $run.Step = 28
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -1682,7 +1682,7 @@ try {
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
 
-            # 29. Purge it, and see that it is gone ------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:153
+            # 29. Purge it, and see that it is gone ------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:148
             $run.Step = 29
             Write-RunEvent -Name 'destroying' -Target $Identity
             Assert-TimeLeft
@@ -1729,7 +1729,7 @@ try {
     }
 
     if ($run.Mode -eq 'Execute') {
-        # 30. See that it is not among the deleted ones ---------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:156
+        # 30. See that it is not among the deleted ones ---------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:151
         $run.Step = 30
         Write-RunEvent -Name 'waiting' -Target $Identity
         Wait-Until -Target $Identity -Says 'See that it is not among the deleted ones' -Look {
@@ -1737,7 +1737,7 @@ try {
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
 
-        # 31. See that it is not active -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:160
+        # 31. See that it is not active -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:155
         $run.Step = 31
         Write-RunEvent -Name 'waiting' -Target $Identity
         Wait-Until -Target $Identity -Says 'See that it is not active' -Look {
@@ -1745,7 +1745,7 @@ try {
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
 
-        # 32. See in the evidence that it was purged ------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:161
+        # 32. See in the evidence that it was purged ------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:156
         $run.Step = 32
         if ($null -eq (Find-EarlierRecord -Target $Identity -Act 'Remove-Mailbox')) {
             Exit-Run -Code 'not-yet' -Because ('Nothing shows {0}, and no record of this ticket says that Remove-Mailbox was run on it.' -f $Identity) -Remedy 'Exchange Online may be late: run it again in an hour with the same parameters.'

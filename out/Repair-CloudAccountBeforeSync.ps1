@@ -69,7 +69,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 10fe875db1bcb77b12d53fd53c9ac39ed9522f1dccc8953a54c597ce9f3102c3
+    Hash ccb179c31c2ca0294d6f4bcea375e4f3638a6eaa08eaec506fe31e8fbcff94e1
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -92,8 +92,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '10fe875db1bcb77b12d53fd53c9ac39ed9522f1dccc8953a54c597ce9f3102c3'
-    EventHash = '10fe875db1bcb77b12d53fd53c9ac39ed9522f1dccc8953a54c597ce9f3102c3'
+    Hash = 'ccb179c31c2ca0294d6f4bcea375e4f3638a6eaa08eaec506fe31e8fbcff94e1'
+    EventHash = 'ccb179c31c2ca0294d6f4bcea375e4f3638a6eaa08eaec506fe31e8fbcff94e1'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1379,7 +1379,7 @@ try {
         }
     }
 
-    # 16. Find the mailbox as an orphan ----------------------------------------------------------- purge-mailbox.ts:16
+    # 16. Find the mailbox as an orphan ----------------------------------------------------------- purge-mailbox.ts:27
     $run.Step = 16
     $orphan = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid -and [string]$_.ExternalDirectoryObjectId -eq '' }) -Target $MailboxGuid -Noun 'soft-deleted mailbox'
@@ -1388,7 +1388,7 @@ try {
     }
 
     if ($null -ne $orphan) {
-        # 17. Is it the mailbox of the user that was purged? ------------------------------------------ purge-mailbox.ts:25
+        # 17. Is it the mailbox of the user that was purged? ------------------------------------------ purge-mailbox.ts:36
         $run.Step = 17
         $orphanWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1409,7 +1409,7 @@ try {
         Assert-BelongsToUser -Facts $orphanFacts -UserId $Identity
         Write-RunEvent -Name 'cleared' -Target $MailboxGuid
 
-        # 18. May it be purged? No hold, no user, not synced, not moved, not ambiguous ---------------- purge-mailbox.ts:34
+        # 18. May it be purged? No hold, no user, not synced, not moved, not ambiguous ---------------- purge-mailbox.ts:45
         $run.Step = 18
         $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
         $orphanSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f ($orphanFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop })
@@ -1423,7 +1423,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $MailboxGuid
 
         if ($run.Mode -eq 'Execute') {
-            # 19. Record it in the evidence store --------------------------------------------------------- purge-mailbox.ts:43
+            # 19. Record it in the evidence store --------------------------------------------------------- purge-mailbox.ts:50
             $run.Step = 19
             Enter-Claim -Target $MailboxGuid
             if ($run.Claimed -notcontains $MailboxGuid) {
@@ -1439,7 +1439,7 @@ try {
             $recordName = Save-Evidence -Target $MailboxGuid -Record $record
             Write-RunEvent -Name 'recorded' -Target $MailboxGuid -Detail ([ordered]@{ evidence = $recordName })
 
-            # 20. Purge it, and see that it is gone ------------------------------------------------------- purge-mailbox.ts:44
+            # 20. Purge it, and see that it is gone ------------------------------------------------------- purge-mailbox.ts:51
             $run.Step = 20
             Write-RunEvent -Name 'destroying' -Target $MailboxGuid
             Assert-TimeLeft
@@ -1487,7 +1487,7 @@ try {
     }
 
     if ($run.Mode -eq 'Execute') {
-        # 21. See that it is no longer among the deleted ones ----------------------------------------- purge-mailbox.ts:27
+        # 21. See that it is no longer among the deleted ones ----------------------------------------- purge-mailbox.ts:38
         $run.Step = 21
         Write-RunEvent -Name 'waiting' -Target $MailboxGuid
         Wait-Until -Target $MailboxGuid -Says 'See that it is no longer among the deleted ones' -Look {

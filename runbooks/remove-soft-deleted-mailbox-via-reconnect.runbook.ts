@@ -1,5 +1,6 @@
 import { directory, exo, guards, is, param, password, runbook, text, userPrincipalNameText } from "purgebook";
 import { ordinaryMailbox } from "./stages/mailbox-types.ts";
+import { mayBePurged } from "./stages/purge-mailbox.ts";
 
 export default runbook({
   name: "Remove-SoftDeletedMailboxViaReconnect",
@@ -141,13 +142,7 @@ export default runbook({
     });
     const clearedOrphan = run.check("May it be purged? Ours, no hold, no user, not synced", orphan, [
       guards.nameIs(ours),
-      guards.notOnHold,
-      guards.notOnOrganizationHold,
-      guards.userIsGone,
-      guards.notSynced,
-      guards.notBeingMoved,
-      ordinaryMailbox,
-      guards.nameIsUnique,
+      ...mayBePurged,
     ]);
     const recordedOrphan = run.record("Record it before the purge", clearedOrphan);
     run.destroy("Purge it, and see that it is gone", recordedOrphan, (fresh) =>

@@ -2,6 +2,17 @@ import { exo, guards, is, type Expression, type Found, type identity, type Mailb
 import type { UserAndMailbox } from "./delete-user.ts";
 import { ordinaryMailbox } from "./mailbox-types.ts";
 
+/** What must hold of any mailbox before it is purged for good, whatever way led there. */
+export const mayBePurged = [
+  guards.notOnHold,
+  guards.notOnOrganizationHold,
+  guards.userIsGone,
+  guards.notSynced,
+  guards.notBeingMoved,
+  ordinaryMailbox,
+  guards.nameIsUnique,
+] as const;
+
 /** Purges one soft-deleted mailbox, and sees that it is gone. */
 export function purgeMailbox(run: Run, Identity: Expression<identity.ExchangeGuid>): void {
   const found = run.findOne("Find the soft-deleted mailbox", exo.getMailbox({ Identity, SoftDeletedMailbox: true }));
@@ -31,15 +42,11 @@ export function purgeOrphan(run: Run, { Identity, MailboxGuid }: UserAndMailbox)
 }
 
 function purgeFound(run: Run, found: Found<Mailbox>): void {
-  const cleared = run.check("May it be purged? No hold, no user, not synced, not moved, not ambiguous", found, [
-    guards.notOnHold,
-    guards.notOnOrganizationHold,
-    guards.userIsGone,
-    guards.notSynced,
-    guards.notBeingMoved,
-    ordinaryMailbox,
-    guards.nameIsUnique,
-  ]);
+  const cleared = run.check(
+    "May it be purged? No hold, no user, not synced, not moved, not ambiguous",
+    found,
+    mayBePurged,
+  );
   const recorded = run.record("Record it in the evidence store", cleared);
   run.destroy("Purge it, and see that it is gone", recorded, (fresh) =>
     exo.removeMailbox.from(fresh, { PermanentlyDelete: true }),
