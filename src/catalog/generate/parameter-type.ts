@@ -1,5 +1,6 @@
 import type { Effect } from "../effect.ts";
 import type { ParameterFacts } from "../schema.ts";
+import { targetTypes } from "../target-types.ts";
 
 /** What decides the TypeScript type of a parameter besides its own facts. */
 export interface TypeContext {
@@ -24,17 +25,6 @@ const typeByName: Readonly<Record<string, string>> = {
   WindowsLiveID: "UserPrincipalName",
 };
 
-/** Types that point at the one object a changing call acts on: it takes only what is unique among deleted objects too. */
-const targetTypes: ReadonlySet<string> = new Set([
-  "GeneralMailboxIdParameter",
-  "GeneralMailboxOrMailUserIdParameter",
-  "MailboxIdParameter",
-  "MailboxLocationIdParameter",
-  "MailboxOrMailUserIdParameter",
-  "MailUserIdParameter",
-  "SourceMailbox",
-  "UserIdParameter",
-]);
 const referenceTypes: ReadonlySet<string> = new Set([
   "GeneralRecipientIdParameter",
   "RecipientIdParameter",
@@ -81,6 +71,7 @@ export function parameterType(parameter: ParameterFacts, context: TypeContext): 
 function scalarType(parameter: ParameterFacts, context: TypeContext): string | undefined {
   const { name, type, values } = parameter;
   if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(" | ");
+  // It takes only what is unique among deleted objects too.
   if (targetTypes.has(type) || (name === "Identity" && type === "String")) {
     return context.effect === "read" ? "MailboxReference" : "MailboxTarget";
   }

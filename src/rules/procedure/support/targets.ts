@@ -1,21 +1,12 @@
 import { findCmdlet } from "../../../catalog/catalog.ts";
+import { targetTypes } from "../../../catalog/target-types.ts";
 import type { CallNode } from "../../../procedure/call.ts";
 import { targetKinds, type TargetKind, type TargetKindName } from "../../../service/target-kinds.ts";
 import type { Value } from "../../../procedure/value.ts";
 import { isList } from "./values.ts";
 
 /** Types of parameters that say on which mailbox, user or request a call acts. */
-const targetTypes: ReadonlySet<string> = new Set([
-  "GeneralMailboxIdParameter",
-  "GeneralMailboxOrMailUserIdParameter",
-  "MailboxIdParameter",
-  "MailboxLocationIdParameter",
-  "MailboxOrMailUserIdParameter",
-  "MailboxRestoreRequestIdParameter",
-  "MailUserIdParameter",
-  "SourceMailbox",
-  "UserIdParameter",
-]);
+const actedOnTypes: ReadonlySet<string> = new Set([...targetTypes, "MailboxRestoreRequestIdParameter"]);
 
 /**
  * A property that is unique among deleted objects of this kind too, and that none of them is without (Set-Mailbox, New-Mailbox;
@@ -33,7 +24,7 @@ export function targetParametersOf(call: CallNode): readonly (readonly [string, 
   const names = (parameter: string): boolean =>
     parameter === "Identity" ||
     parameter === "Id" ||
-    known?.some(({ name, type }) => name === parameter && targetTypes.has(type)) === true;
+    known?.some(({ name, type }) => name === parameter && actedOnTypes.has(type)) === true;
   return Object.entries(call.parameters).flatMap(([name, value]) => {
     if (!names(name)) return [];
     return isList(value) ? value.map((item) => [name, item] as const) : [[name, value] as const];
