@@ -14,6 +14,7 @@ import { delimiter, dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { sourceFolder } from "../../src/engine/build.ts";
 import { hashOfSources } from "../../src/engine/cache.ts";
+import { onlyWhere } from "../support/only-where.ts";
 import type { EngineSearch, EngineSearchOptions } from "../../src/engine/find.ts";
 import { findEngine } from "../../src/engine/find.ts";
 
@@ -69,8 +70,7 @@ async function placeHost(): Promise<string> {
 
 const builtFolders = (): string[] => readdirSync(cache()).flatMap((hash) => readdirSync(join(cache(), hash)));
 
-// The programs that stand in for dotnet and pwsh are shell scripts.
-const onUnix = it.skipIf(process.platform === "win32");
+const onUnix = onlyWhere(process.platform !== "win32", "the stand-ins for dotnet and pwsh are shell scripts");
 
 onUnix("takes the engine that was named before any other", async () => {
   await placeHost();

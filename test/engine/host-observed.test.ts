@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
 import type { Engine } from "../../src/engine/find.ts";
+import { onlyWhere } from "../support/only-where.ts";
 import { hostUnderTest } from "./engine-under-test.ts";
 import type { ScriptRun } from "./run-script.ts";
 import { runScript } from "./run-script.ts";
@@ -21,7 +22,7 @@ const knownDifferences: Readonly<Record<string, string>> = {
 };
 
 // The recordings are of Linux: paths, /bin/sh, and messages of the operating system.
-const onLinux = it.skipIf(process.platform !== "linux");
+const onLinux = onlyWhere(process.platform === "linux", "the recordings of pwsh are of Linux");
 const runs = new Map<string, ScriptRun>();
 
 beforeAll(async () => {
