@@ -38,7 +38,7 @@
     Primary onmicrosoft.com domain of the tenant, for example contoso.onmicrosoft.com.
 
 .PARAMETER AppId
-    Application id of the app registration that connects to Security & Compliance with its certificate.
+    Application id of the app registration that connects with its certificate.
 
 .PARAMETER CertificateName
     Name of the certificate in the Automation account, with its private key (a CSP key: CNG keys are not taken).
@@ -68,7 +68,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash eb35ec7f49e6e41e3de9869f7547283a1e50711a2f5d91ae882e714f6614a887
+    Hash f4bd7f68b567691ece2828d839d89d90b0f6605b2fb8d6fe365e194ca10e4f06
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -94,8 +94,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = 'eb35ec7f49e6e41e3de9869f7547283a1e50711a2f5d91ae882e714f6614a887'
-    EventHash = 'eb35ec7f49e6e41e3de9869f7547283a1e50711a2f5d91ae882e714f6614a887'
+    Hash = 'f4bd7f68b567691ece2828d839d89d90b0f6605b2fb8d6fe365e194ca10e4f06'
+    EventHash = 'f4bd7f68b567691ece2828d839d89d90b0f6605b2fb8d6fe365e194ca10e4f06'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -200,7 +200,7 @@ function Assert-PolicyNotLocked {
     }
 }
 
-# No act begins after the run's own deadline: the sandbox stops a job after three hours without a word.
+# No act begins after the run's own deadline: Azure Automation's sandbox stops a job after three hours without a word.
 function Assert-TimeLeft {
     if ((Get-Date) -gt $run.Deadline) {
         Exit-Run -Code 'not-yet' -Because 'The time of this run is over; nothing was begun that is not finished.' -Remedy 'Run it again with the same parameters.'
@@ -219,11 +219,30 @@ function Assert-Unchanged {
     }
 }
 
-# Azure Automation ignores #Requires, so the version of PowerShell is checked here.
+# Proves that the one connection of this process is to the organization that was asked for, and that the tenant stays the
+# same when the run connects again.
+function Confirm-Connection {
+    param([string[]] $Others)
+    $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $Others })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
+    if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
+        Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
+    }
+    $tenant = [string] $connections[0].TenantID
+    if ($run.Tenant -ne '' -and $run.Tenant -ne $tenant) {
+        Exit-Run -Code 'wrong-connection' -Because "Connected to tenant $tenant, but the run began in $($run.Tenant)." -Remedy 'Check the identity that connects.'
+    }
+    $run.Tenant = $tenant
+    $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
+}
+
+# The version of PowerShell is checked here: Azure Automation ignores #Requires.
 function Confirm-Environment {
     param([version[]] $Tested)
     $version = $PSVersionTable.PSVersion
-    # On an old hybrid worker, Windows PowerShell may not offer TLS 1.2 by itself.
+    # On an old machine Windows PowerShell may not offer TLS 1.2 by itself.
     if ($version.Major -eq 5) {
         [System.Net.ServicePointManager]::SecurityProtocol = [System.Net.ServicePointManager]::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
     }
@@ -234,7 +253,7 @@ function Confirm-Environment {
 }
 
 # Connects to Security & Compliance with a certificate, because a managed identity cannot (Microsoft's page of
-# Connect-IPPSSession), and proves that the one connection of this process is to the organization that was asked for.
+# Connect-IPPSSession). Connecting again first ends the run's own connection.
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
@@ -242,17 +261,9 @@ function Connect-Service {
     if ($null -eq $certificate) {
         Exit-Run -Code 'no-certificate' -Because "There is no certificate named $($run.CertificateName)." -Remedy 'Import it into the Automation account, with its private key.'
     }
-    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
+    $others = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-IPPSSession -AppId $run.AppId -Certificate $certificate -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
-    $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
-    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
-    if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
-        Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
-    }
-    $run.Tenant = [string] $connections[0].TenantID
-    $run.ConnectedAt = Get-Date
-    $run.IsLost = $false
+    Confirm-Connection -Others $others
 }
 
 # A value as JSON can hold it: texts, whole numbers, true, false, null, lists and dictionaries, so many deep. Windows
@@ -459,30 +470,15 @@ function Get-HttpFailure {
     return $failure
 }
 
-# The managed identity's token for one resource. It is kept for 45 minutes: an hour is usual, but the endpoint does not say
-# reliably how long a token lives. Older runbook workers call the endpoint MSI_ENDPOINT.
+# The identity's token for one resource. It is kept for 45 minutes: an hour is usual, but not every endpoint says reliably
+# how long a token lives.
 function Get-IdentityToken {
     param([string] $Resource, [switch] $Renew)
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    $endpoint = [string] $env:IDENTITY_ENDPOINT
-    $headers = @{ 'Metadata' = 'True' }
-    if ($endpoint -ne '') {
-        $headers['X-IDENTITY-HEADER'] = [string] $env:IDENTITY_HEADER
-    }
-    else {
-        $endpoint = [string] $env:MSI_ENDPOINT
-        if ([string] $env:MSI_SECRET -ne '') { $headers['secret'] = $env:MSI_SECRET }
-    }
-    if ($endpoint -eq '') {
-        Exit-Run -Code 'no-identity' -Because 'The environment names no endpoint of a managed identity.' -Remedy 'Run it in an Automation account whose managed identity is switched on.'
-    }
-    $uri = '{0}?resource={1}' -f $endpoint, [uri]::EscapeDataString($Resource)
-    if ($run.ContainsKey('ClientId')) { $uri = '{0}&client_id={1}' -f $uri, [uri]::EscapeDataString($run.ClientId) }
-
     for ($tries = 1; $true; $tries++) {
-        $answer = Invoke-HttpCall -Method Get -Uri $uri -Headers $headers
+        $answer = Request-IdentityToken -Resource $Resource
         if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
         if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
     }
@@ -494,7 +490,7 @@ function Get-IdentityToken {
         catch { $token = '' }
     }
     if ($token -eq '') {
-        Exit-Run -Code 'no-identity' -Because ('No token for {0}: {1} {2}' -f $Resource, $answer.Status, $said) -Remedy 'See that the managed identity is switched on; a new one takes a while until it is known.'
+        Exit-Run -Code 'no-identity' -Because ('No token for {0}: {1} {2}' -f $Resource, $answer.Status, $said) -Remedy 'See that the identity is switched on, and known in this tenant with its certificate if it has one; what is new takes a while until it is known.'
     }
     $run.Tokens[$Resource] = @{ Token = $token; Until = (Get-Date).AddMinutes(45) }
     return $token
@@ -580,7 +576,7 @@ function Invoke-RemoteCall {
     }
 }
 
-# A web call with the managed identity's token. It is repeated while the answer's status or code is in RepeatOn, and once
+# A web call with the identity's token. It is repeated while the answer's status or code is in RepeatOn, and once
 # with a new token where the token was refused. What the last answer means is for the caller to judge: its Tries says how
 # many calls there were. DateHeader names the header that is to carry the time of each.
 function Invoke-SignedRequest {
@@ -645,6 +641,26 @@ function Read-StoreItem {
     catch {
         Exit-Run -Code 'store-refused' -Because $_.Exception.GetBaseException().Message -Remedy 'See that the folder can be reached and read.'
     }
+}
+
+# Asks once for a token of the managed identity. Older runbook workers call its endpoint MSI_ENDPOINT.
+function Request-IdentityToken {
+    param([string] $Resource)
+    $endpoint = [string] $env:IDENTITY_ENDPOINT
+    $headers = @{ 'Metadata' = 'True' }
+    if ($endpoint -ne '') {
+        $headers['X-IDENTITY-HEADER'] = [string] $env:IDENTITY_HEADER
+    }
+    else {
+        $endpoint = [string] $env:MSI_ENDPOINT
+        if ([string] $env:MSI_SECRET -ne '') { $headers['secret'] = $env:MSI_SECRET }
+    }
+    if ($endpoint -eq '') {
+        Exit-Run -Code 'no-identity' -Because 'The environment names no endpoint of a managed identity.' -Remedy 'Run it in an Automation account whose managed identity is switched on.'
+    }
+    $uri = '{0}?resource={1}' -f $endpoint, [uri]::EscapeDataString($Resource)
+    if ($run.ContainsKey('ClientId')) { $uri = '{0}&client_id={1}' -f $uri, [uri]::EscapeDataString($run.ClientId) }
+    return (Invoke-HttpCall -Method Get -Uri $uri -Headers $headers)
 }
 
 # The evidence store in its canonical form, without a trailing slash. Execute needs one; Preview may do without. The name of a
@@ -801,7 +817,7 @@ try {
     Assert-Parameter -Name 'Kind' -Valid ($Kind -cin 'RetentionPolicy', 'CaseHold') -Says 'Give one of: RetentionPolicy, CaseHold.'
     Assert-Parameter -Name 'MailboxAddress' -Valid ($MailboxAddress -cmatch '\A(?:[A-Za-z0-9._''+-]{1,64}@[A-Za-z0-9.-]{3,253})\z') -Says 'Give it as name@domain.'
     Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
-    $AppId = Resolve-GuidParameter -Name 'AppId' -Value $AppId
+    Assert-Parameter -Name 'AppId' -Valid ($AppId -cmatch '\A(?:[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\z') -Says 'Give the application id of the app registration.'
     Assert-Parameter -Name 'CertificateName' -Valid ($CertificateName -cmatch '\A(?:[A-Za-z0-9_.-]{1,128})\z') -Says 'Give the name of the certificate asset.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     Assert-Parameter -Name 'NoActiveTwin' -Valid ($Mode -ne 'Execute' -or $NoActiveTwin) -Says 'Execute needs it to be accepted: Get-DeletedMailboxInventory shows no twin of this address; else the wrong mailbox would lose its retention.'

@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 9f4e8fe0cfaf483155265843a2362e0923f282e2d82957fe47647767d0e5d513
+    Hash de740381b10680a73b1fad31fc48ec0a5e82b37e75dc9ab6af08a4b771cc1cae
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '9f4e8fe0cfaf483155265843a2362e0923f282e2d82957fe47647767d0e5d513'
-    EventHash = '9f4e8fe0cfaf483155265843a2362e0923f282e2d82957fe47647767d0e5d513'
+    Hash = 'de740381b10680a73b1fad31fc48ec0a5e82b37e75dc9ab6af08a4b771cc1cae'
+    EventHash = 'de740381b10680a73b1fad31fc48ec0a5e82b37e75dc9ab6af08a4b771cc1cae'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -161,7 +161,7 @@ function Assert-BelongsToUser {
     Exit-Run -Refused -Code 'other-user' -Because "It belongs to '$owner', and nothing ties it to $UserId." -Remedy 'Take both ids from one line of Get-DeletedMailboxInventory, and use the ticket and the store of the earlier run.'
 }
 
-# The directory and Exchange Online must be of one tenant: the token of the managed identity says of which it is.
+# The directory and Exchange Online must be of one tenant: the identity's token says of which it is.
 function Assert-DirectoryTenant {
     try {
         $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
@@ -174,10 +174,10 @@ function Assert-DirectoryTenant {
         $tenant = ''
     }
     if ($tenant -eq '') {
-        Exit-Run -Code 'wrong-connection' -Because 'The token for the directory does not say of which tenant it is.' -Remedy 'Check the managed identity.'
+        Exit-Run -Code 'wrong-connection' -Because 'The token for the directory does not say of which tenant it is.' -Remedy 'Check the identity that connects.'
     }
     if ($run.Tenant -ne '' -and $tenant -ne $run.Tenant) {
-        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
+        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the identity that connects.'
     }
     $run.Tenant = $tenant
 }
@@ -219,7 +219,7 @@ function Assert-Parameter {
     if (-not $Valid) { Exit-Run -Code 'bad-parameter' -Because "$Name is not valid." -Remedy $Says }
 }
 
-# No act begins after the run's own deadline: the sandbox stops a job after three hours without a word.
+# No act begins after the run's own deadline: Azure Automation's sandbox stops a job after three hours without a word.
 function Assert-TimeLeft {
     if ((Get-Date) -gt $run.Deadline) {
         Exit-Run -Code 'not-yet' -Because 'The time of this run is over; nothing was begun that is not finished.' -Remedy 'Run it again with the same parameters.'
@@ -246,11 +246,30 @@ function Assert-UserIsDeleted {
     }
 }
 
-# Azure Automation ignores #Requires, so the version of PowerShell is checked here.
+# Proves that the one connection of this process is to the organization that was asked for, and that the tenant stays the
+# same when the run connects again.
+function Confirm-Connection {
+    param([string[]] $Others)
+    $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
+    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $Others })
+    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
+    if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
+        Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
+    }
+    $tenant = [string] $connections[0].TenantID
+    if ($run.Tenant -ne '' -and $run.Tenant -ne $tenant) {
+        Exit-Run -Code 'wrong-connection' -Because "Connected to tenant $tenant, but the run began in $($run.Tenant)." -Remedy 'Check the identity that connects.'
+    }
+    $run.Tenant = $tenant
+    $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
+}
+
+# The version of PowerShell is checked here: Azure Automation ignores #Requires.
 function Confirm-Environment {
     param([version[]] $Tested)
     $version = $PSVersionTable.PSVersion
-    # On an old hybrid worker, Windows PowerShell may not offer TLS 1.2 by itself.
+    # On an old machine Windows PowerShell may not offer TLS 1.2 by itself.
     if ($version.Major -eq 5) {
         [System.Net.ServicePointManager]::SecurityProtocol = [System.Net.ServicePointManager]::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
     }
@@ -262,7 +281,7 @@ function Confirm-Environment {
 
 # Sees that an object is gone: two looks at least a minute apart do not show it. An object that is still there after an
 # answer with a known error ends under that error's name; one that stays without a reason ends as unknown. It ends before the
-# sandbox would stop the job without a word.
+# sandbox of Azure Automation would stop the job without a word.
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
@@ -290,26 +309,13 @@ function Confirm-NotActive {
     }
 }
 
-# Connects as the managed identity and proves that the one connection of this process is to the organization that was
-# asked for. Connecting again first ends the run's own connection.
+# Connects as the managed identity. Connecting again first ends the run's own connection.
 function Connect-Service {
     Import-Module -Name ExchangeOnlineManagement -RequiredVersion 3.9.2 -ErrorAction Stop
     Disconnect-Service
-    $before = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
+    $others = @(Get-ConnectionInformation -ErrorAction Stop | ForEach-Object { [string] $_.ConnectionId })
     $null = Connect-ExchangeOnline -ManagedIdentity -Organization $run.Organization -ShowBanner:$false -ErrorAction Stop
-    $connections = @(Get-ConnectionInformation -ErrorAction Stop | Where-Object { $_.State -eq 'Connected' })
-    $own = @($connections | ForEach-Object { [string] $_.ConnectionId } | Where-Object { $_ -notin $before })
-    if ($own.Count -eq 1) { $run.ConnectionId = $own[0] }   # to be ended, whatever is wrong with it
-    if ($connections.Count -ne 1 -or $connections[0].Organization -ne $run.Organization) {
-        Exit-Run -Code 'wrong-connection' -Because "$($connections.Count) connections, not one to $($run.Organization)." -Remedy 'Run it alone in its sandbox, with the primary onmicrosoft.com domain.'
-    }
-    $tenant = [string] $connections[0].TenantID
-    if ($run.Tenant -ne '' -and $run.Tenant -ne $tenant) {
-        Exit-Run -Code 'wrong-connection' -Because "Connected to tenant $tenant, but the run began in $($run.Tenant)." -Remedy 'Check the managed identity.'
-    }
-    $run.Tenant = $tenant
-    $run.ConnectedAt = Get-Date
-    $run.IsLost = $false
+    Confirm-Connection -Others $others
 }
 
 # An answer of Graph as an object; nothing where it is empty. Dates become texts again, which Windows PowerShell leaves as
@@ -559,30 +565,15 @@ function Get-HttpFailure {
     return $failure
 }
 
-# The managed identity's token for one resource. It is kept for 45 minutes: an hour is usual, but the endpoint does not say
-# reliably how long a token lives. Older runbook workers call the endpoint MSI_ENDPOINT.
+# The identity's token for one resource. It is kept for 45 minutes: an hour is usual, but not every endpoint says reliably
+# how long a token lives.
 function Get-IdentityToken {
     param([string] $Resource, [switch] $Renew)
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    $endpoint = [string] $env:IDENTITY_ENDPOINT
-    $headers = @{ 'Metadata' = 'True' }
-    if ($endpoint -ne '') {
-        $headers['X-IDENTITY-HEADER'] = [string] $env:IDENTITY_HEADER
-    }
-    else {
-        $endpoint = [string] $env:MSI_ENDPOINT
-        if ([string] $env:MSI_SECRET -ne '') { $headers['secret'] = $env:MSI_SECRET }
-    }
-    if ($endpoint -eq '') {
-        Exit-Run -Code 'no-identity' -Because 'The environment names no endpoint of a managed identity.' -Remedy 'Run it in an Automation account whose managed identity is switched on.'
-    }
-    $uri = '{0}?resource={1}' -f $endpoint, [uri]::EscapeDataString($Resource)
-    if ($run.ContainsKey('ClientId')) { $uri = '{0}&client_id={1}' -f $uri, [uri]::EscapeDataString($run.ClientId) }
-
     for ($tries = 1; $true; $tries++) {
-        $answer = Invoke-HttpCall -Method Get -Uri $uri -Headers $headers
+        $answer = Request-IdentityToken -Resource $Resource
         if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
         if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
     }
@@ -594,7 +585,7 @@ function Get-IdentityToken {
         catch { $token = '' }
     }
     if ($token -eq '') {
-        Exit-Run -Code 'no-identity' -Because ('No token for {0}: {1} {2}' -f $Resource, $answer.Status, $said) -Remedy 'See that the managed identity is switched on; a new one takes a while until it is known.'
+        Exit-Run -Code 'no-identity' -Because ('No token for {0}: {1} {2}' -f $Resource, $answer.Status, $said) -Remedy 'See that the identity is switched on, and known in this tenant with its certificate if it has one; what is new takes a while until it is known.'
     }
     $run.Tokens[$Resource] = @{ Token = $token; Until = (Get-Date).AddMinutes(45) }
     return $token
@@ -750,7 +741,7 @@ function Invoke-RemoteCall {
     }
 }
 
-# A web call with the managed identity's token. It is repeated while the answer's status or code is in RepeatOn, and once
+# A web call with the identity's token. It is repeated while the answer's status or code is in RepeatOn, and once
 # with a new token where the token was refused. What the last answer means is for the caller to judge: its Tries says how
 # many calls there were. DateHeader names the header that is to carry the time of each.
 function Invoke-SignedRequest {
@@ -815,6 +806,26 @@ function Read-StoreItem {
     catch {
         Exit-Run -Code 'store-refused' -Because $_.Exception.GetBaseException().Message -Remedy 'See that the folder can be reached and read.'
     }
+}
+
+# Asks once for a token of the managed identity. Older runbook workers call its endpoint MSI_ENDPOINT.
+function Request-IdentityToken {
+    param([string] $Resource)
+    $endpoint = [string] $env:IDENTITY_ENDPOINT
+    $headers = @{ 'Metadata' = 'True' }
+    if ($endpoint -ne '') {
+        $headers['X-IDENTITY-HEADER'] = [string] $env:IDENTITY_HEADER
+    }
+    else {
+        $endpoint = [string] $env:MSI_ENDPOINT
+        if ([string] $env:MSI_SECRET -ne '') { $headers['secret'] = $env:MSI_SECRET }
+    }
+    if ($endpoint -eq '') {
+        Exit-Run -Code 'no-identity' -Because 'The environment names no endpoint of a managed identity.' -Remedy 'Run it in an Automation account whose managed identity is switched on.'
+    }
+    $uri = '{0}?resource={1}' -f $endpoint, [uri]::EscapeDataString($Resource)
+    if ($run.ContainsKey('ClientId')) { $uri = '{0}&client_id={1}' -f $uri, [uri]::EscapeDataString($run.ClientId) }
+    return (Invoke-HttpCall -Method Get -Uri $uri -Headers $headers)
 }
 
 # The evidence store in its canonical form, without a trailing slash. Execute needs one; Preview may do without. The name of a

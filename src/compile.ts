@@ -6,7 +6,8 @@ import { lowerScript } from "./lower/script.ts";
 import type { RuntimeFunctions } from "./lower/runtime.ts";
 import { readBack } from "./powershell/read-back.ts";
 import type { ScriptNode } from "./powershell/syntax.ts";
-import type { Dialect, Procedure } from "./procedure/procedure.ts";
+import type { Form } from "./procedure/form.ts";
+import type { Procedure } from "./procedure/procedure.ts";
 import { inDialect, spellDialect } from "./procedure/spell-dialect.ts";
 import { renderScript, type Template } from "./render/render-script.ts";
 import { renderReview } from "./render/render-review.ts";
@@ -31,7 +32,7 @@ export interface ScriptReader {
 /** One compiled runbook: texts that are ready to be written. */
 export interface Compiled {
   readonly procedure: Procedure;
-  readonly dialect: Dialect;
+  readonly form: Form;
   readonly script: ScriptNode;
   readonly text: string;
   readonly hash: string;
@@ -47,15 +48,15 @@ export type CompileResult = { readonly compiled?: Compiled; readonly diagnostics
  */
 export function compileProcedure(
   procedure: Procedure,
-  dialect: Dialect,
+  form: Form,
   resources: Resources,
   { validated }: { readonly validated: boolean } = { validated: true },
 ): CompileResult {
-  const spoken = inDialect(procedure, dialect);
+  const spoken = inDialect(procedure, form.dialect);
   const diagnostics = checkProcedure(spoken);
   if (diagnostics.some(isError)) return { diagnostics };
 
-  const script = lowerScript({ procedure: spellDialect(spoken, dialect), dialect, runtime: resources.runtime });
+  const script = lowerScript({ procedure: spellDialect(spoken, form.dialect), form, runtime: resources.runtime });
   const { text, hash } = sealHash(renderScript(script, resources.script));
   assertScriptText(text);
   if (text.length > largestScript) {
@@ -63,9 +64,9 @@ export function compileProcedure(
       diagnostics: [...diagnostics, diagnostic("script-too-large", { bytes: text.length }, procedure.position)],
     };
   }
-  const review = renderReview({ procedure: spoken, dialect, hash, validated }, resources.review);
-  const permissions = permissionsText(spoken);
-  return { compiled: { procedure, dialect, script, text, hash, review, permissions }, diagnostics };
+  const review = renderReview({ procedure: spoken, form, hash, validated }, resources.review);
+  const permissions = permissionsText(spoken, form);
+  return { compiled: { procedure, form, script, text, hash, review, permissions }, diagnostics };
 }
 
 /** Reads the text back through PowerShell's own parser: it must say what the tree says. */

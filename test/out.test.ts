@@ -9,6 +9,7 @@ import { runbookFiles } from "../src/emit/runbook-files.ts";
 import { scriptHash } from "../src/emit/script-hash.ts";
 import type { SyntaxNode } from "../src/engine/reading.ts";
 import { findProcedures } from "../src/load/find-procedures.ts";
+import { folderOf, places } from "../src/procedure/form.ts";
 import { loadResources } from "../src/load/resources.ts";
 import { sha256 } from "../src/util/sha256.ts";
 import { compileFile, compileShipped, repository } from "./compile/support/shipped.ts";
@@ -17,6 +18,8 @@ import { readWhole } from "./powershell/support/reader.ts";
 
 const out = join(repository, "out");
 const shipped = await compileShipped();
+/** The forms for desktops are not in out/, and are held to the same. */
+const everywhere = await compileShipped(places);
 const compiledFiles = new Map(
   shipped.flatMap((compiled) => [...runbookFiles({ ...compiled, name: compiled.procedure.name }, [], true).files]),
 );
@@ -29,9 +32,9 @@ const committed = readdirSync(out, { recursive: true, withFileTypes: true })
   )
   .sort();
 const scripts = await Promise.all(
-  shipped.map(async (compiled) => {
+  everywhere.map(async (compiled) => {
     const nodes = nodesOf((await readWhole(compiled.text)).root);
-    return { compiled, nodes, name: `${compiled.dialect} ${compiled.procedure.name}` };
+    return { compiled, nodes, name: `${folderOf(compiled.form)}${compiled.procedure.name}` };
   }),
 );
 type Script = (typeof scripts)[number];

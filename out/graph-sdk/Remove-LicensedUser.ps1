@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 63227358121bb980be970dfa34ff95e34b910c5cd75df6da968b8fb3348e33ed
+    Hash b5248e36873d100fc97cdc9455b693543fe5a9a9eb3c7430bc7f63b4e3e13c3a
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '63227358121bb980be970dfa34ff95e34b910c5cd75df6da968b8fb3348e33ed'
-    EventHash = '63227358121bb980be970dfa34ff95e34b910c5cd75df6da968b8fb3348e33ed'
+    Hash = 'b5248e36873d100fc97cdc9455b693543fe5a9a9eb3c7430bc7f63b4e3e13c3a'
+    EventHash = 'b5248e36873d100fc97cdc9455b693543fe5a9a9eb3c7430bc7f63b4e3e13c3a'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -86,7 +86,6 @@ $run = @{
     Claims = @{}
     Claimed = @()
     Tokens = @{}
-    GraphUri = 'https://graph.microsoft.com'
     Issued = $false
 }
 
@@ -150,27 +149,6 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# The directory and Exchange Online must be of one tenant: the token of the managed identity says of which it is.
-function Assert-DirectoryTenant {
-    try {
-        $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
-        $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
-        $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
-        $tenant = [string] $token.tid
-    }
-    catch {
-        if ($_.Exception.Data.Contains('Remedy')) { throw }
-        $tenant = ''
-    }
-    if ($tenant -eq '') {
-        Exit-Run -Code 'wrong-connection' -Because 'The token for the directory does not say of which tenant it is.' -Remedy 'Check the managed identity.'
-    }
-    if ($run.Tenant -ne '' -and $tenant -ne $run.Tenant) {
-        Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the managed identity.'
-    }
-    $run.Tenant = $tenant
-}
-
 # Refuses a user whose Exchange plan is off: deleting it then loses the mailbox to every later step. Other plans of the Exchange
 # service (Foundation, archives) give no mailbox, so only plans that do count. Shared, room and equipment mailboxes need none.
 function Assert-ExchangePlanIsOn {
@@ -203,7 +181,7 @@ function Assert-Parameter {
     if (-not $Valid) { Exit-Run -Code 'bad-parameter' -Because "$Name is not valid." -Remedy $Says }
 }
 
-# No act begins after the run's own deadline: the sandbox stops a job after three hours without a word.
+# No act begins after the run's own deadline: Azure Automation's sandbox stops a job after three hours without a word.
 function Assert-TimeLeft {
     if ((Get-Date) -gt $run.Deadline) {
         Exit-Run -Code 'not-yet' -Because 'The time of this run is over; nothing was begun that is not finished.' -Remedy 'Run it again with the same parameters.'
@@ -230,11 +208,23 @@ function Assert-UserNotSynced {
     }
 }
 
-# Azure Automation ignores #Requires, so the version of PowerShell is checked here.
+# Notes the tenant of the connection. That it is the one that was asked for, its own domain proves.
+function Confirm-Connection {
+    $run.Tenant = [string] (Get-MgContext -ErrorAction Stop).TenantId
+    $run.ConnectionId = $run.Tenant
+    $run.ConnectedAt = Get-Date
+    $run.IsLost = $false
+    $domain = Get-MgDomain -DomainId $run.Organization -ErrorAction Stop
+    if ([string] $domain.Id -ne $run.Organization) {
+        Exit-Run -Code 'wrong-connection' -Because "$($run.Organization) is no domain of tenant $($run.Tenant)." -Remedy 'Check who connects, and give a domain of that tenant.'
+    }
+}
+
+# The version of PowerShell is checked here: Azure Automation ignores #Requires.
 function Confirm-Environment {
     param([version[]] $Tested)
     $version = $PSVersionTable.PSVersion
-    # On an old hybrid worker, Windows PowerShell may not offer TLS 1.2 by itself.
+    # On an old machine Windows PowerShell may not offer TLS 1.2 by itself.
     if ($version.Major -eq 5) {
         [System.Net.ServicePointManager]::SecurityProtocol = [System.Net.ServicePointManager]::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
     }
@@ -246,7 +236,7 @@ function Confirm-Environment {
 
 # Sees that an object is gone: two looks at least a minute apart do not show it. An object that is still there after an
 # answer with a known error ends under that error's name; one that stays without a reason ends as unknown. It ends before the
-# sandbox would stop the job without a word.
+# sandbox of Azure Automation would stop the job without a word.
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
@@ -266,18 +256,12 @@ function Confirm-Gone {
     }
 }
 
-# Connects the Graph SDK as the managed identity. That the tenant is the one that was asked for, its own domain proves.
+# Connects the Graph SDK as the managed identity. Of the versions that load here, 2.25.0 is the last that loads in each
+# runtime (microsoftgraph/msgraph-sdk-powershell#3151).
 function Connect-Service {
-    Import-Module -Name Microsoft.Graph.Authentication -ErrorAction Stop
+    Import-Module -Name Microsoft.Graph.Authentication -RequiredVersion 2.25.0 -ErrorAction Stop
     $null = Connect-MgGraph -Identity -NoWelcome -ErrorAction Stop
-    $run.Tenant = [string] (Get-MgContext -ErrorAction Stop).TenantId
-    $run.ConnectionId = $run.Tenant
-    $run.ConnectedAt = Get-Date
-    $run.IsLost = $false
-    $domain = Get-MgDomain -DomainId $run.Organization -ErrorAction Stop
-    if ([string] $domain.Id -ne $run.Organization) {
-        Exit-Run -Code 'wrong-connection' -Because "$($run.Organization) is no domain of tenant $($run.Tenant)." -Remedy 'Check the managed identity, and give a domain of its tenant.'
-    }
+    Confirm-Connection
 }
 
 # A value as JSON can hold it: texts, whole numbers, true, false, null, lists and dictionaries, so many deep. Windows
@@ -512,30 +496,15 @@ function Get-HttpFailure {
     return $failure
 }
 
-# The managed identity's token for one resource. It is kept for 45 minutes: an hour is usual, but the endpoint does not say
-# reliably how long a token lives. Older runbook workers call the endpoint MSI_ENDPOINT.
+# The identity's token for one resource. It is kept for 45 minutes: an hour is usual, but not every endpoint says reliably
+# how long a token lives.
 function Get-IdentityToken {
     param([string] $Resource, [switch] $Renew)
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    $endpoint = [string] $env:IDENTITY_ENDPOINT
-    $headers = @{ 'Metadata' = 'True' }
-    if ($endpoint -ne '') {
-        $headers['X-IDENTITY-HEADER'] = [string] $env:IDENTITY_HEADER
-    }
-    else {
-        $endpoint = [string] $env:MSI_ENDPOINT
-        if ([string] $env:MSI_SECRET -ne '') { $headers['secret'] = $env:MSI_SECRET }
-    }
-    if ($endpoint -eq '') {
-        Exit-Run -Code 'no-identity' -Because 'The environment names no endpoint of a managed identity.' -Remedy 'Run it in an Automation account whose managed identity is switched on.'
-    }
-    $uri = '{0}?resource={1}' -f $endpoint, [uri]::EscapeDataString($Resource)
-    if ($run.ContainsKey('ClientId')) { $uri = '{0}&client_id={1}' -f $uri, [uri]::EscapeDataString($run.ClientId) }
-
     for ($tries = 1; $true; $tries++) {
-        $answer = Invoke-HttpCall -Method Get -Uri $uri -Headers $headers
+        $answer = Request-IdentityToken -Resource $Resource
         if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
         if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
     }
@@ -547,7 +516,7 @@ function Get-IdentityToken {
         catch { $token = '' }
     }
     if ($token -eq '') {
-        Exit-Run -Code 'no-identity' -Because ('No token for {0}: {1} {2}' -f $Resource, $answer.Status, $said) -Remedy 'See that the managed identity is switched on; a new one takes a while until it is known.'
+        Exit-Run -Code 'no-identity' -Because ('No token for {0}: {1} {2}' -f $Resource, $answer.Status, $said) -Remedy 'See that the identity is switched on, and known in this tenant with its certificate if it has one; what is new takes a while until it is known.'
     }
     $run.Tokens[$Resource] = @{ Token = $token; Until = (Get-Date).AddMinutes(45) }
     return $token
@@ -665,7 +634,7 @@ function Invoke-RemoteCall {
     }
 }
 
-# A web call with the managed identity's token. It is repeated while the answer's status or code is in RepeatOn, and once
+# A web call with the identity's token. It is repeated while the answer's status or code is in RepeatOn, and once
 # with a new token where the token was refused. What the last answer means is for the caller to judge: its Tries says how
 # many calls there were. DateHeader names the header that is to carry the time of each.
 function Invoke-SignedRequest {
@@ -730,6 +699,26 @@ function Read-StoreItem {
     catch {
         Exit-Run -Code 'store-refused' -Because $_.Exception.GetBaseException().Message -Remedy 'See that the folder can be reached and read.'
     }
+}
+
+# Asks once for a token of the managed identity. Older runbook workers call its endpoint MSI_ENDPOINT.
+function Request-IdentityToken {
+    param([string] $Resource)
+    $endpoint = [string] $env:IDENTITY_ENDPOINT
+    $headers = @{ 'Metadata' = 'True' }
+    if ($endpoint -ne '') {
+        $headers['X-IDENTITY-HEADER'] = [string] $env:IDENTITY_HEADER
+    }
+    else {
+        $endpoint = [string] $env:MSI_ENDPOINT
+        if ([string] $env:MSI_SECRET -ne '') { $headers['secret'] = $env:MSI_SECRET }
+    }
+    if ($endpoint -eq '') {
+        Exit-Run -Code 'no-identity' -Because 'The environment names no endpoint of a managed identity.' -Remedy 'Run it in an Automation account whose managed identity is switched on.'
+    }
+    $uri = '{0}?resource={1}' -f $endpoint, [uri]::EscapeDataString($Resource)
+    if ($run.ContainsKey('ClientId')) { $uri = '{0}&client_id={1}' -f $uri, [uri]::EscapeDataString($run.ClientId) }
+    return (Invoke-HttpCall -Method Get -Uri $uri -Headers $headers)
 }
 
 # The evidence store in its canonical form, without a trailing slash. Execute needs one; Preview may do without. The name of a
@@ -895,7 +884,6 @@ try {
     # 1. Connect to Microsoft Graph ------------------------------------------------------------------------------
     $run.Step = 1
     Invoke-RemoteCall -Call { Connect-Service }
-    Assert-DirectoryTenant
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
     # 2. Find the user ------------------------------------------------------------------------------ delete-user.ts:52

@@ -26,9 +26,9 @@
     stands in every event and names the evidence.
 
 .PARAMETER EvidenceUri
-    Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a
-    hybrid worker an existing folder. Needed for Execute. Beside a container there must be a second one for claims, with
-    -claims behind its name.
+    Where the evidence goes: an existing folder, best on a share that nobody else writes, or a blob container, which
+    only a certificate opens. Needed for Execute. Beside a container there must be a second one for claims, with -claims
+    behind its name.
 
 .PARAMETER Mode
     Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash f91e3988e30c4f629c65d70b6ab691c314fc7df53f4e96cc0355f86992be4d39
+    Hash b8f7634cde4b8deb4885825e00470d4610667bd02b72616df042c804598fc1ae
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -60,17 +60,21 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
 $runStarted = Get-Date
-# The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
+# The state of this run. No act begins after the deadline.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'f91e3988e30c4f629c65d70b6ab691c314fc7df53f4e96cc0355f86992be4d39'
-    EventHash = 'f91e3988e30c4f629c65d70b6ab691c314fc7df53f4e96cc0355f86992be4d39'
+    Hash = 'b8f7634cde4b8deb4885825e00470d4610667bd02b72616df042c804598fc1ae'
+    EventHash = 'b8f7634cde4b8deb4885825e00470d4610667bd02b72616df042c804598fc1ae'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
     Started = $runStarted
     Deadline = $runStarted.AddMinutes(150)
     Organization = $Organization
+    AppId = ''
+    CertificateThumbprint = ''
+    UserPrincipalName = ''
+    LoginUri = 'https://login.microsoftonline.com'
     Tenant = ''
     ConnectionId = ''
     ConnectedAt = $runStarted
@@ -157,7 +161,7 @@ function Assert-Parameter {
     if (-not $Valid) { Exit-Run -Code 'bad-parameter' -Because "$Name is not valid." -Remedy $Says }
 }
 
-# No act begins after the run's own deadline: the sandbox stops a job after three hours without a word.
+# No act begins after the run's own deadline: Azure Automation's sandbox stops a job after three hours without a word.
 function Assert-TimeLeft {
     if ((Get-Date) -gt $run.Deadline) {
         Exit-Run -Code 'not-yet' -Because 'The time of this run is over; nothing was begun that is not finished.' -Remedy 'Run it again with the same parameters.'
@@ -184,11 +188,11 @@ function Assert-UserIsDeleted {
     }
 }
 
-# Azure Automation ignores #Requires, so the version of PowerShell is checked here.
+# The version of PowerShell is checked here: Azure Automation ignores #Requires.
 function Confirm-Environment {
     param([version[]] $Tested)
     $version = $PSVersionTable.PSVersion
-    # On an old hybrid worker, Windows PowerShell may not offer TLS 1.2 by itself.
+    # On an old machine Windows PowerShell may not offer TLS 1.2 by itself.
     if ($version.Major -eq 5) {
         [System.Net.ServicePointManager]::SecurityProtocol = [System.Net.ServicePointManager]::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
     }
@@ -200,7 +204,7 @@ function Confirm-Environment {
 
 # Sees that an object is gone: two looks at least a minute apart do not show it. An object that is still there after an
 # answer with a known error ends under that error's name; one that stays without a reason ends as unknown. It ends before the
-# sandbox would stop the job without a word.
+# sandbox of Azure Automation would stop the job without a word.
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
@@ -254,6 +258,12 @@ function ConvertFrom-MsolUser {
         onPremisesImmutableId = [string] $InputObject.ImmutableId
         deletedDateTime = ConvertTo-PlainValue -Value $InputObject.SoftDeletionTimestamp
     }
+}
+
+# Bytes as tokens carry them (RFC 7515, "base64url").
+function ConvertTo-Base64Url {
+    param([byte[]] $Bytes)
+    return [System.Convert]::ToBase64String($Bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_')
 }
 
 # A value as JSON can hold it: texts, whole numbers, true, false, null, lists and dictionaries, so many deep. Windows
@@ -479,30 +489,15 @@ function Get-HttpFailure {
     return $failure
 }
 
-# The managed identity's token for one resource. It is kept for 45 minutes: an hour is usual, but the endpoint does not say
-# reliably how long a token lives. Older runbook workers call the endpoint MSI_ENDPOINT.
+# The identity's token for one resource. It is kept for 45 minutes: an hour is usual, but not every endpoint says reliably
+# how long a token lives.
 function Get-IdentityToken {
     param([string] $Resource, [switch] $Renew)
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    $endpoint = [string] $env:IDENTITY_ENDPOINT
-    $headers = @{ 'Metadata' = 'True' }
-    if ($endpoint -ne '') {
-        $headers['X-IDENTITY-HEADER'] = [string] $env:IDENTITY_HEADER
-    }
-    else {
-        $endpoint = [string] $env:MSI_ENDPOINT
-        if ([string] $env:MSI_SECRET -ne '') { $headers['secret'] = $env:MSI_SECRET }
-    }
-    if ($endpoint -eq '') {
-        Exit-Run -Code 'no-identity' -Because 'The environment names no endpoint of a managed identity.' -Remedy 'Run it in an Automation account whose managed identity is switched on.'
-    }
-    $uri = '{0}?resource={1}' -f $endpoint, [uri]::EscapeDataString($Resource)
-    if ($run.ContainsKey('ClientId')) { $uri = '{0}&client_id={1}' -f $uri, [uri]::EscapeDataString($run.ClientId) }
-
     for ($tries = 1; $true; $tries++) {
-        $answer = Invoke-HttpCall -Method Get -Uri $uri -Headers $headers
+        $answer = Request-IdentityToken -Resource $Resource
         if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
         if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
     }
@@ -514,7 +509,7 @@ function Get-IdentityToken {
         catch { $token = '' }
     }
     if ($token -eq '') {
-        Exit-Run -Code 'no-identity' -Because ('No token for {0}: {1} {2}' -f $Resource, $answer.Status, $said) -Remedy 'See that the managed identity is switched on; a new one takes a while until it is known.'
+        Exit-Run -Code 'no-identity' -Because ('No token for {0}: {1} {2}' -f $Resource, $answer.Status, $said) -Remedy 'See that the identity is switched on, and known in this tenant with its certificate if it has one; what is new takes a while until it is known.'
     }
     $run.Tokens[$Resource] = @{ Token = $token; Until = (Get-Date).AddMinutes(45) }
     return $token
@@ -632,7 +627,7 @@ function Invoke-RemoteCall {
     }
 }
 
-# A web call with the managed identity's token. It is repeated while the answer's status or code is in RepeatOn, and once
+# A web call with the identity's token. It is repeated while the answer's status or code is in RepeatOn, and once
 # with a new token where the token was refused. What the last answer means is for the caller to judge: its Tries says how
 # many calls there were. DateHeader names the header that is to carry the time of each.
 function Invoke-SignedRequest {
@@ -678,6 +673,27 @@ function Invoke-StorageRequest {
     Exit-Run -Code 'store-refused' -Because $because -Remedy 'See that the container is there, that the identity has its role on it, and that no firewall is in between.'
 }
 
+# Who asks for a token, signed with the certificate's key for the next ten minutes (Microsoft identity platform: certificate
+# credentials of an application).
+function New-ClientAssertion {
+    param([string] $Audience)
+    $store = [System.Security.Cryptography.X509Certificates.X509Store]::new('My', 'CurrentUser')
+    $store.Open('ReadOnly')
+    $certificate = $store.Certificates | Where-Object { $_.Thumbprint -eq $run.CertificateThumbprint -and $_.HasPrivateKey } | Select-Object -First 1
+    $store.Close()
+    if ($null -eq $certificate) {
+        Exit-Run -Code 'no-certificate' -Because "The store of this user has no certificate $($run.CertificateThumbprint) with a private key." -Remedy 'Import it for the user who runs this.'
+    }
+    $now = [System.DateTimeOffset]::new((Get-Date).ToUniversalTime()).ToUnixTimeSeconds()
+    $header = [ordered]@{ alg = 'RS256'; typ = 'JWT'; x5t = ConvertTo-Base64Url -Bytes $certificate.GetCertHash() }
+    $claims = [ordered]@{ aud = $Audience; iss = $run.AppId; sub = $run.AppId; jti = [guid]::NewGuid().ToString(); nbf = $now; exp = $now + 600 }
+    $parts = @($header, $claims | ForEach-Object { ConvertTo-Base64Url -Bytes ([System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject $_ -Compress))) })
+    $signed = $parts -join '.'
+    $key = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey($certificate)
+    $signature = $key.SignData([System.Text.Encoding]::UTF8.GetBytes($signed), [System.Security.Cryptography.HashAlgorithmName]::SHA256, [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+    return '{0}.{1}' -f $signed, (ConvertTo-Base64Url -Bytes $signature)
+}
+
 # The text of an item of the evidence store; null where there is none. A store that cannot be read ends the run: what could
 # not be looked for is not absent.
 function Read-StoreItem {
@@ -697,6 +713,25 @@ function Read-StoreItem {
     catch {
         Exit-Run -Code 'store-refused' -Because $_.Exception.GetBaseException().Message -Remedy 'See that the folder can be reached and read.'
     }
+}
+
+# Asks once for a token of the application whose certificate is in the user's store.
+function Request-IdentityToken {
+    param([string] $Resource)
+    if ($run.CertificateThumbprint -eq '') {
+        Exit-Run -Code 'no-identity' -Because "Only a certificate gets a token for $Resource." -Remedy 'Give AppId and CertificateThumbprint, or a folder as EvidenceUri.'
+    }
+    $uri = '{0}/{1}/oauth2/v2.0/token' -f $run.LoginUri, [uri]::EscapeDataString($run.Organization)
+    $form = [ordered]@{
+        client_id = $run.AppId
+        scope = '{0}/.default' -f $Resource.TrimEnd('/')
+        grant_type = 'client_credentials'
+        client_assertion_type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+        client_assertion = New-ClientAssertion -Audience $uri
+    }
+    $text = @($form.Keys | ForEach-Object { '{0}={1}' -f $_, [uri]::EscapeDataString($form[$_]) }) -join '&'
+    $body = [System.Text.Encoding]::UTF8.GetBytes($text)
+    return (Invoke-HttpCall -Method Post -Uri $uri -Headers @{} -Body $body -ContentType 'application/x-www-form-urlencoded')
 }
 
 # The evidence store in its canonical form, without a trailing slash. Execute needs one; Preview may do without. The name of a
@@ -817,8 +852,8 @@ function Write-StoreItem {
 #endregion
 
 try {
-    # Azure Automation honours nothing of a parameter but its type, so everything is checked here.
-    Confirm-Environment -Tested '5.1', '7.4'
+    # Everything is checked here, before anything else happens.
+    Confirm-Environment -Tested @('5.1')
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'

@@ -6,6 +6,7 @@ import { runbookFiles } from "../emit/runbook-files.ts";
 import type { LoadedFile } from "../load/load-procedures.ts";
 import { relativePlace } from "../load/place.ts";
 import { sentence } from "../load/sentence.ts";
+import type { Form } from "../procedure/form.ts";
 import type { Dialect, Procedure } from "../procedure/procedure.ts";
 import { inOrder } from "../util/in-order.ts";
 import { InternalFault } from "../util/invariant.ts";
@@ -21,7 +22,7 @@ export interface Outcome {
   /** Absent where it could not be loaded. */
   readonly procedure?: ProcedureHead;
   readonly diagnostics: readonly Diagnostic[];
-  /** One for each dialect; their files are staged. */
+  /** One for each form; their files are staged. */
   readonly entries: readonly ManifestEntry[];
 }
 
@@ -34,8 +35,8 @@ export interface CompileStages {
   readonly cache: ValidationCache;
   /** Takes the texts of what compiled: so that not all are in memory at once. */
   readonly stage: (name: string, text: string) => void;
-  /** The only dialect to compile; undefined for all that a procedure has. */
-  readonly dialect: Dialect | undefined;
+  /** The forms that are asked for of a procedure with these dialects. */
+  readonly forms: (dialects: readonly Dialect[]) => readonly Form[];
 }
 
 /** So many scripts are between the printer and the engine: enough to keep both at work, and no more in memory. */
@@ -59,8 +60,8 @@ async function compileFile({ path, loaded, sources }: LoadedFile, stages: Compil
   const { file } = relativePlace({ path, line: 1, column: 1 }, stages.root);
   const { procedure } = loaded;
   if (procedure === undefined) return { file, diagnostics: loaded.diagnostics, entries: [] };
-  const dialects = procedure.dialects.filter((dialect) => stages.dialect === undefined || dialect === stages.dialect);
-  const results = await Promise.all(dialects.map((dialect) => compileDialect(file, procedure, dialect, stages)));
+  const forms = stages.forms(procedure.dialects);
+  const results = await Promise.all(forms.map((form) => compileForm(file, procedure, form, stages)));
   const diagnostics = distinct(results.flatMap((result) => result.diagnostics));
   const compiled = diagnostics.some(isError) ? [] : results.flatMap((result) => result.compiled ?? []);
   const runbooks = compiled.map((result) =>
@@ -72,16 +73,16 @@ async function compileFile({ path, loaded, sources }: LoadedFile, stages: Compil
 
 const headOf = ({ name, dialects, position }: Procedure): ProcedureHead => ({ name, dialects, position });
 
-type Texts = Pick<Compiled, "dialect" | "text" | "hash" | "review" | "permissions">;
+type Texts = Pick<Compiled, "form" | "text" | "hash" | "review" | "permissions">;
 
-async function compileDialect(
+async function compileForm(
   file: string,
   procedure: Procedure,
-  dialect: Dialect,
+  form: Form,
   { resources, reader, cache }: CompileStages,
 ): Promise<{ readonly compiled?: Texts; readonly diagnostics: readonly Diagnostic[] }> {
   try {
-    const result = compileProcedure(procedure, dialect, resources, { validated: reader !== undefined });
+    const result = compileProcedure(procedure, form, resources, { validated: reader !== undefined });
     const { compiled, diagnostics } = result;
     if (compiled === undefined || reader === undefined || cache.has(compiled.hash)) return result;
     const found = await validate(compiled, reader);
@@ -95,7 +96,7 @@ async function compileDialect(
   }
 }
 
-/** The rules speak once for each dialect; what they say of all is said once. */
+/** The rules speak once for each form; what they say of all is said once. */
 function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...new Map(diagnostics.map((found) => [JSON.stringify(found), found])).values()];
 }

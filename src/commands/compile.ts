@@ -3,10 +3,12 @@ import { EngineFailure } from "../engine/engine-failure.ts";
 import { findProcedures } from "../load/find-procedures.ts";
 import { loadProcedures } from "../load/load-procedures.ts";
 import { sentence } from "../load/sentence.ts";
-import type { Dialect } from "../procedure/procedure.ts";
+import { loadSettings } from "../load/settings.ts";
+import type { Dialect, Runtime } from "../procedure/procedure.ts";
 import { OutsideFolder, folderInside } from "../util/inside.ts";
 import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
 import { StagedFiles } from "../util/write-files.ts";
+import { formAsked, formsAsked, isNarrowed, type FormsAsked } from "./forms-asked.ts";
 import { reportHuman, reportJson, type CompileReport } from "./compile-report.ts";
 import type { Outcome } from "./compile-procedures.ts";
 import { engineReader, NoEngine, type EngineReader } from "./engine-reader.ts";
@@ -24,6 +26,8 @@ export interface CompileOptions {
   /** An engine named by the user. */
   readonly engine?: string;
   readonly dialect?: Dialect;
+  /** The only runtime to compile for; without it, those of the project's settings. */
+  readonly runtime?: Runtime;
   readonly format: "human" | "json";
 }
 
@@ -53,10 +57,13 @@ async function compiledReport(
   around: Surroundings,
   staged: StagedFiles,
 ): Promise<CompileReport> {
+  const { settings, diagnostics: faults } = await loadSettings(around.root);
+  if (faults.length > 0) return { outcomes: [], output: noOutput, diagnostics: faults };
+  const forms = formsAsked(options, settings);
   const reader = options.unvalidated ? undefined : engineReader(engineSearch(options, around));
   try {
-    const { outcomes, diagnostics } = await compileAll(procedures, options, around, { reader, staged });
-    const partial = procedures.length > 0 || options.dialect !== undefined;
+    const { outcomes, diagnostics } = await compileAll(procedures, options, around, { forms, reader, staged });
+    const partial = procedures.length > 0 || isNarrowed(options);
     const { writeOutput } = await import("./write-output.ts");
     const output = await writeOutput(outcomes, staged, { ...options, root: around.root, partial });
     const found = [...diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics), ...output.diagnostics];
@@ -70,11 +77,17 @@ async function compiledReport(
 
 const noOutput: Output = { diagnostics: [], written: [], removed: [] };
 
+interface Stages {
+  readonly forms: FormsAsked;
+  readonly reader: EngineReader | undefined;
+  readonly staged: StagedFiles;
+}
+
 async function compileAll(
   procedures: readonly string[],
-  { dialect }: CompileOptions,
+  options: CompileOptions,
   around: Surroundings,
-  { reader, staged }: { readonly reader: EngineReader | undefined; readonly staged: StagedFiles },
+  { forms, reader, staged }: Stages,
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly diagnostics: readonly Diagnostic[] }> {
   const { root, say, environment } = around;
   const [cache, { paths, missing }] = await Promise.all([
@@ -90,14 +103,15 @@ async function compileAll(
   ]);
   const resources = await loadResources();
   const stage = (name: string, text: string): void => staged.stage(name, text);
-  const outcomes = await compileProcedures(loaded, { root, resources, reader, cache, stage, dialect });
-  if (dialect !== undefined && outcomes.length > 0 && outcomes.every((outcome) => lacks(outcome, dialect)))
-    throw new WrongUsage(`No procedure that was asked for has the dialect ${dialect}.`);
-  if (reader !== undefined) await cache.save({ forget: procedures.length === 0 && dialect === undefined });
+  const outcomes = await compileProcedures(loaded, { root, resources, reader, cache, stage, forms });
+  if (isNarrowed(options) && outcomes.length > 0 && outcomes.every((outcome) => hasNone(outcome, forms)))
+    throw new WrongUsage(`No procedure that was asked for has ${formAsked(options)}.`);
+  if (reader !== undefined) await cache.save({ forget: procedures.length === 0 && !isNarrowed(options) });
   return { outcomes, diagnostics: missing.map((file) => diagnostic("file-not-found", { file })) };
 }
 
-const lacks = ({ procedure }: Outcome, dialect: Dialect): boolean => procedure?.dialects.includes(dialect) === false;
+const hasNone = ({ procedure }: Outcome, forms: FormsAsked): boolean =>
+  procedure !== undefined && forms(procedure.dialects).length === 0;
 
 function outputFolder(out: string, root: string): string {
   try {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { CompileOptions } from "./compile.ts";
-import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
+import type { ExitCode, Surroundings } from "./surroundings.ts";
 
 type Finish = (code: ExitCode) => void;
 
@@ -31,9 +31,6 @@ function versionOf(packageRoot: string): string {
   return (JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { readonly version: string }).version;
 }
 
-const automation = ["automation-5.1", "automation-7.4", "automation-7.6"];
-const desktop = ["desktop-5.1", "desktop-7"];
-
 function addCompile(top: Command, around: Surroundings, finish: Finish): void {
   top
     .command("compile")
@@ -41,9 +38,12 @@ function addCompile(top: Command, around: Surroundings, finish: Finish): void {
     .argument("[procedure...]", "files or names of procedures; all of runbooks/ without any")
     .option("--out <dir>", "the output folder, within the project", "out")
     .addOption(
-      new Option("--runtime <id>", "where the runbooks will run; one output serves all of Azure Automation").choices([
-        ...automation,
-        ...desktop,
+      new Option("--runtime <id>", "compile for one runtime alone; one output serves all of Azure Automation").choices([
+        "automation-5.1",
+        "automation-7.4",
+        "automation-7.6",
+        "desktop-5.1",
+        "desktop-7",
       ]),
     )
     .addOption(
@@ -57,11 +57,7 @@ function addCompile(top: Command, around: Surroundings, finish: Finish): void {
     .option("--unvalidated", "do without a PowerShell engine; the manifest and the review sheets say so", false)
     .option("--engine <path>", "the PowerShell engine to use: an executable such as pwsh, or a .NET assembly")
     .addOption(new Option("--format <format>", "how to report").choices(["human", "json"]).default("human"))
-    .action(async (procedures: string[], { runtime, ...options }: CompileOptions & { readonly runtime?: string }) => {
-      if (runtime !== undefined && desktop.includes(runtime))
-        throw new WrongUsage(
-          `Runbooks for ${runtime} are not there yet: today purgebook compiles for ${automation.join(", ")}.`,
-        );
+    .action(async (procedures: string[], options: CompileOptions) => {
       const { compile } = await import("./compile.ts");
       finish(await compile(procedures, options, around));
     });

@@ -17,7 +17,7 @@ export interface OutputOptions {
   readonly out: string;
   /** Write nothing; say what differs. */
   readonly check: boolean;
-  /** True where only some procedures or dialects were compiled. */
+  /** True where only some procedures, dialects or runtimes were compiled. */
   readonly partial: boolean;
 }
 

@@ -193,6 +193,10 @@ export const registry = {
   "invalid-manifest": error<{ file: string; said: string }>(
     ({ file, said }) => `${file} cannot be read: ${said} Delete it and run "purgebook compile".`,
   ),
+  "invalid-settings": error<Said>(
+    ({ said }) =>
+      `The settings cannot be used: ${said} Mend the file, or delete it to compile for Azure Automation alone.`,
+  ),
   "cannot-write": error<{ file: string; said: string }>(
     ({ file, said }) => `${file} could not be written: ${said} Nothing was changed.`,
   ),

@@ -11,7 +11,7 @@ export interface CompiledOutput {
   readonly entries: readonly ManifestEntry[];
   /** The files of procedures that could not be compiled. */
   readonly failedSources: ReadonlySet<string>;
-  /** True where only some procedures or dialects were asked for. */
+  /** True where only some procedures, dialects or runtimes were asked for. */
   readonly partial: boolean;
 }
 
@@ -51,4 +51,4 @@ function isKept(entry: ManifestEntry, { partial, failedSources }: CompiledOutput
 
 /** Files of the kinds that purgebook writes, at the places where it writes them. */
 const emitted =
-  /^(?:graph-sdk\/|msonline\/|desktop-5\.1\/|desktop-7\/)?[A-Za-z][\w-]*\.(?:ps1|review\.md|permissions\.json)$/;
+  /^(?:desktop-5\.1\/|desktop-7\/)?(?:graph-sdk\/|msonline\/)?[A-Za-z][\w-]*\.(?:ps1|review\.md|permissions\.json)$/;

@@ -1,12 +1,10 @@
+import { folderOf, runtimesOf, type Form } from "../procedure/form.ts";
 import { sha256 } from "../util/sha256.ts";
 import type { ManifestEntry, SourceFile } from "./manifest.ts";
 
-/** The runtimes that one output serves: it keeps to what they have in common. */
-export const automationRuntimes = ["automation-5.1", "automation-7.4", "automation-7.6"] as const;
-
 export interface RunbookTexts {
   readonly name: string;
-  readonly dialect: string;
+  readonly form: Form;
   readonly text: string;
   readonly hash: string;
   readonly review: string;
@@ -20,16 +18,15 @@ export interface RunbookFiles {
 }
 
 export function runbookFiles(
-  { name, dialect, text, hash, review, permissions }: RunbookTexts,
+  { name, form, text, hash, review, permissions }: RunbookTexts,
   sources: readonly SourceFile[],
   validated: boolean,
 ): RunbookFiles {
-  const folder = dialect === "graph-rest" ? "" : `${dialect}/`;
-  const file = (suffix: string): string => `${folder}${name}${suffix}`;
+  const file = (suffix: string): string => `${folderOf(form)}${name}${suffix}`;
   const entry: ManifestEntry = {
     name,
-    dialect,
-    runtimes: dialect === "msonline" ? ["desktop-5.1"] : [...automationRuntimes],
+    dialect: form.dialect,
+    runtimes: [...runtimesOf(form.place)],
     sources: [...sources],
     script: { file: file(".ps1"), hash },
     review: { file: file(".review.md"), sha256: sha256(review) },

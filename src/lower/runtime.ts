@@ -11,9 +11,9 @@ export type RuntimeFunctions = ReadonlyMap<string, string>;
 export function functionsUsed(
   statements: readonly Statement[],
   all: RuntimeFunctions,
-  variant: string,
+  variants: readonly string[],
 ): readonly FunctionNode[] {
-  const runtime = ofVariant(all, variant);
+  const runtime = ofVariants(all, variants);
   const used = new Set<string>();
   const visit = (name: string): void => {
     const text = runtime.get(name);
@@ -34,16 +34,16 @@ const searched = new Map<string, readonly string[]>();
 function namesIn(text: string): readonly string[] {
   const known = searched.get(text);
   if (known !== undefined) return known;
-  const names = [...new Set(Array.from(text.matchAll(/\b[A-Z][A-Za-z]+-[A-Z][A-Za-z]+\b/g), ([name]) => name))];
+  const names = [...new Set(Array.from(text.matchAll(/\b[A-Z][A-Za-z]+-[A-Z][A-Za-z0-9]+\b/g), ([name]) => name))];
   searched.set(text, names);
   return names;
 }
 
-/** A template named Verb-Noun.variant defines the function for one kind of runbook alone. */
-function ofVariant(all: RuntimeFunctions, variant: string): RuntimeFunctions {
+/** A template named Verb-Noun.one.two defines the function for runbooks alone that are both: of a service, or for a kind of place. */
+function ofVariants(all: RuntimeFunctions, variants: readonly string[]): RuntimeFunctions {
   const chosen = [...all].flatMap(([file, text]) => {
-    const [name = file, only] = file.split(".");
-    return only === undefined || only === variant ? [[name, text] as const] : [];
+    const [name = file, ...only] = file.split(".");
+    return only.every((variant) => variants.includes(variant)) ? [[name, text] as const] : [];
   });
   return new Map(chosen);
 }

@@ -1,4 +1,5 @@
-import type { Dialect, ParameterNode, Procedure } from "../procedure/procedure.ts";
+import { isAutomation, type Form, type Place } from "../procedure/form.ts";
+import type { ParameterNode, Procedure } from "../procedure/procedure.ts";
 import { isAct, walk } from "../procedure/walk.ts";
 import { knownErrorsOf } from "../service/errors.ts";
 import {
@@ -33,28 +34,31 @@ import { parametersOf } from "../procedure/parameters.ts";
 import { lowerParameter, lowerParameterCheck } from "./parameters.ts";
 import { functionsUsed, type RuntimeFunctions } from "./runtime.ts";
 import { cmdletsOf, connectionOf, serviceNames, servicesOf, type Connection } from "../procedure/services.ts";
+import { lowerAssertSignIn, lowerSignIn } from "./sign-in.ts";
 import { lowerSteps } from "./steps.ts";
 
 export interface LowerInput {
   readonly procedure: Procedure;
-  readonly dialect: Dialect;
+  readonly form: Form;
   /** The texts of the runtime functions by name. */
   readonly runtime: RuntimeFunctions;
 }
 
 /** A procedure as a PowerShell tree, normalized: what is printed, and what the text is held against afterwards. */
-export function lowerScript({ procedure, dialect, runtime }: LowerInput): ScriptNode {
+export function lowerScript({ procedure, form, runtime }: LowerInput): ScriptNode {
+  const { dialect, place } = form;
   const context = analyse(procedure, dialect);
-  const parameters = parametersOf(procedure);
+  const parameters = parametersOf(procedure, place);
   const services = servicesOf(procedure);
   const service = connectionOf(services);
-  const connects = service !== undefined;
-  const prologue = normalize(lowerPrologue(procedure, parameters));
+  const connects = service !== undefined && service !== "directory";
+  const variants = [service ?? "exchange", familyOf(service), isAutomation(place) ? "automation" : "desktop"];
+  const prologue = normalize(lowerPrologue(procedure, parameters, form));
   const body = normalize([
     {
       kind: "try",
       body: [
-        ...lowerStart(procedure, parameters, optionalObjects(context)),
+        ...lowerStart(procedure, parameters, place, optionalObjects(context)),
         ...lowerConnect(service, services.has("directory")),
         ...lowerSteps(procedure.steps, context),
         blank,
@@ -68,10 +72,14 @@ export function lowerScript({ procedure, dialect, runtime }: LowerInput): Script
     help: helpOf(procedure, parameters, context),
     parameters: normalizeParameters(parameters.map(lowerParameter)),
     prologue,
-    functions: functionsUsed([...prologue, ...body], runtime, service ?? "exchange"),
+    functions: functionsUsed([...prologue, ...body], runtime, variants),
     body,
   };
 }
+
+/** Exchange Online and Security & Compliance are connections of one module. */
+const familyOf = (service: Connection | undefined): string =>
+  service === undefined || service === "exchange" || service === "compliance" ? "exchange-online" : service;
 
 const ofRun = (name: string): Extract<Expression, { kind: "member" }> => ({
   kind: "member",
@@ -79,7 +87,7 @@ const ofRun = (name: string): Extract<Expression, { kind: "member" }> => ({
   name,
 });
 
-function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[]): readonly Statement[] {
+function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[], form: Form): readonly Statement[] {
   const services = servicesOf(procedure);
   const loops = procedure.steps.some((step) => step.kind === "for-each");
   const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
@@ -95,7 +103,7 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     Started: variable("runStarted"),
     Deadline: started,
     ...(has("Organization") ? { Organization: variable("Organization") } : {}),
-    ...(services.has("compliance") ? { AppId: variable("AppId"), CertificateName: variable("CertificateName") } : {}),
+    ...lowerSignIn(procedure, parameters, form),
     Tenant: string(""),
     ConnectionId: string(""),
     ConnectedAt: variable("runStarted"),
@@ -123,7 +131,9 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     blank,
     assign("runStarted", run("Get-Date")),
     comment(
-      "The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.",
+      isAutomation(form.place)
+        ? "The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word."
+        : "The state of this run. No act begins after the deadline.",
     ),
     assign("run", { kind: "table", ordered: false, tall: true, entries: Object.entries(state) }),
     ...(known.length === 0
@@ -136,17 +146,29 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
   ];
 }
 
+/** The oldest versions of PowerShell that run it: the oldest of each major that a place has. */
+const tested: Readonly<Record<Place, readonly string[]>> = {
+  automation: ["5.1", "7.4"],
+  "desktop-5.1": ["5.1"],
+  "desktop-7": ["7.4"],
+};
+
 function lowerStart(
   procedure: Procedure,
   parameters: readonly ParameterNode[],
+  place: Place,
   optional: readonly string[],
 ): readonly Statement[] {
   const caps = new Map(
     procedure.steps.flatMap((step) => (step.kind === "for-each" ? [[step.targets, step.cap] as const] : [])),
   );
   return [
-    comment("Azure Automation honours nothing of a parameter but its type, so everything is checked here."),
-    run("Confirm-Environment", { Tested: list(...["5.1", "7.4"].map(string)) }),
+    comment(
+      isAutomation(place)
+        ? "Azure Automation honours nothing of a parameter but its type, so everything is checked here."
+        : "Everything is checked here, before anything else happens.",
+    ),
+    run("Confirm-Environment", { Tested: list(...tested[place].map(string)) }),
     ...modeFirst(parameters).flatMap((parameter) =>
       lowerParameterCheck(
         parameter,
@@ -154,6 +176,7 @@ function lowerStart(
         parameters.some(({ name }) => name === "Mode"),
       ),
     ),
+    ...lowerAssertSignIn(parameters),
     ...(parameters.some(({ name }) => name === "EvidenceUri")
       ? [assign(ofRun("EvidenceUri"), variable("EvidenceUri"))]
       : []),

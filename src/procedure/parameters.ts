@@ -1,5 +1,7 @@
+import { isAutomation, type Place } from "./form.ts";
 import type { ParameterNode, Procedure } from "./procedure.ts";
 import { connectionOf, servicesOf } from "./services.ts";
+import { signInParameterNames, signInParameters } from "./sign-in.ts";
 import { isAct, walk } from "./walk.ts";
 
 const organization: ParameterNode = {
@@ -23,19 +25,6 @@ const changeTicket: ParameterNode = {
     says: "Give the reference of the approved change: letters, digits, dot, dash and underscore.",
   },
 };
-const appId: ParameterNode = {
-  name: "AppId",
-  description: "Application id of the app registration that connects to Security & Compliance with its certificate.",
-  valueType: "text",
-  check: { kind: "guid" },
-};
-const certificateName: ParameterNode = {
-  name: "CertificateName",
-  description:
-    "Name of the certificate in the Automation account, with its private key (a CSP key: CNG keys are not taken).",
-  valueType: "text",
-  check: { kind: "text", pattern: "[A-Za-z0-9_.-]{1,128}", says: "Give the name of the certificate asset." },
-};
 export const evidenceUri: ParameterNode = {
   name: "EvidenceUri",
   description:
@@ -58,37 +47,45 @@ const waitMinutes: ParameterNode = {
   check: { kind: "integer", minimum: 2, maximum: 140 },
   default: 15,
 };
-
 const reportUri: ParameterNode = {
   ...evidenceUri,
   description:
     "Where lines go that would pass what a job's stream may carry: a blob container, or on a hybrid worker an existing folder. Without it such a run fails.",
 };
+const atDesktop = {
+  evidence:
+    "Where the evidence goes: an existing folder, best on a share that nobody else writes, or a blob container, which only a certificate opens. Needed for Execute. Beside a container there must be a second one for claims, with -claims behind its name.",
+  report:
+    "Where the lines go when there are more than a job's stream may carry: an existing folder, or a blob container, which only a certificate opens. Without it such a run fails.",
+};
 
 /** The parameters that come by themselves: no procedure defines them. */
-export const commonParameterNames = [
-  organization,
-  changeTicket,
-  appId,
-  certificateName,
-  evidenceUri,
-  mode,
-  waitMinutes,
-].map(({ name }) => name);
+export const commonParameterNames: readonly string[] = [
+  ...[organization, changeTicket, evidenceUri, mode, waitMinutes].map(({ name }) => name),
+  ...signInParameterNames,
+];
 
 /** All parameters of the runbook: first what must be given, then what may. */
-export function parametersOf(procedure: Procedure): readonly ParameterNode[] {
-  const steps = [...walk(procedure.steps)];
-  const acts = steps.some(isAct);
-  const reports = steps.some(({ kind }) => kind === "report");
-  const service = connectionOf(servicesOf(procedure));
+export function parametersOf(procedure: Procedure, place: Place): readonly ParameterNode[] {
+  const services = servicesOf(procedure);
+  const isMandatory = (parameter: ParameterNode): boolean => parameter.default === undefined;
+  const signIn = signInParameters(services, place);
   const own = procedure.parameters;
   return [
-    ...own.filter((parameter) => parameter.default === undefined),
-    ...(service === undefined ? [] : [organization]),
-    ...(service === "compliance" ? [appId, certificateName] : []),
+    ...own.filter(isMandatory),
+    ...(connectionOf(services) === undefined ? [] : [organization]),
+    ...signIn.filter(isMandatory),
     changeTicket,
-    ...own.filter((parameter) => parameter.default !== undefined),
-    ...(acts ? [evidenceUri, mode, waitMinutes] : reports ? [reportUri] : []),
+    ...own.filter((parameter) => !isMandatory(parameter)),
+    ...signIn.filter((parameter) => !isMandatory(parameter)),
+    ...outputParameters(procedure, place),
   ];
+}
+
+function outputParameters(procedure: Procedure, place: Place): readonly ParameterNode[] {
+  const steps = [...walk(procedure.steps)];
+  const described = (parameter: ParameterNode, description: string): ParameterNode =>
+    isAutomation(place) ? parameter : { ...parameter, description };
+  if (steps.some(isAct)) return [described(evidenceUri, atDesktop.evidence), mode, waitMinutes];
+  return steps.some(({ kind }) => kind === "report") ? [described(reportUri, atDesktop.report)] : [];
 }

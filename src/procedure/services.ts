@@ -1,6 +1,6 @@
 import { serviceOf } from "../catalog/catalog.ts";
 import type { CallNode } from "./call.ts";
-import type { Procedure } from "./procedure.ts";
+import type { Dialect, Procedure } from "./procedure.ts";
 import type { Step } from "./step.ts";
 import { walk } from "./walk.ts";
 import { guard } from "../service/guards.ts";
@@ -44,6 +44,8 @@ export function servicesOf(procedure: Procedure): ReadonlySet<Service> {
       }
     }
   }
+  // A dialect with cmdlets spells what the guards ask of the directory, too.
+  if (services.has("graph-sdk") || services.has("msonline")) services.delete("directory");
   return services;
 }
 
@@ -64,18 +66,35 @@ export function cmdletsOf(procedure: Procedure): ReadonlySet<string> {
   return names;
 }
 
+/** Every operation on the directory that the runbook may ask for, however its dialect spells it; guards and the connection included. */
+export function directoryOperationsOf(procedure: Procedure, dialect: Dialect): ReadonlySet<string> {
+  const operations = new Set<string>();
+  for (const step of walk(procedure.steps)) {
+    for (const call of callsOf(step)) {
+      const operation = call.kind === "directory" ? call.operation : call.spells;
+      if (operation !== undefined) operations.add(operation);
+    }
+    if (step.kind === "check" && step.guards.some((use) => guard(use.guard).context?.name === "directory-roles"))
+      operations.add("list-user-roles");
+  }
+  // Behind the SDK's connection the tenant is known by its own domain.
+  if (dialect === "graph-sdk") operations.add("get-domain");
+  return operations;
+}
+
 /** As people say it. */
 export const serviceNames = {
   exchange: "Exchange Online",
   compliance: "Security & Compliance",
   "graph-sdk": "Microsoft Graph",
+  directory: "Microsoft Graph",
   msonline: "MSOnline",
 } as const;
 
 export type Connection = keyof typeof serviceNames;
 
-/** The one service that the runbook connects to; the directory over REST needs no connection. */
+/** The one service that the runbook connects to first; beside Exchange Online the directory over HTTP needs no connection of its own. */
 export function connectionOf(services: ReadonlySet<Service>): Connection | undefined {
-  const order: readonly Connection[] = ["compliance", "exchange", "graph-sdk", "msonline"];
+  const order: readonly Connection[] = ["compliance", "exchange", "graph-sdk", "msonline", "directory"];
   return order.find((service) => services.has(service));
 }

@@ -1,8 +1,8 @@
 import { directoryOperation } from "../catalog/directory.ts";
+import { isAutomation, type Form, type Place } from "../procedure/form.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 import { isAct, walk } from "../procedure/walk.ts";
-import { callsOf, cmdletsOf, connectionOf, servicesOf } from "../procedure/services.ts";
-import { guard } from "../service/guards.ts";
+import { cmdletsOf, connectionOf, directoryOperationsOf, servicesOf } from "../procedure/services.ts";
 
 interface AppRole {
   readonly Value: string;
@@ -36,11 +36,11 @@ const recipientAdministrator = {
 };
 const globalReader = { Name: "Global Reader", TemplateId: "f2ef992c-3afb-46b9-b7cf-a126ee74c451" };
 
-export function permissionsOf(procedure: Procedure): Permissions {
+export function permissionsOf(procedure: Procedure, { dialect, place }: Form): Permissions {
   const service = connectionOf(servicesOf(procedure));
   const cmdlets = [...cmdletsOf(procedure)].sort();
   const changing = cmdlets.filter((name) => !name.startsWith("Get-"));
-  const directory = directoryPermissions(procedure);
+  const directory = directoryPermissions(directoryOperationsOf(procedure, dialect));
   const ran = `runs ${cmdlets.join(", ")}.`;
   const reason = changing.length > 0 ? `Runs ${changing.join(", ")}.` : "Reads, and changes nothing.";
   const role =
@@ -58,7 +58,10 @@ export function permissionsOf(procedure: Procedure): Permissions {
             {
               ...exchangeOnline,
               AppRoleAssignments: [
-                { Value: "Exchange.ManageAsApp", Reason: `Connects as the managed identity and ${ran}` },
+                {
+                  Value: "Exchange.ManageAsApp",
+                  Reason: `Connects ${isAutomation(place) ? "as the managed identity" : "with a certificate"} and ${ran}`,
+                },
               ],
             },
           ]
@@ -66,34 +69,24 @@ export function permissionsOf(procedure: Procedure): Permissions {
   return {
     SchemaVersion: 2,
     Permissions: [...connection, ...(directory.length > 0 ? [{ ...graph, AppRoleAssignments: directory }] : [])],
-    Roles: service === undefined ? [] : [{ ...role, Reason: reason }],
-    ManualPermissions: manualPermissions(procedure, service === "exchange" ? changing : []),
+    Roles: service === undefined || service === "directory" ? [] : [{ ...role, Reason: reason }],
+    ManualPermissions: manualPermissions(procedure, service === "exchange" ? changing : [], place),
   };
 }
 
-function directoryPermissions(procedure: Procedure): readonly AppRole[] {
-  const reasons = new Map<string, Set<string>>();
-  const add = (operation: string): void => {
-    const { permission } = directoryOperation(operation);
-    reasons.set(permission.name, (reasons.get(permission.name) ?? new Set()).add(operation));
-  };
-  for (const step of walk(procedure.steps)) {
-    for (const call of callsOf(step)) if (call.kind === "directory") add(call.operation);
-    if (step.kind === "check" && step.guards.some((use) => guard(use.guard).context?.name === "directory-roles"))
-      add("list-user-roles");
-  }
-  return [...reasons]
-    .sort()
-    .map(([Value, operations]) => ({ Value, Reason: `For ${[...operations].sort().join(", ")}.` }));
+function directoryPermissions(operations: ReadonlySet<string>): readonly AppRole[] {
+  const byPermission = Map.groupBy(operations, (operation) => directoryOperation(operation).permission.name);
+  return [...byPermission].sort().map(([Value, asked]) => ({ Value, Reason: `For ${asked.sort().join(", ")}.` }));
 }
 
-function manualPermissions(procedure: Procedure, changing: readonly string[]): readonly string[] {
+function manualPermissions(procedure: Procedure, changing: readonly string[], place: Place): readonly string[] {
   const steps = [...walk(procedure.steps)];
   const writes = steps.some((step) => isAct(step) || step.kind === "report");
   const lifts = steps.some(
     (step) => isAct(step) && step.call.effect === "destroy" && "InactiveMailbox" in step.call.parameters,
   );
   return [
+    ...(isAutomation(place) ? [] : ["Where a person signs in instead of a certificate, the person needs the roles."]),
     ...changing.map(
       (name) =>
         `Exchange Online: check that the identity's role group carries ${name} with the parameters used here: Get-ManagementRole -Cmdlet ${name}.`,
@@ -108,5 +101,5 @@ function manualPermissions(procedure: Procedure, changing: readonly string[]): r
   ];
 }
 
-export const permissionsText = (procedure: Procedure): string =>
-  `${JSON.stringify(permissionsOf(procedure), null, 2)}\n`;
+export const permissionsText = (procedure: Procedure, form: Form): string =>
+  `${JSON.stringify(permissionsOf(procedure, form), null, 2)}\n`;

@@ -1,11 +1,13 @@
 import { prose } from "../powershell/quote.ts";
-import type { Dialect, ParameterNode, Procedure } from "../procedure/procedure.ts";
+import { folderOf, runtimesOf, type Form } from "../procedure/form.ts";
+import type { ParameterNode, Procedure } from "../procedure/procedure.ts";
 import type { GuardUse, Step } from "../procedure/step.ts";
 import type { Value } from "../procedure/value.ts";
 import { isAct, walk } from "../procedure/walk.ts";
 import { analyse, type Analysis } from "../procedure/analysis.ts";
 import { parametersOf } from "../procedure/parameters.ts";
 import { cmdletsOf, connectionOf, serviceNames, servicesOf } from "../procedure/services.ts";
+import { spellDialect } from "../procedure/spell-dialect.ts";
 import { knownErrorsOf } from "../service/errors.ts";
 import { guard } from "../service/guards.ts";
 import { targetKind } from "../service/target-kinds.ts";
@@ -16,17 +18,18 @@ import type { Template } from "./render-script.ts";
 
 export interface ReviewInput {
   readonly procedure: Procedure;
-  readonly dialect: Dialect;
+  readonly form: Form;
   readonly hash: string;
   /** False where no PowerShell engine reads the script back; the page then says so. */
   readonly validated?: boolean;
 }
 
 /** The page that change control reads: what the runbook can destroy, under which conditions, and what evidence it leaves. */
-export function renderReview({ procedure, dialect, hash, validated = true }: ReviewInput, template: Template): string {
-  const context = analyse(procedure, dialect);
+export function renderReview({ procedure, form, hash, validated = true }: ReviewInput, template: Template): string {
+  const context = analyse(procedure, form.dialect);
   const steps = [...walk(procedure.steps)];
-  const service = connectionOf(servicesOf(procedure));
+  const spelled = spellDialect(procedure, form.dialect);
+  const service = connectionOf(servicesOf(spelled));
   const serviceName = service === undefined ? undefined : serviceNames[service];
   const acts = steps.filter(isAct);
   const nounOf = (name: string): string => targetKind(context.found.get(name)?.target ?? "").noun;
@@ -36,7 +39,9 @@ export function renderReview({ procedure, dialect, hash, validated = true }: Rev
     description: procedure.description.map(authored),
     source: code(procedure.position.file),
     hash,
-    dialect,
+    dialect: form.dialect,
+    folder: folderOf(form),
+    runtimes: runtimesOf(form.place).join(", "),
     unvalidated: !validated,
     warnings: procedure.acknowledgements.map((known) => ({ code: code(known.code), reason: authored(known.reason) })),
     ...actRows(acts, context),
@@ -46,9 +51,9 @@ export function renderReview({ procedure, dialect, hash, validated = true }: Rev
     connects: serviceName === undefined ? [] : [serviceName],
     records: steps.some((step) => step.kind === "record"),
     ...undoRows(acts, context),
-    results: resultRows(procedure),
-    parameters: parametersOf(procedure).map(parameterRow),
-    permissions: permissionRows(procedure),
+    results: resultRows(spelled),
+    parameters: parametersOf(spelled, form.place).map(parameterRow),
+    permissions: permissionRows(procedure, form),
     preview: callsText(remoteCallsOf(procedure, context, "Preview")),
     execute: callsText(remoteCallsOf(procedure, context, "Execute")),
   });
@@ -138,8 +143,8 @@ function parameterRow({ name, description, default: value, check }: ParameterNod
   return { name, given, description: authored(description), check: check.kind };
 }
 
-function permissionRows(procedure: Procedure): readonly string[] {
-  const { Permissions, Roles, ManualPermissions } = permissionsOf(procedure);
+function permissionRows(procedure: Procedure, form: Form): readonly string[] {
+  const { Permissions, Roles, ManualPermissions } = permissionsOf(procedure, form);
   return [
     ...Permissions.flatMap(({ Name, AppRoleAssignments }) =>
       AppRoleAssignments.map(({ Value, Reason }) => `${Name}: \`${Value}\`. ${Reason}`),

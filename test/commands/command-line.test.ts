@@ -5,11 +5,14 @@ it.each([
   [["compil"], /unknown command 'compil'\n\(Did you mean compile\?\)/],
   [["compile", "--chek"], /unknown option '--chek'\n\(Did you mean --check\?\)/],
   [["compile", "--runtime", "automation-8"], /automation-8.*Allowed choices are automation-5\.1, automation-7\.4/],
-  [["compile", "--runtime", "desktop-7"], /^Runbooks for desktop-7 are not there yet: .* automation-7\.6\.\n$/],
   [["compile", "--dialect", "graph"], /Allowed choices are graph-rest, graph-sdk, msonline/],
   [
     ["compile", "--dialect", "msonline", "--unvalidated"],
     /^No procedure that was asked for has the dialect msonline\.\n$/,
+  ],
+  [
+    ["compile", "--dialect", "graph-sdk", "--runtime", "desktop-7", "--unvalidated"],
+    /^No procedure that was asked for has the dialect graph-sdk for desktop-7\.\n$/,
   ],
   [["compile", "--format", "xml"], /Allowed choices are human, json/],
   [["explain"], /missing required argument 'code'/],

@@ -248,3 +248,52 @@ it("writes all files or none", async () => {
   expect(stderr).toContain("error cannot-write: out could not be written");
   expect(out(project)).toEqual(["Show-Mailbox.review.md"]);
 });
+
+const desktopFiles = (project: Project): readonly string[] =>
+  readdirSync(join(project.root, "out"), { recursive: true })
+    .map((name) => String(name).replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".ps1"))
+    .sort();
+
+it("compiles for a desktop into a folder of its own, beside what is there", async () => {
+  const project = projectOfTest(show);
+  await project.purgebook("compile");
+  const { code } = await project.purgebook("compile", "--runtime", "desktop-7");
+  expect(code).toBe(0);
+  expect(desktopFiles(project)).toEqual(["Show-Mailbox.ps1", "desktop-7/Show-Mailbox.ps1"]);
+  expect(project.read("out/manifest.json")).toContain('"desktop-7"');
+  expect(project.read("out/desktop-7/Show-Mailbox.ps1")).toContain("-UserPrincipalName $run.UserPrincipalName");
+  expect(project.read("out/Show-Mailbox.ps1")).toContain("-ManagedIdentity");
+  expect((await project.purgebook("compile", "--runtime", "automation-7.4", "--check")).code).toBe(0);
+});
+
+it("compiles for the runtimes of the settings, and holds the output to them", async () => {
+  const settings = { "purgebook.config.json": '{ "runtimes": ["automation-7.4", "desktop-5.1", "desktop-7"] }\n' };
+  const project = projectOfTest({ ...show, ...settings });
+  expect((await project.purgebook("compile")).stderr).toBe("3 runbooks compiled; 10 files changed in out.\n");
+  expect(desktopFiles(project)).toEqual([
+    "Show-Mailbox.ps1",
+    "desktop-5.1/Show-Mailbox.ps1",
+    "desktop-7/Show-Mailbox.ps1",
+  ]);
+  expect((await project.purgebook("compile", "--check")).code).toBe(0);
+  project.write({ "purgebook.config.json": '{ "runtimes": ["desktop-7"] }\n' });
+  expect((await project.purgebook("compile", "--check")).stderr).toContain("output-orphan");
+  expect((await project.purgebook("compile")).code).toBe(0);
+  expect(desktopFiles(project)).toEqual(["desktop-7/Show-Mailbox.ps1"]);
+});
+
+it.each([
+  ['{ "runtime": "desktop-7" }', "runtime"],
+  ['{ "runtimes": ["desktop-8"] }', "runtimes.0"],
+  ['{ "runtimes": [] }', "runtimes"],
+  ["{", "JSON"],
+])("writes nothing where the settings are %s", async (text, said) => {
+  const project = projectOfTest({ ...show, "purgebook.config.json": text });
+  const { code, stderr } = await project.purgebook("compile", "--unvalidated");
+  expect(code).toBe(1);
+  expect(stderr).toContain("invalid-settings");
+  expect(stderr).toContain("purgebook.config.json:1:1");
+  expect(stderr).toContain(said);
+  expect(out(project)).toEqual([]);
+});

@@ -18,7 +18,7 @@ async function stagesOf(name: string): Promise<ReadonlyMap<string, string>> {
   const { procedure, diagnostics } = await loadProcedure(join(folder, name, input), join(folder, name));
   if (procedure === undefined) return new Map([["diagnostics.txt", lines(diagnostics)]]);
   const tree = `${JSON.stringify(procedure, null, 2)}\n`;
-  const result = compileProcedure(procedure, "graph-rest", resources);
+  const result = compileProcedure(procedure, { dialect: "graph-rest", place: "automation" }, resources);
   if (result.compiled === undefined)
     return new Map([
       ["procedure.json", tree],

@@ -57,7 +57,7 @@ function procedureWith(value: string): Procedure {
 }
 
 function compiled(value: string): Compiled {
-  const result = compileProcedure(procedureWith(value), "graph-rest", resources);
+  const result = compileProcedure(procedureWith(value), { dialect: "graph-rest", place: "automation" }, resources);
   if (result.compiled === undefined) throw new Error(result.diagnostics[0]?.message);
   return result.compiled;
 }
@@ -117,7 +117,11 @@ it("keeps any text a text", async () => {
 });
 
 it("refuses what would be too large a script", () => {
-  const { compiled: none, diagnostics } = compileProcedure(procedureWith("x".repeat(65_536)), "graph-rest", resources);
+  const { compiled: none, diagnostics } = compileProcedure(
+    procedureWith("x".repeat(65_536)),
+    { dialect: "graph-rest", place: "automation" },
+    resources,
+  );
   expect([none, diagnostics.map(({ code }) => code)]).toEqual([undefined, ["script-too-large"]]);
 });
 
@@ -125,7 +129,7 @@ async function expectInertDefault(value: string): Promise<void> {
   const tree = changed(procedureWith(plain), (draft) => {
     for (const parameter of draft.parameters) if (parameter.name === "Folder") parameter.default = value;
   });
-  const result = compileProcedure(tree, "graph-rest", resources);
+  const result = compileProcedure(tree, { dialect: "graph-rest", place: "automation" }, resources);
   if (result.compiled === undefined) throw new Error("it is not compiled");
   expect(await validate(result.compiled, { read })).toEqual([]);
   const { root } = await read(result.compiled.text);

@@ -48,7 +48,11 @@ it.each(examples)("$page: example $at compiles and reads back", async ({ page, a
   for await (const { loaded } of loadProcedures([path], { root: folder, say: () => {} })) {
     expect(loaded.diagnostics).toEqual([]);
     if (loaded.procedure === undefined) return;
-    const { compiled, diagnostics } = compileProcedure(loaded.procedure, "graph-rest", await loadResources());
+    const { compiled, diagnostics } = compileProcedure(
+      loaded.procedure,
+      { dialect: "graph-rest", place: "automation" },
+      await loadResources(),
+    );
     expect(diagnostics).toEqual([]);
     if (compiled === undefined) throw new Error("not compiled");
     const reader = { read: (script: string) => engine.read({ text: script, functions: "text" }) };

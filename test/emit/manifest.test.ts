@@ -3,7 +3,10 @@ import { filesOf, manifestText, readManifest } from "../../src/emit/manifest.ts"
 import { sha256 } from "../../src/util/sha256.ts";
 import { runbookOf } from "./support/runbook-of.ts";
 
-const [batch, user] = [runbookOf("Remove-Batch"), runbookOf("Remove-User", { dialect: "graph-sdk" })];
+const [batch, user] = [
+  runbookOf("Remove-Batch"),
+  runbookOf("Remove-User", { form: { dialect: "graph-sdk", place: "automation" } }),
+];
 
 it("says of each runbook what was compiled from which sources, and what was validated", () => {
   expect(user.entry).toEqual({

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { effectOf, findCmdlet } from "../../src/catalog/catalog.ts";
 import type { SyntaxNode } from "../../src/engine/reading.ts";
+import { folderOf } from "../../src/procedure/form.ts";
 import { compileShipped } from "../compile/support/shipped.ts";
 import { nodesOf } from "../engine/nodes.ts";
 import { readWhole } from "../powershell/support/reader.ts";
@@ -14,8 +15,8 @@ interface Script {
 }
 
 const scripts: readonly Script[] = await Promise.all(
-  (await compileShipped()).map(async ({ text, procedure, dialect }) => ({
-    name: `${dialect} ${procedure.name}`,
+  (await compileShipped(["automation", "desktop-7"])).map(async ({ text, procedure, form }) => ({
+    name: `${folderOf(form)}${procedure.name}`,
     text,
     nodes: nodesOf((await readWhole(text)).root),
   })),

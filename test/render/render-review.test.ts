@@ -11,7 +11,12 @@ const resources = await loadResources();
 type Tree = ReturnType<typeof procedureOf>;
 
 function reviewOf(procedure: Tree, options?: { readonly validated: boolean }): string {
-  const { compiled, diagnostics } = compileProcedure(procedure, "graph-rest", resources, options);
+  const { compiled, diagnostics } = compileProcedure(
+    procedure,
+    { dialect: "graph-rest", place: "automation" },
+    resources,
+    options,
+  );
   if (compiled === undefined) throw new Error(diagnostics[0]?.message);
   return compiled.review;
 }
@@ -93,7 +98,10 @@ function pageWith(value: string): string {
     draft.position.file = value;
     for (const step of draft.steps) step.position.file = value;
   });
-  return renderReview({ procedure, dialect: "graph-rest", hash: "0".repeat(64) }, resources.review);
+  return renderReview(
+    { procedure, form: { dialect: "graph-rest", place: "automation" }, hash: "0".repeat(64) },
+    resources.review,
+  );
 }
 
 const forgeries = [

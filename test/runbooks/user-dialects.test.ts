@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { acts, expectDone, expectFailed, expectRefused, told } from "./support/expect-run.ts";
 import type { Run } from "./support/run-runbook.ts";
-import { evidenceFolder, recordsIn, runRunbook } from "./support/run-runbook.ts";
+import { evidenceFolder, forThisPowerShell, recordsIn, runRunbook } from "./support/run-runbook.ts";
 import type { Happening, Tenant } from "./support/tenant.ts";
 import { id, tenant, user } from "./support/tenant.ts";
 
@@ -36,7 +36,7 @@ function fit({ state }: Runbook, properties: object = {}, happenings: readonly H
 }
 async function execute(name: string, of: Tenant, parameters: object = {}): Promise<Run> {
   const accepted = name.endsWith("Remove-LicensedUser") ? { AcceptOneDriveLoss: true } : {};
-  return runRunbook(name, of, {
+  return runRunbook(name.startsWith("msonline/") ? await forThisPowerShell(name) : name, of, {
     Identity,
     Mode: "Execute",
     EvidenceUri: await evidenceFolder(),
@@ -44,6 +44,12 @@ async function execute(name: string, of: Tenant, parameters: object = {}): Promi
     ...parameters,
   });
 }
+it("runs MSOnline in Windows PowerShell alone", async () => {
+  const run = await runRunbook("msonline/Remove-DeletedUser", fit(runbooks[2]), { Identity });
+  expectFailed(run, "wrong-runtime");
+  expect(run.log).toEqual([]);
+});
+
 const states = (run: Run) => run.users.map(({ state }) => state);
 
 it.each(runbooks)("$name only looks in Preview", async (runbook) => {

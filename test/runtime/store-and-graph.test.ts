@@ -15,7 +15,7 @@ const readItem = "Read-StoreItem -Name 'CHG-1/x.json'";
 const busy = { status: 503, headers: { "x-ms-error-code": "ServerBusy" } };
 
 it.each(functionNames)("%s is one function, below a comment, and parses", async (name) => {
-  const text = functionText(name);
+  const text = functionText(name, "automation");
   const { errors, comments, root } = await (await reader).read({ text, functions: "text" });
   expect(errors).toEqual([]);
   expect(comments[0]?.[0]).toBe(0);

@@ -6,6 +6,6 @@ import type { Rule } from "./rule.ts";
 const most = 50;
 
 export const tooManyParameters: Rule = function* (procedure) {
-  const count = parametersOf(procedure).length;
+  const count = parametersOf(procedure, "automation").length;
   if (count > most) yield diagnostic("too-many-parameters", { count }, procedure.position);
 };

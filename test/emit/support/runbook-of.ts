@@ -1,8 +1,9 @@
 import { runbookFiles, type RunbookFiles } from "../../../src/emit/runbook-files.ts";
+import type { Form } from "../../../src/procedure/form.ts";
 import { sha256 } from "../../../src/util/sha256.ts";
 
 interface Options {
-  readonly dialect?: string;
+  readonly form?: Form;
   readonly validated?: boolean;
   /** The file of its procedure. */
   readonly source?: string;
@@ -10,10 +11,14 @@ interface Options {
 
 /** The files of a runbook whose texts say what they are. */
 export function runbookOf(name: string, options: Options = {}): RunbookFiles {
-  const { dialect = "graph-rest", validated = true, source = `runbooks/${name.toLowerCase()}.runbook.ts` } = options;
+  const {
+    form = { dialect: "graph-rest", place: "automation" },
+    validated = true,
+    source = `runbooks/${name.toLowerCase()}.runbook.ts`,
+  } = options;
   const texts = {
     name,
-    dialect,
+    form,
     text: `script of ${name}`,
     hash: sha256(`script of ${name}`),
     review: `review of ${name}`,

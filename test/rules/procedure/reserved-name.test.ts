@@ -80,11 +80,17 @@ it("keeps off every variable that the scripts of the shipped procedures use besi
       fileURLToPath(new URL("..", folder)),
     );
     if (procedure === undefined) throw new Error(`${file} does not load`);
-    const script = lowerScript({ procedure, dialect: "graph-rest", runtime: resources.runtime });
+    const script = lowerScript({
+      procedure,
+      form: { dialect: "graph-rest", place: "automation" },
+      runtime: resources.runtime,
+    });
     const text = renderScript({ ...script, functions: [] }, resources.script);
     const found = [...walk(procedure.steps)].flatMap((step) => ("found" in step ? [step.found.name] : []));
     const own = nameSet(
-      [...parametersOf(procedure).map(({ name }) => name), ...found, ...found.flatMap(derivedNames)].join(" "),
+      [...parametersOf(procedure, "automation").map(({ name }) => name), ...found, ...found.flatMap(derivedNames)].join(
+        " ",
+      ),
     );
     const others = [...text.matchAll(/(?<![?&])\$(\w+)/g)]
       .map(([, name]) => name ?? "")

@@ -5,8 +5,9 @@ function Get-AutomationCertificate {
     if ($Name -eq $Tenant.certificate) { return [pscustomobject]@{ Thumbprint = '00' } }
 }
 function Connect-IPPSSession {
-    [CmdletBinding()] param([string] $AppId, [object] $Certificate, [string] $Organization, [bool] $ShowBanner)
-    Invoke-StandIn $PSCmdlet 'Connect-IPPSSession' $PSBoundParameters { $session.Open = $true; $session.Number++ }
+    [CmdletBinding()] param([string] $AppId, [object] $Certificate, [string] $CertificateThumbprint, [string] $UserPrincipalName, [string] $Organization, [bool] $ShowBanner)
+    $bound = $PSBoundParameters
+    Invoke-StandIn $PSCmdlet 'Connect-IPPSSession' $bound { Open-Session $bound }
 }
 
 function Get-RetentionCompliancePolicy {

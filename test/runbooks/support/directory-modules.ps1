@@ -12,7 +12,7 @@ class MsolUser {
 }
 
 function Connect-MgGraph {
-    [CmdletBinding()] param([switch] $Identity, [switch] $NoWelcome)
+    [CmdletBinding()] param([switch] $Identity, [string] $ClientId, [string] $TenantId, [string] $CertificateThumbprint, [string[]] $Scopes, [switch] $NoWelcome)
     Invoke-StandIn $PSCmdlet 'Connect-MgGraph' $PSBoundParameters { $session.Open = $true }
 }
 function Get-MgContext { [CmdletBinding()] param() if ($session.Open) { [pscustomobject]@{ TenantId = $Tenant.tokenTenantId } } }

@@ -4,9 +4,21 @@
 function Invoke-WebRequest {
     [CmdletBinding()]
     param([uri] $Uri, [string] $Method, [System.Collections.IDictionary] $Headers, [byte[]] $Body, [string] $ContentType, [int] $TimeoutSec, [switch] $DisableKeepAlive, [switch] $UseBasicParsing)
-    $json = if ($Uri.Host -eq 'identity') { '{"access_token":"' + (Get-Token) + '"}' } else { Invoke-Directory -Uri $Uri -Method $Method.ToUpperInvariant() -Headers $Headers -Body $Body }
+    $json = if ($Uri.Host -eq 'login.microsoftonline.com') { Invoke-SignIn -Uri $Uri -Body $Body }
+    elseif ($Uri.Host -eq 'identity') { '{"access_token":"' + (Get-Token) + '"}' } else { Invoke-Directory -Uri $Uri -Method $Method.ToUpperInvariant() -Headers $Headers -Body $Body }
     $bytes = [System.Text.Encoding]::UTF8.GetBytes([string] $json)
     return [pscustomobject]@{ StatusCode = 200; RawContentStream = [System.IO.MemoryStream]::new($bytes) }
+}
+
+# The sign-in service: which tenant a domain is of it tells everybody; a token it gives only to who signs.
+function Invoke-SignIn {
+    param([uri] $Uri, [byte[]] $Body)
+    Invoke-StandIn $null 'sign-in' @{ path = $Uri.AbsolutePath } {
+        if (-not $Uri.AbsolutePath.StartsWith("/$($Tenant.organization)/")) { throw (New-WebFailure -Status 400 -Code 'invalid_tenant' -Text 'Tenant not found.') }
+        if ($null -eq $Body) { return '{"issuer":"https://login.microsoftonline.com/' + $Tenant.tenantId + '/v2.0"}' }
+        if ([System.Text.Encoding]::UTF8.GetString($Body) -notmatch 'client_assertion=[\w-]+\.[\w-]+\.[\w-]+\z') { throw (New-WebFailure -Status 401 -Code 'invalid_client' -Text 'No assertion.') }
+        return '{"access_token":"' + (Get-Token) + '"}'
+    }
 }
 
 # A token as Entra issues it: its middle part names the tenant.

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach } from "vitest";
 import { engineUnderTest } from "../../engine/engine-under-test.ts";
@@ -71,7 +71,7 @@ export async function recordsIn(
   );
 }
 
-/** Runs an emitted runbook as it lies in out/. Organization and ChangeTicket need not be given. */
+/** Runs an emitted runbook as it lies in out/, or where an absolute name says. Organization and ChangeTicket need not be given. */
 export async function runRunbook(name: string, tenant: Tenant, parameters: Parameters): Promise<Run> {
   const { caseFile, resultFile } = await writeCase(name, tenant, parameters);
   const call = `& '${join(here, "run-case.ps1")}' -CaseFile (ConvertFrom-Json -InputObject $Parameters)`;
@@ -84,6 +84,20 @@ export async function runRunbook(name: string, tenant: Tenant, parameters: Param
     if (!existsSync(resultFile)) throw error;
   }
   return readRun(resultFile);
+}
+
+/**
+ * A copy of a runbook for Windows PowerShell that asks for the PowerShell of the tests instead: no other is here. Its absolute name, for
+ * runRunbook. @throws Error where the runbook does not ask for Windows PowerShell
+ */
+export async function forThisPowerShell(name: string): Promise<string> {
+  const text = await readFile(resolve(out, `${name}.ps1`), "utf8");
+  const asked = "Confirm-Environment -Tested @('5.1')";
+  if (!text.includes(asked)) throw new Error(`${name} does not ask for Windows PowerShell.`);
+  const folder = await mkdtemp(join(tmpdir(), "runbook-"));
+  folders.push(folder);
+  await writeFile(join(folder, "copy.ps1"), text.replace(asked, "Confirm-Environment -Tested '7.4'"));
+  return join(folder, "copy");
 }
 
 /** The same in a process of its own, as a job: with its exit code and its output stream. */
@@ -110,7 +124,10 @@ async function writeCase(name: string, tenant: Tenant, parameters: Parameters) {
   const caseFile = join(folder, "case.json");
   const resultFile = join(folder, "result.json");
   const all = { Organization: organization, ChangeTicket: "CHG-1", ...parameters };
-  await writeFile(caseFile, JSON.stringify({ script: join(out, `${name}.ps1`), parameters: all, tenant, resultFile }));
+  await writeFile(
+    caseFile,
+    JSON.stringify({ script: resolve(out, `${name}.ps1`), parameters: all, tenant, resultFile }),
+  );
   return { caseFile, resultFile };
 }
 

@@ -9,7 +9,7 @@ $log = [System.Collections.Generic.List[object]]::new()
 $sleeps = [System.Collections.Generic.List[int]]::new()
 $due = [System.Collections.Generic.List[object]]::new()
 $counts = @{}
-$session = @{ Open = $false; Number = 0; Keeps = [int]::MaxValue }
+$session = @{ Open = $false; Number = 0; Keeps = [int]::MaxValue; Organization = '' }
 
 function Get-Date { $clock.Now = $clock.Now.AddMilliseconds(1); return $clock.Now }
 function Start-Sleep { param([int] $Seconds) $sleeps.Add($Seconds); $clock.Now = $clock.Now.AddSeconds($Seconds) }
@@ -115,14 +115,22 @@ function Import-Module {
     Invoke-StandIn $PSCmdlet 'Import-Module' $PSBoundParameters { if ($Name -notin 'ExchangeOnlineManagement', 'Microsoft.Graph.Authentication', 'MSOnline') { throw "The specified module '$Name' was not loaded." } }
 }
 function Connect-ExchangeOnline {
-    [CmdletBinding()] param([switch] $ManagedIdentity, [string] $Organization, [bool] $ShowBanner)
-    Invoke-StandIn $PSCmdlet 'Connect-ExchangeOnline' $PSBoundParameters { $session.Open = $true; $session.Number++ }
+    [CmdletBinding()] param([switch] $ManagedIdentity, [string] $AppId, [string] $CertificateThumbprint, [string] $UserPrincipalName, [string] $Organization, [bool] $ShowBanner)
+    $bound = $PSBoundParameters
+    Invoke-StandIn $PSCmdlet 'Connect-ExchangeOnline' $bound { Open-Session $bound }
+}
+# Of a person's connection the module does not tell the organization.
+function Open-Session {
+    param([object] $Bound)
+    $session.Open = $true
+    $session.Number++
+    $session.Organization = if ($Bound.ContainsKey('UserPrincipalName')) { '' } else { $Tenant.organization }
 }
 function Get-ConnectionInformation {
     [CmdletBinding()] param()
     Invoke-StandIn $PSCmdlet 'Get-ConnectionInformation' $PSBoundParameters {
         if ($session.Open) {
-            [pscustomobject]@{ ConnectionId = [guid]('00000000-0000-0000-0000-{0:d12}' -f $session.Number); State = 'Connected'; Organization = $Tenant.organization; TenantID = $Tenant.tenantId }
+            [pscustomobject]@{ ConnectionId = [guid]('00000000-0000-0000-0000-{0:d12}' -f $session.Number); State = 'Connected'; Organization = $session.Organization; TenantID = $Tenant.connectedTenantId }
         }
         foreach ($other in $Tenant.otherConnections) { $other }
     }

@@ -28,6 +28,8 @@ export type Tenant = {
   readonly now: string;
   readonly organization: string;
   readonly tenantId: string;
+  /** The tenant that a connection to Exchange Online is to. */
+  readonly connectedTenantId: string;
   /** The tenant that the token for the directory is of. */
   readonly tokenTenantId: string;
   readonly otherConnections: readonly object[];
@@ -69,6 +71,7 @@ export function tenant(parts: Partial<Tenant> = {}): Tenant {
     now: "2026-11-23T10:00:00Z",
     organization,
     tenantId: "7e4a0000-0000-4000-8000-000000000001",
+    connectedTenantId: "7e4a0000-0000-4000-8000-000000000001",
     tokenTenantId: "7e4a0000-0000-4000-8000-000000000001",
     otherConnections: [],
     organizationConfig: { Name: organization, InPlaceHolds: [] },

@@ -40,15 +40,23 @@ export async function startFakeServices() {
         return { status: 403 };
       return json(200, { access_token: `token-${++tokens}`, resource: request.query.get("resource") });
     }
+    if (request.path.startsWith("/contoso.onmicrosoft.com/")) return signIn(request);
     const token = /^Bearer token-(\d+)$/.exec(request.headers["authorization"] ?? "")?.[1];
     if (token === undefined || Number(token) <= refusedUpTo) return { status: 401 };
     return request.path.startsWith("/v1.0/") ? graph(request) : store.answer(request);
   }
 
+  function signIn({ path }: SeenRequest): Answer {
+    if (path.endsWith("/oauth2/v2.0/token"))
+      return json(200, { token_type: "Bearer", access_token: `token-${++tokens}` });
+    // As the sign-in service writes it: with the tenant's id in place of the name that was asked for.
+    return json(200, { issuer: "https://login.microsoftonline.com/0a0b0c0d-0000-0000-0000-00000000c0de/v2.0" });
+  }
+
   async function handle(incoming: IncomingMessage, response: ServerResponse) {
     const request = await readRequest(incoming);
     seen.push(request);
-    const fault = request.path === "/token" ? undefined : faults.shift();
+    const fault = isToken(request) ? undefined : faults.shift();
     if (fault === "unheard") return response.destroy();
     const answer = typeof fault === "object" ? fault : work(request);
     if (fault === "unanswered") return response.destroy();
@@ -72,9 +80,7 @@ export async function startFakeServices() {
     faults,
     /** The requests so far, as "METHOD /path?query", those for a token left out. */
     calls: () =>
-      seen
-        .filter(({ path }) => path !== "/token")
-        .map(({ method, path, query }) => `${method} ${path}${asText(query)}`),
+      seen.filter((request) => !isToken(request)).map(({ method, path, query }) => `${method} ${path}${asText(query)}`),
     seen,
     answerGraph: (by: typeof graph) => void (graph = by),
     /** From now on the tokens given out until now are refused. */
@@ -85,6 +91,8 @@ export async function startFakeServices() {
     },
   };
 }
+
+const isToken = ({ path }: SeenRequest): boolean => path === "/token" || path.endsWith("/oauth2/v2.0/token");
 
 export type FakeServices = Awaited<ReturnType<typeof startFakeServices>>;
 

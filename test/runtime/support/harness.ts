@@ -20,7 +20,9 @@ $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'; Hash = '0' * 64; Ticket = 'CHG-1'; Mode = 'Execute'; Step = 4
     Started = $clock.Now; Deadline = $clock.Now.AddMinutes($given.minutes); Tokens = @{}; Claims = @{}
     EvidenceUri = $given.evidenceUri; GraphUri = $given.graphUri; ClaimId = $given.claimId
+    Organization = 'contoso.onmicrosoft.com'; LoginUri = $given.loginUri; AppId = '0a0b0c0d-0000-0000-0000-00000000a991'
 }
+if ($null -ne $given.PSObject.Properties['certificate']) { $run.CertificateThumbprint = $given.certificate }
 `;
 
 /** What a test runs, and what is said of it: one line of JSON. */

@@ -1,5 +1,5 @@
 import { around, before, windowsPowerShellWeb } from "./harness.ts";
-import { functionNames, functionText } from "./runtime-functions.ts";
+import { desktopFunctionNames, functionNames, functionText } from "./runtime-functions.ts";
 import { resultOf } from "./script-engine.ts";
 
 /** What a script did: its output as texts, the named failure that ended it, and what it warned of and slept for. */
@@ -23,16 +23,28 @@ export type RunOptions = {
   readonly claimId?: string;
   /** Minutes until the run's deadline. */
   readonly minutes?: number;
+  /** The thumbprint of the certificate that signs in at a desktop; without it a managed identity does. */
+  readonly certificate?: string;
 };
 
-const functions = ["Exit-Run", ...functionNames].map(functionText);
+const common = ["Exit-Run", ...functionNames];
+const functions = {
+  automation: common.map((name) => functionText(name, "automation")),
+  desktop: [...common, ...desktopFunctionNames].map((name) => functionText(name, "desktop")),
+};
 
 /** Runs PowerShell with all the runtime functions of the store and Graph in scope. */
 export async function runScript(script: string, options: RunOptions = {}): Promise<Outcome> {
   const { origin = "", evidenceUri = `${origin}/purges`, minutes = 150, web = "the engine" } = options;
-  const { claimId = "11111111-1111-1111-1111-111111111111" } = options;
+  const { claimId = "11111111-1111-1111-1111-111111111111", certificate } = options;
   const substitute = web === "Windows PowerShell" ? [windowsPowerShellWeb] : [];
-  const text = [before, ...substitute, ...functions, around(script)].join("\n");
+  const text = [
+    before,
+    ...substitute,
+    ...functions[certificate === undefined ? "automation" : "desktop"],
+    around(script),
+  ].join("\n");
   const identity = origin === "" ? "" : `${origin}/token`;
-  return JSON.parse(await resultOf(text, { minutes, evidenceUri, claimId, graphUri: origin, identity })) as Outcome;
+  const given = { minutes, evidenceUri, claimId, graphUri: origin, loginUri: origin, identity, certificate };
+  return JSON.parse(await resultOf(text, given)) as Outcome;
 }

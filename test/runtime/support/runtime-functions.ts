@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync, readFileSync } from "node:fs";
 
 /** The functions for the identity, the evidence store and Microsoft Graph. */
 export const functionNames = [
@@ -11,6 +10,7 @@ export const functionNames = [
   "Find-EarlierRecord",
   "Get-HttpFailure",
   "Get-IdentityToken",
+  "Request-IdentityToken",
   "Get-StoreAddress",
   "Get-StoreItemName",
   "Get-TextHash",
@@ -25,7 +25,12 @@ export const functionNames = [
   "Write-StoreItem",
 ] as const;
 
-/** The text of a runtime function, as the compiler copies it into a runbook. */
-export function functionText(name: string): string {
-  return readFileSync(fileURLToPath(new URL(`../../../templates/runtime/${name}.ps1.hbs`, import.meta.url)), "utf8");
+/** Those that only a runbook for a desktop has. */
+export const desktopFunctionNames = ["ConvertTo-Base64Url", "Get-OrganizationTenant", "New-ClientAssertion"] as const;
+
+/** The text of a runtime function, as the compiler copies it into a runbook for this kind of place. */
+export function functionText(name: string, kind: "automation" | "desktop"): string {
+  const file = (variant: string): URL =>
+    new URL(`../../../templates/runtime/${name}${variant}.ps1.hbs`, import.meta.url);
+  return readFileSync(existsSync(file(`.${kind}`)) ? file(`.${kind}`) : file(""), "utf8");
 }

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { runtimes, type Runtime } from "../procedure/procedure.ts";
+import { sentence } from "./sentence.ts";
+
+export const settingsFile = "purgebook.config.json";
+
+const schema = z.strictObject({
+  /** Where the project's runbooks are to run. */
+  runtimes: z.array(z.enum(runtimes)).min(1).optional(),
+});
+
+export interface Settings {
+  readonly runtimes: readonly Runtime[];
+}
+
+const defaults: Settings = { runtimes: ["automation-5.1", "automation-7.4", "automation-7.6"] };
+
+/** The settings of a project, or what is wrong with them. Without a file they are the defaults. */
+export async function loadSettings(
+  root: string,
+): Promise<{ readonly settings: Settings; readonly diagnostics: readonly Diagnostic[] }> {
+  const path = join(root, settingsFile);
+  if (!existsSync(path)) return { settings: defaults, diagnostics: [] };
+  try {
+    const { runtimes: wanted = defaults.runtimes } = schema.parse(JSON.parse(await readFile(path, "utf8")));
+    return { settings: { runtimes: wanted }, diagnostics: [] };
+  } catch (error) {
+    return { settings: defaults, diagnostics: [diagnostic("invalid-settings", { said: fault(error) }, place)] };
+  }
+}
+
+const place = { file: settingsFile, line: 1, column: 1 };
+
+function fault(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return sentence(error);
+  const [issue] = error.issues;
+  const where = issue?.path.length ? `${issue.path.join(".")}: ` : "";
+  return `${where}${issue?.message ?? "it cannot be read"}.`;
+}
