@@ -47,6 +47,7 @@
     34  Name what still holds it
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
+    Its last event names the steps whose object was not there to be looked at.
 
 .PARAMETER Identity
     ExchangeGuid of the inactive or soft-deleted mailbox.
@@ -75,7 +76,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 74a24a34ed6beaa374bad828bf5d043bf593610f9c4997c1fc2554368527be62
+    Hash 899a4441b258d2df8ac71d45e463c4640092facdb0826595312c89b5b683e7cb
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +97,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '74a24a34ed6beaa374bad828bf5d043bf593610f9c4997c1fc2554368527be62'
-    EventHash = '74a24a34ed6beaa374bad828bf5d043bf593610f9c4997c1fc2554368527be62'
+    Hash = '899a4441b258d2df8ac71d45e463c4640092facdb0826595312c89b5b683e7cb'
+    EventHash = '899a4441b258d2df8ac71d45e463c4640092facdb0826595312c89b5b683e7cb'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -108,6 +109,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -548,6 +550,15 @@ function Get-MailboxHoldName {
     }
 }
 
+# The end of a Preview names the steps that it could not look at: what they act on was not there, because it comes to be in
+# Execute alone, or because there is none.
+function Get-NotLooked {
+    param([System.Collections.IDictionary] $Steps)
+    if ($run.Mode -ne 'Preview') { return @{} }
+    $left = @($Steps.Keys | Where-Object { $null -eq $Steps[$_] } | ForEach-Object { $_ -split ', ' } | Sort-Object -Property { [int] ($_ -replace '-.*') })
+    return [ordered]@{ notLooked = $left -join ', ' }
+}
+
 # A property as text; empty where it is missing or null. For reporting alone: nothing is decided by it.
 function Get-PropertyText {
     param([object] $Of, [string] $Name)
@@ -606,15 +617,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -963,7 +979,7 @@ try {
         $onLitigationHoldFacts = Get-DecidingFact -Of $onLitigationHold -Wanted $onLitigationHoldWanted
         Assert-NotBeingMoved -Facts $onLitigationHoldFacts
         Assert-TypeIs -Facts $onLitigationHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 6. Record it with its holds: Litigation Hold ---------------------------------------------------- lift-hold.ts:33
@@ -978,12 +994,12 @@ try {
                 object = $onLitigationHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
             # 7. Lift it: Litigation Hold --------------------------------------------------------------------- lift-hold.ts:35
             $run.Step = 7
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1013,13 +1029,15 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.LitigationHoldEnabled -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
             }
             catch {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
                 Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
                     code = $code
                     message = $failure.Exception.Message
                     remedy = Get-FailureRemedy -Failure $failure
@@ -1057,7 +1075,7 @@ try {
         $inPolicyFacts = Get-DecidingFact -Of $inPolicy -Wanted $inPolicyWanted
         Assert-NotBeingMoved -Facts $inPolicyFacts
         Assert-TypeIs -Facts $inPolicyFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 10. Record it with its holds: policies that name it, with labels and delay holds ---------------- lift-hold.ts:33
@@ -1072,12 +1090,12 @@ try {
                 object = $inPolicy
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
             # 11. Lift it: policies that name it, with labels and delay holds --------------------------------- lift-hold.ts:35
             $run.Step = 11
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1107,13 +1125,15 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -eq 0 }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
             }
             catch {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
                 Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
                     code = $code
                     message = $failure.Exception.Message
                     remedy = Get-FailureRemedy -Failure $failure
@@ -1157,7 +1177,7 @@ try {
             $inOrganizationPolicyFacts = Get-DecidingFact -Of $inOrganizationPolicy -Wanted $inOrganizationPolicyWanted
             Assert-NotBeingMoved -Facts $inOrganizationPolicyFacts
             Assert-TypeIs -Facts $inOrganizationPolicyFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-            Write-RunEvent -Name 'cleared' -Target $Identity
+            Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
             if ($run.Mode -eq 'Execute') {
                 # 15. Record it with its holds: policies on the whole organization -------------------------------- lift-hold.ts:33
@@ -1172,12 +1192,12 @@ try {
                     object = $inOrganizationPolicy
                 }
                 $recordName = Save-Evidence -Target $Identity -Record $record
-                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
                 # 16. Lift it: policies on the whole organization ------------------------------------------------- lift-hold.ts:35
                 $run.Step = 16
                 try {
-                    Write-RunEvent -Name 'changing' -Target $Identity
+                    Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                     Assert-TimeLeft
                     $run.Issued = $false
                     $answer = $null
@@ -1207,13 +1227,15 @@ try {
                         Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                             Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A-mbx')).Count -gt 0 }
                     } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                    Write-RunEvent -Name 'changed' -Target $Identity
+                    Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                 }
                 catch {
                     $failure = $_
                     $code = Get-FailureCode -Failure $failure
                     if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
                     Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -1252,7 +1274,7 @@ try {
         $labelledFacts = Get-DecidingFact -Of $labelled -Wanted $labelledWanted
         Assert-NotBeingMoved -Facts $labelledFacts
         Assert-TypeIs -Facts $labelledFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 19. Record it with its holds: retention label --------------------------------------------------- lift-hold.ts:33
@@ -1267,12 +1289,12 @@ try {
                 object = $labelled
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
             # 20. Lift it: retention label -------------------------------------------------------------------- lift-hold.ts:35
             $run.Step = 20
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1302,13 +1324,15 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.ComplianceTagHoldApplied -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
             }
             catch {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
                 Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
                     code = $code
                     message = $failure.Exception.Message
                     remedy = Get-FailureRemedy -Failure $failure
@@ -1346,7 +1370,7 @@ try {
         $onInPlaceHoldFacts = Get-DecidingFact -Of $onInPlaceHold -Wanted $onInPlaceHoldWanted
         Assert-NotBeingMoved -Facts $onInPlaceHoldFacts
         Assert-TypeIs -Facts $onInPlaceHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 23. Record it with its holds: In-Place Holds without a search ----------------------------------- lift-hold.ts:33
@@ -1361,12 +1385,12 @@ try {
                 object = $onInPlaceHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
             # 24. Lift it: In-Place Holds without a search ---------------------------------------------------- lift-hold.ts:35
             $run.Step = 24
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1396,13 +1420,15 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')).Count -eq 0 }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
             }
             catch {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
                 Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
                     code = $code
                     message = $failure.Exception.Message
                     remedy = Get-FailureRemedy -Failure $failure
@@ -1440,7 +1466,7 @@ try {
         $onDelayHoldFacts = Get-DecidingFact -Of $onDelayHold -Wanted $onDelayHoldWanted
         Assert-NotBeingMoved -Facts $onDelayHoldFacts
         Assert-TypeIs -Facts $onDelayHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 27. Record it with its holds: delay hold -------------------------------------------------------- lift-hold.ts:33
@@ -1455,12 +1481,12 @@ try {
                 object = $onDelayHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
             # 28. Lift it: delay hold ------------------------------------------------------------------------- lift-hold.ts:35
             $run.Step = 28
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1490,13 +1516,15 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayHoldApplied -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
             }
             catch {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
                 Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
                     code = $code
                     message = $failure.Exception.Message
                     remedy = Get-FailureRemedy -Failure $failure
@@ -1537,7 +1565,7 @@ try {
         $onDelayReleaseHoldFacts = Get-DecidingFact -Of $onDelayReleaseHold -Wanted $onDelayReleaseHoldWanted
         Assert-NotBeingMoved -Facts $onDelayReleaseHoldFacts
         Assert-TypeIs -Facts $onDelayReleaseHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 31. Record it with its holds: delay hold of Teams and Viva -------------------------------------- lift-hold.ts:33
@@ -1552,12 +1580,12 @@ try {
                 object = $onDelayReleaseHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
             # 32. Lift it: delay hold of Teams and Viva ------------------------------------------------------- lift-hold.ts:35
             $run.Step = 32
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1587,13 +1615,15 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayReleaseHoldApplied -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
             }
             catch {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
                 Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
                     code = $code
                     message = $failure.Exception.Message
                     remedy = Get-FailureRemedy -Failure $failure
@@ -1615,7 +1645,16 @@ try {
     $run.Step = 34
     Write-RemainingHold -Mailbox $mailboxAfterwards -Organization $organizationConfig
 
-    Write-RunEvent -Name 'done' -Target $Identity
+    $notLooked = Get-NotLooked -Steps ([ordered]@{
+        '5-7' = $onLitigationHold
+        '9-11' = $inPolicy
+        '14-16' = $inOrganizationPolicy
+        '18-20' = $labelled
+        '22-24' = $onInPlaceHold
+        '26-28' = $onDelayHold
+        '30-32' = $onDelayReleaseHold
+    })
+    Write-RunEvent -Name 'done' -Target $Identity -Detail $notLooked
 }
 catch {
     $failure = $_

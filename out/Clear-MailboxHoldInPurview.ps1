@@ -13,12 +13,12 @@
 
      1  Connect to Security & Compliance
      2  Is it a retention policy?
-     3  Find the retention policy
+     3  Find the retention policy that names the mailbox
      4  Does it name the mailbox, and is it not locked?
      5  Record the policy with its locations
      6  Take the mailbox out of the policy                                              DESTROYS
      7  Is it an eDiscovery hold?
-     8  Find the eDiscovery hold
+     8  Find the eDiscovery hold that names the mailbox
      9  Does it name the mailbox?
     10  Record the hold with its locations
     11  Take the inactive mailbox out of the hold                                       DESTROYS
@@ -68,7 +68,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash f4bd7f68b567691ece2828d839d89d90b0f6605b2fb8d6fe365e194ca10e4f06
+    Hash 14e04a01cb2c706eb63b78807b8b128363e3a2ceb6e4994a7b9cbf8a283f8bc5
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -94,8 +94,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = 'f4bd7f68b567691ece2828d839d89d90b0f6605b2fb8d6fe365e194ca10e4f06'
-    EventHash = 'f4bd7f68b567691ece2828d839d89d90b0f6605b2fb8d6fe365e194ca10e4f06'
+    Hash = '14e04a01cb2c706eb63b78807b8b128363e3a2ceb6e4994a7b9cbf8a283f8bc5'
+    EventHash = '14e04a01cb2c706eb63b78807b8b128363e3a2ceb6e4994a7b9cbf8a283f8bc5'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -108,6 +108,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -377,6 +378,30 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. Given holds the parameters by which it was found, which must be the same. It decides whether
+# "already gone" may count as success, so the record itself must say whose it is.
+function Find-EarlierRecord {
+    param([string] $Target, [string] $Act, [System.Collections.IDictionary] $Given = @{})
+    if ($run.EvidenceUri -eq '') { return }
+    $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
+    $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
+    [array]::Reverse($names)
+    foreach ($name in $names) {
+        if ($name -cnotmatch '/[0-9]{8}T[0-9]{9}Z-[0-9]+\.json\z') { continue }
+        $text = [string] (Read-StoreItem -Name $name)
+        try {
+            $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
+            $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
+            if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
+            if ($unlike.Count -eq 0 -and @($Given.Keys | Where-Object { $content.record.given.$_ -ne $Given[$_] }).Count -gt 0) { continue }
+        }
+        catch { $unlike = @('form') }
+        if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
+        Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
+    }
+}
+
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends
 # the work on it: nothing is ever concluded from an absence.
 function Get-DecidingFact {
@@ -510,6 +535,38 @@ function Get-StoreAddress {
     return '{0}/{1}' -f $store, $Name
 }
 
+# The names of the items directly below a prefix of the evidence store, in ordinal order. A store that cannot be listed
+# ends the run: what could not be looked for is not absent.
+function Get-StoreItemName {
+    param([string] $Prefix)
+    $address = Get-StoreAddress -Name $Prefix
+    $names = [System.Collections.Generic.List[string]]::new()
+    if ($address -match '\Ahttps?://') {
+        $listing = '{0}?restype=container&comp=list&delimiter=%2F&prefix={1}%2F' -f $run.EvidenceUri, [uri]::EscapeDataString($Prefix)
+        $marker = ''
+        do {
+            $answer = Invoke-StorageRequest -Method Get -Uri ('{0}{1}' -f $listing, $marker)
+            $page = [xml] $answer.Text.TrimStart([char] 0xFEFF)   # the service may begin with a byte order mark
+            $next = $page.SelectSingleNode('/EnumerationResults/NextMarker')
+            if ($null -eq $next) {
+                Exit-Run -Code 'store-refused' -Because "$listing was not answered by a listing." -Remedy 'Check the storage account.'
+            }
+            foreach ($node in $page.SelectNodes('/EnumerationResults/Blobs/Blob/Name')) { $names.Add($node.InnerText) }
+            $marker = '&marker={0}' -f [uri]::EscapeDataString($next.InnerText)
+        } while ($next.InnerText -ne '')
+    }
+    else {
+        try { $paths = [System.IO.Directory]::GetFiles($address) }
+        catch [System.IO.DirectoryNotFoundException] { return }
+        catch {
+            Exit-Run -Code 'store-refused' -Because $_.Exception.GetBaseException().Message -Remedy 'See that the folder can be reached and read.'
+        }
+        foreach ($path in $paths) { $names.Add("$Prefix/$([System.IO.Path]::GetFileName($path))") }
+    }
+    $names.Sort([System.StringComparer]::Ordinal)
+    return $names
+}
+
 # The SHA-256 of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits.
 function Get-TextHash {
     param([string] $Text)
@@ -543,15 +600,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -824,6 +886,8 @@ try {
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
+    $policy = $null
+    $caseHold = $null
     Write-RunEvent -Name 'started' -Target $Identity
 
     # 1. Connect to Security & Compliance ------------------------------------------------------------------------
@@ -834,152 +898,170 @@ try {
     # 2. Is it a retention policy? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:25
     $run.Step = 2
     if ($Kind -eq 'RetentionPolicy') {
-        # 3. Find the retention policy ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:27
+        # 3. Find the retention policy that names the mailbox ----------------- clear-mailbox-hold-in-purview.runbook.ts:27
         $run.Step = 3
         $policy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
-            Where-Object { [string]$_.Guid -eq $Identity }) -Target $Identity -Noun 'retention policy'
+            Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -contains $MailboxAddress }) -Target $Identity -Noun 'retention policy'
         if ($null -eq $policy) {
-            Exit-Run -Code 'not-found' -Because ('No retention policy has the id {0}.' -f $Identity) -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
+            $earlier = Find-EarlierRecord -Target $Identity -Act 'Set-RetentionCompliancePolicy' -Given ([ordered]@{ MailboxAddress = $MailboxAddress })
+            if ($null -eq $earlier) {
+                Exit-Run -Code 'not-found' -Because ('Find the retention policy that names the mailbox: no retention policy with the id {0} is so.' -f $Identity) -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
+            }
+            Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; evidence = $earlier.Name })
         }
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; name = [string]$policy.Name })
-
-        # 4. Does it name the mailbox, and is it not locked? ------------------ clear-mailbox-hold-in-purview.runbook.ts:28
-        $run.Step = 4
-        $policyWanted = [ordered]@{
-            Guid = 'guid'
-            Name = 'text'
-            Mode = 'text'
-            RestrictiveRetention = 'flag'
-            ExchangeLocation = 'list'
+        else {
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; name = [string]$policy.Name })
         }
-        $policyFacts = Get-DecidingFact -Of $policy -Wanted $policyWanted
-        Assert-PolicyNotLocked -Facts $policyFacts
-        Assert-PolicyNamesMailbox -Facts $policyFacts -Location $MailboxAddress
-        Write-RunEvent -Name 'cleared' -Target $Identity
 
-        if ($run.Mode -eq 'Execute') {
-            # 5. Record the policy with its locations ----------------------------- clear-mailbox-hold-in-purview.runbook.ts:32
-            $run.Step = 5
-            Enter-Claim -Target $Identity
-            if ($run.Claimed -notcontains $Identity) {
-                $run.Claimed += $Identity
+        if ($null -ne $policy) {
+            # 4. Does it name the mailbox, and is it not locked? ------------------ clear-mailbox-hold-in-purview.runbook.ts:30
+            $run.Step = 4
+            $policyWanted = [ordered]@{
+                Guid = 'guid'
+                Name = 'text'
+                Mode = 'text'
+                RestrictiveRetention = 'flag'
+                ExchangeLocation = 'list'
             }
-            $record = [ordered]@{
-                acts = @('Set-RetentionCompliancePolicy')
-                facts = $policyFacts
-                object = $policy
-            }
-            $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            $policyFacts = Get-DecidingFact -Of $policy -Wanted $policyWanted
+            Assert-PolicyNotLocked -Facts $policyFacts
+            Assert-PolicyNamesMailbox -Facts $policyFacts -Location $MailboxAddress
+            Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'retention policy' })
 
-            # 6. Take the mailbox out of the policy ------------------------------- clear-mailbox-hold-in-purview.runbook.ts:33
-            $run.Step = 6
-            Write-RunEvent -Name 'changing' -Target $Identity
-            Assert-TimeLeft
-            $run.Issued = $false
-            $answer = $null
-            try {
-                Invoke-RemoteCall -Absent $Identity -Call {
-                    $freshFound = @(Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop |
-                        Where-Object { [string]$_.Guid -eq $Identity })
-                    if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                    Assert-OneTarget -Found $freshFound -Target $Identity
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $policyWanted
-                    Assert-PolicyNotLocked -Facts $freshFacts
-                    Assert-PolicyNamesMailbox -Facts $freshFacts -Location $MailboxAddress
-                    Assert-Unchanged -Recorded $policyFacts -Fresh $freshFacts
-                    Enter-Claim -Target $Identity
-                    $run.Issued = $true
-                    $null = Set-RetentionCompliancePolicy -Identity ([string]$fresh.Guid) -RemoveExchangeLocation @($MailboxAddress) -Confirm:$false -ErrorAction Stop
+            if ($run.Mode -eq 'Execute') {
+                # 5. Record the policy with its locations ----------------------------- clear-mailbox-hold-in-purview.runbook.ts:34
+                $run.Step = 5
+                Enter-Claim -Target $Identity
+                if ($run.Claimed -notcontains $Identity) {
+                    $run.Claimed += $Identity
                 }
-                if (-not $run.Issued) {
-                    Assert-OneTarget -Found @() -Target $Identity
+                $record = [ordered]@{
+                    acts = @('Set-RetentionCompliancePolicy')
+                    given = [ordered]@{ MailboxAddress = $MailboxAddress }
+                    facts = $policyFacts
+                    object = $policy
                 }
+                $recordName = Save-Evidence -Target $Identity -Record $record
+                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; evidence = $recordName })
+
+                # 6. Take the mailbox out of the policy ------------------------------- clear-mailbox-hold-in-purview.runbook.ts:35
+                $run.Step = 6
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; effect = 'destroy' })
+                Assert-TimeLeft
+                $run.Issued = $false
+                $answer = $null
+                try {
+                    Invoke-RemoteCall -Absent $Identity -Call {
+                        $freshFound = @(Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop |
+                            Where-Object { [string]$_.Guid -eq $Identity })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target $Identity
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $policyWanted
+                        Assert-PolicyNotLocked -Facts $freshFacts
+                        Assert-PolicyNamesMailbox -Facts $freshFacts -Location $MailboxAddress
+                        Assert-Unchanged -Recorded $policyFacts -Fresh $freshFacts
+                        Enter-Claim -Target $Identity
+                        $run.Issued = $true
+                        $null = Set-RetentionCompliancePolicy -Identity ([string]$fresh.Guid) -RemoveExchangeLocation @($MailboxAddress) -Confirm:$false -ErrorAction Stop
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target $Identity
+                    }
+                }
+                catch {
+                    if (-not $run.Issued) { throw }
+                    $answer = $_
+                }
+                Wait-Until -Target $Identity -Says 'Take the mailbox out of the policy' -Look {
+                    Invoke-RemoteCall -Absent $Identity -Call { Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
+                        Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -notcontains $MailboxAddress }
+                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; effect = 'destroy' })
             }
-            catch {
-                if (-not $run.Issued) { throw }
-                $answer = $_
-            }
-            Wait-Until -Target $Identity -Says 'Take the mailbox out of the policy' -Look {
-                Invoke-RemoteCall -Absent $Identity -Call { Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
-                    Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -notcontains $MailboxAddress }
-            } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
         }
     }
 
-    # 7. Is it an eDiscovery hold? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:41
+    # 7. Is it an eDiscovery hold? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:43
     $run.Step = 7
     if ($Kind -eq 'CaseHold') {
-        # 8. Find the eDiscovery hold ----------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:43
+        # 8. Find the eDiscovery hold that names the mailbox ------------------ clear-mailbox-hold-in-purview.runbook.ts:45
         $run.Step = 8
         $caseHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
-            Where-Object { [string]$_.Guid -eq $Identity }) -Target $Identity -Noun 'eDiscovery hold'
+            Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -contains $MailboxAddress }) -Target $Identity -Noun 'eDiscovery hold'
         if ($null -eq $caseHold) {
-            Exit-Run -Code 'not-found' -Because ('No eDiscovery hold has the id {0}.' -f $Identity) -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
+            $earlier = Find-EarlierRecord -Target $Identity -Act 'Set-CaseHoldPolicy' -Given ([ordered]@{ MailboxAddress = $MailboxAddress })
+            if ($null -eq $earlier) {
+                Exit-Run -Code 'not-found' -Because ('Find the eDiscovery hold that names the mailbox: no eDiscovery hold with the id {0} is so.' -f $Identity) -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
+            }
+            Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; evidence = $earlier.Name })
         }
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; name = [string]$caseHold.Name })
-
-        # 9. Does it name the mailbox? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:44
-        $run.Step = 9
-        $caseHoldWanted = [ordered]@{
-            Guid = 'guid'
-            Name = 'text'
-            Enabled = 'flag'
-            ExchangeLocation = 'list'
+        else {
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; name = [string]$caseHold.Name })
         }
-        $caseHoldFacts = Get-DecidingFact -Of $caseHold -Wanted $caseHoldWanted
-        Assert-PolicyNamesMailbox -Facts $caseHoldFacts -Location $MailboxAddress
-        Write-RunEvent -Name 'cleared' -Target $Identity
 
-        if ($run.Mode -eq 'Execute') {
-            # 10. Record the hold with its locations ------------------------------ clear-mailbox-hold-in-purview.runbook.ts:45
-            $run.Step = 10
-            Enter-Claim -Target $Identity
-            if ($run.Claimed -notcontains $Identity) {
-                $run.Claimed += $Identity
+        if ($null -ne $caseHold) {
+            # 9. Does it name the mailbox? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:48
+            $run.Step = 9
+            $caseHoldWanted = [ordered]@{
+                Guid = 'guid'
+                Name = 'text'
+                Enabled = 'flag'
+                ExchangeLocation = 'list'
             }
-            $record = [ordered]@{
-                acts = @('Set-CaseHoldPolicy')
-                facts = $caseHoldFacts
-                object = $caseHold
-            }
-            $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            $caseHoldFacts = Get-DecidingFact -Of $caseHold -Wanted $caseHoldWanted
+            Assert-PolicyNamesMailbox -Facts $caseHoldFacts -Location $MailboxAddress
+            Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold' })
 
-            # 11. Take the inactive mailbox out of the hold ----------------------- clear-mailbox-hold-in-purview.runbook.ts:47
-            $run.Step = 11
-            Write-RunEvent -Name 'changing' -Target $Identity
-            Assert-TimeLeft
-            $run.Issued = $false
-            $answer = $null
-            try {
-                Invoke-RemoteCall -Absent $Identity -Call {
-                    $freshFound = @(Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop | Where-Object { [string]$_.Guid -eq $Identity })
-                    if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                    Assert-OneTarget -Found $freshFound -Target $Identity
-                    $fresh = $freshFound[0]
-                    $freshFacts = Get-DecidingFact -Of $fresh -Wanted $caseHoldWanted
-                    Assert-PolicyNamesMailbox -Facts $freshFacts -Location $MailboxAddress
-                    Assert-Unchanged -Recorded $caseHoldFacts -Fresh $freshFacts
-                    Enter-Claim -Target $Identity
-                    $run.Issued = $true
-                    $null = Set-CaseHoldPolicy -Identity ([string]$fresh.Guid) -RemoveExchangeLocation @(('.{0}' -f $MailboxAddress)) -Confirm:$false -ErrorAction Stop
+            if ($run.Mode -eq 'Execute') {
+                # 10. Record the hold with its locations ------------------------------ clear-mailbox-hold-in-purview.runbook.ts:49
+                $run.Step = 10
+                Enter-Claim -Target $Identity
+                if ($run.Claimed -notcontains $Identity) {
+                    $run.Claimed += $Identity
                 }
-                if (-not $run.Issued) {
-                    Assert-OneTarget -Found @() -Target $Identity
+                $record = [ordered]@{
+                    acts = @('Set-CaseHoldPolicy')
+                    given = [ordered]@{ MailboxAddress = $MailboxAddress }
+                    facts = $caseHoldFacts
+                    object = $caseHold
                 }
+                $recordName = Save-Evidence -Target $Identity -Record $record
+                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; evidence = $recordName })
+
+                # 11. Take the inactive mailbox out of the hold ----------------------- clear-mailbox-hold-in-purview.runbook.ts:51
+                $run.Step = 11
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; effect = 'destroy' })
+                Assert-TimeLeft
+                $run.Issued = $false
+                $answer = $null
+                try {
+                    Invoke-RemoteCall -Absent $Identity -Call {
+                        $freshFound = @(Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop | Where-Object { [string]$_.Guid -eq $Identity })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target $Identity
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $caseHoldWanted
+                        Assert-PolicyNamesMailbox -Facts $freshFacts -Location $MailboxAddress
+                        Assert-Unchanged -Recorded $caseHoldFacts -Fresh $freshFacts
+                        Enter-Claim -Target $Identity
+                        $run.Issued = $true
+                        $null = Set-CaseHoldPolicy -Identity ([string]$fresh.Guid) -RemoveExchangeLocation @(('.{0}' -f $MailboxAddress)) -Confirm:$false -ErrorAction Stop
+                    }
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target $Identity
+                    }
+                }
+                catch {
+                    if (-not $run.Issued) { throw }
+                    $answer = $_
+                }
+                Wait-Until -Target $Identity -Says 'Take the inactive mailbox out of the hold' -Look {
+                    Invoke-RemoteCall -Absent $Identity -Call { Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
+                        Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -notcontains $MailboxAddress }
+                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; effect = 'destroy' })
             }
-            catch {
-                if (-not $run.Issued) { throw }
-                $answer = $_
-            }
-            Wait-Until -Target $Identity -Says 'Take the inactive mailbox out of the hold' -Look {
-                Invoke-RemoteCall -Absent $Identity -Call { Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
-                    Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -notcontains $MailboxAddress }
-            } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
         }
     }
 

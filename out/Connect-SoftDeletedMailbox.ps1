@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 57638d17deb0ff519d3381507f91150b66d83d5926b9f5cd67402f2826ee9ce2
+    Hash 7fa3eab54e520a9d0fa97cd69057d881ac2e294145f202acb3acd92af71997da
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '57638d17deb0ff519d3381507f91150b66d83d5926b9f5cd67402f2826ee9ce2'
-    EventHash = '57638d17deb0ff519d3381507f91150b66d83d5926b9f5cd67402f2826ee9ce2'
+    Hash = '7fa3eab54e520a9d0fa97cd69057d881ac2e294145f202acb3acd92af71997da'
+    EventHash = '7fa3eab54e520a9d0fa97cd69057d881ac2e294145f202acb3acd92af71997da'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -91,6 +91,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -474,9 +475,10 @@ function Exit-Run {
 }
 
 # The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
-# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# nothing where there is none. Given holds the parameters by which it was found, which must be the same. It decides whether
+# "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target, [string] $Act)
+    param([string] $Target, [string] $Act, [System.Collections.IDictionary] $Given = @{})
     if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
@@ -488,6 +490,7 @@ function Find-EarlierRecord {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
             if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
+            if ($unlike.Count -eq 0 -and @($Given.Keys | Where-Object { $content.record.given.$_ -ne $Given[$_] }).Count -gt 0) { continue }
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
@@ -731,15 +734,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -1059,7 +1067,7 @@ try {
     }
     $managedDomainFacts = Get-DecidingFact -Of $managedDomain -Wanted $managedDomainWanted
     Assert-DomainIsManaged -Facts $managedDomainFacts
-    Write-RunEvent -Name 'cleared' -Target $Domain
+    Write-RunEvent -Name 'cleared' -Target $Domain -Detail ([ordered]@{ what = 'domain' })
 
     # 4. Find the soft-deleted mailbox ------------------------------------- connect-soft-deleted-mailbox.runbook.ts:26
     $run.Step = 4
@@ -1070,7 +1078,7 @@ try {
         if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
+        Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $earlier.Name })
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailbox.PrimarySmtpAddress })
@@ -1099,7 +1107,7 @@ try {
         Assert-UserIsGone -Facts $mailboxFacts
         Assert-NotBeingMoved -Facts $mailboxFacts
         Assert-TypeIs -Facts $mailboxFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 6. Record it in the evidence store ----------------------------------- connect-soft-deleted-mailbox.runbook.ts:33
@@ -1114,11 +1122,11 @@ try {
                 object = $mailbox
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
             # 7. Reconnect it to the new user, and see it leave the deleted ones --- connect-soft-deleted-mailbox.runbook.ts:34
             $run.Step = 7
-            Write-RunEvent -Name 'changing' -Target $Identity
+            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1150,14 +1158,14 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity }
             } -Count 0 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
+            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         }
     }
 
     if ($run.Mode -eq 'Execute') {
         # 8. See that it is active under its new name: it needs a licence within 30 days --- connect-soft-deleted-mailbox.runbook.ts:46
         $run.Step = 8
-        Write-RunEvent -Name 'waiting' -Target $Identity
+        Write-RunEvent -Name 'waiting' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox' })
         Wait-Until -Target $Identity -Says 'See that it is active under its new name: it needs a licence within 30 days' -Look {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.UserPrincipalName -eq ('{0}@{1}' -f $SignInName, $Domain) }

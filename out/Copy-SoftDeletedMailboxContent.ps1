@@ -18,6 +18,7 @@
     10  See that the source still is soft-deleted
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
+    Its last event names the steps whose object was not there to be looked at.
 
 .PARAMETER Identity
     ExchangeGuid of the soft-deleted mailbox.
@@ -53,7 +54,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 15b58be99e7fed858a7e509776546b5df4d7311856617d4d77fbcb7e843018ae
+    Hash 488df9e90c5c2b1a65a3e70823bcaad7e330d537d0bba5abe6c84c729359b079
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -76,8 +77,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '15b58be99e7fed858a7e509776546b5df4d7311856617d4d77fbcb7e843018ae'
-    EventHash = '15b58be99e7fed858a7e509776546b5df4d7311856617d4d77fbcb7e843018ae'
+    Hash = '488df9e90c5c2b1a65a3e70823bcaad7e330d537d0bba5abe6c84c729359b079'
+    EventHash = '488df9e90c5c2b1a65a3e70823bcaad7e330d537d0bba5abe6c84c729359b079'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -88,6 +89,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -518,15 +520,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -790,6 +797,7 @@ try {
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     $TargetGuid = Resolve-GuidParameter -Name 'TargetGuid' -Value $TargetGuid
+    Assert-Parameter -Name 'TargetGuid' -Valid ($TargetGuid -ne $Identity) -Says 'Give another id than that of Identity.'
     Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     Assert-Parameter -Name 'TargetFolder' -Valid ($TargetFolder -cmatch '\A(?:[A-Za-z0-9][A-Za-z0-9 ._-]{0,62})\z') -Says '1 to 63 letters, digits, blanks, dots, dashes and underscores.'
@@ -804,7 +812,7 @@ try {
     Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the soft-deleted mailbox -------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:23
+    # 2. Find the soft-deleted mailbox -------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:25
     $run.Step = 2
     $source = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -813,7 +821,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$source.PrimarySmtpAddress })
 
-    # 3. May its content be copied? ----------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:30
+    # 3. May its content be copied? ----------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:32
     $run.Step = 3
     $sourceWanted = [ordered]@{
         ExchangeGuid = 'guid'
@@ -833,9 +841,9 @@ try {
     $sourceFacts = Get-DecidingFact -Of $source -Wanted $sourceWanted
     Assert-NotBeingMoved -Facts $sourceFacts
     Assert-TypeIs -Facts $sourceFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-    Write-RunEvent -Name 'cleared' -Target $Identity
+    Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
-    # 4. Find the target mailbox -------------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:34
+    # 4. Find the target mailbox -------------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:36
     $run.Step = 4
     $receiver = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $TargetGuid -Call { Get-Mailbox -Identity $TargetGuid -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $TargetGuid }) -Target $TargetGuid -Noun 'active mailbox'
@@ -844,7 +852,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $TargetGuid -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$receiver.PrimarySmtpAddress })
 
-    # 5. Is the copy under way already? ------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:35
+    # 5. Is the copy under way already? ------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:37
     $run.Step = 5
     $restoreRequest = Select-OneTarget -Found @(Invoke-RemoteCall -Call { Get-MailboxRestoreRequest -Name ('copy-{0}' -f $Identity) -TargetMailbox $TargetGuid -ErrorAction Stop } |
         Where-Object { [string]$_.Name -eq ('copy-{0}' -f $Identity) }) -Target ('copy-{0}' -f $Identity) -Noun 'restore request'
@@ -852,11 +860,11 @@ try {
         Write-RunEvent -Name 'found' -Target ('copy-{0}' -f $Identity) -Detail ([ordered]@{ what = 'restore request'; name = [string]$restoreRequest.Name })
     }
 
-    # 6. Where it is not, begin it ------------------------------------ copy-soft-deleted-mailbox-content.runbook.ts:37
+    # 6. Where it is not, begin it ------------------------------------ copy-soft-deleted-mailbox-content.runbook.ts:39
     $run.Step = 6
     if ($null -eq $restoreRequest) {
         if ($run.Mode -eq 'Execute') {
-            # 7. Record both mailboxes ---------------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:38
+            # 7. Record both mailboxes ---------------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:40
             $run.Step = 7
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -869,11 +877,11 @@ try {
                 with = @($receiver)
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 8. Ask for the copy, and see the request ------------------------ copy-soft-deleted-mailbox-content.runbook.ts:39
+            # 8. Ask for the copy, and see the request ------------------------ copy-soft-deleted-mailbox-content.runbook.ts:41
             $run.Step = 8
-            Write-RunEvent -Name 'changing' -Target $Identity
+            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -903,22 +911,22 @@ try {
                 Invoke-RemoteCall -Call { Get-MailboxRestoreRequest -Name ('copy-{0}' -f $Identity) -TargetMailbox $TargetGuid -ErrorAction Stop } |
                     Where-Object { [string]$_.Name -eq ('copy-{0}' -f $Identity) }
             } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
+            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         }
     }
 
     if ($run.Mode -eq 'Execute') {
-        # 9. Wait until the copy is complete ------------------------------ copy-soft-deleted-mailbox-content.runbook.ts:53
+        # 9. Wait until the copy is complete ------------------------------ copy-soft-deleted-mailbox-content.runbook.ts:55
         $run.Step = 9
-        Write-RunEvent -Name 'waiting' -Target ('copy-{0}' -f $Identity)
+        Write-RunEvent -Name 'waiting' -Target ('copy-{0}' -f $Identity) -Detail ([ordered]@{ what = 'restore request' })
         Wait-Until -Target ('copy-{0}' -f $Identity) -Says 'Wait until the copy is complete' -Look {
             Invoke-RemoteCall -Call { Get-MailboxRestoreRequest -Name ('copy-{0}' -f $Identity) -TargetMailbox $TargetGuid -ErrorAction Stop } |
                 Where-Object { [string]$_.Name -eq ('copy-{0}' -f $Identity) }
         } -Where { [string]$_.Status -match '\ACompleted' } -Failed { [string]$_.Status -match '\AFailed' } -Count 1 -Minutes $WaitMinutes -Code 'not-yet'
 
-        # 10. See that the source still is soft-deleted ------------------- copy-soft-deleted-mailbox-content.runbook.ts:59
+        # 10. See that the source still is soft-deleted ------------------- copy-soft-deleted-mailbox-content.runbook.ts:61
         $run.Step = 10
-        Write-RunEvent -Name 'waiting' -Target $Identity
+        Write-RunEvent -Name 'waiting' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         Wait-Until -Target $Identity -Says 'See that the source still is soft-deleted' -Look {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }

@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash c72bade2b7ec456203b557df695c02f8bf539f174c51bed0bbd9e2b94c7ae2fd
+    Hash 1e0b131eb7202e6ee577f9c32b0f1036fe4bfaf117a06f684b9bccf5d321e38f
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = 'c72bade2b7ec456203b557df695c02f8bf539f174c51bed0bbd9e2b94c7ae2fd'
-    EventHash = 'c72bade2b7ec456203b557df695c02f8bf539f174c51bed0bbd9e2b94c7ae2fd'
+    Hash = '1e0b131eb7202e6ee577f9c32b0f1036fe4bfaf117a06f684b9bccf5d321e38f'
+    EventHash = '1e0b131eb7202e6ee577f9c32b0f1036fe4bfaf117a06f684b9bccf5d321e38f'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -66,6 +66,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -607,15 +608,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -895,38 +901,54 @@ try {
 
     # 2. List the soft-deleted mailboxes, inactive ones among them -------- get-deleted-mailbox-inventory.runbook.ts:13
     $run.Step = 2
-    $deleted = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop })
-    Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $deleted.Count })
+    $deleted = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    Write-RunEvent -Name 'found' -Detail ([ordered]@{
+        what = 'soft-deleted mailbox'
+        count = $deleted.Count
+        whole = ($run.ListingWarning -eq '')
+    })
 
     # 3. List the soft-deleted public folder mailboxes -------------------- get-deleted-mailbox-inventory.runbook.ts:18
     $run.Step = 3
-    $deletedPublicFolder = @(Invoke-RemoteCall -Call { Get-Mailbox -PublicFolder -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop })
-    Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $deletedPublicFolder.Count })
+    $deletedPublicFolder = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -PublicFolder -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    Write-RunEvent -Name 'found' -Detail ([ordered]@{
+        what = 'soft-deleted public folder mailbox'
+        count = $deletedPublicFolder.Count
+        whole = ($run.ListingWarning -eq '')
+    })
 
     # 4. List the users in the recycle bin -------------------------------- get-deleted-mailbox-inventory.runbook.ts:23
     $run.Step = 4
     $deletedUsers = @(Invoke-GraphRequest -Method 'GET' -Path '/directory/deletedItems/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -All)
-    Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $deletedUsers.Count })
+    Write-RunEvent -Name 'found' -Detail ([ordered]@{ what = 'deleted user'; count = $deletedUsers.Count })
 
     # 5. List the active recipients, for twins ---------------------------- get-deleted-mailbox-inventory.runbook.ts:24
     $run.Step = 5
-    $recipients = @(Invoke-RemoteCall -Call { Get-Recipient -ResultSize Unlimited -ErrorAction Stop })
-    Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $recipients.Count })
+    $recipients = @(Invoke-RemoteCall -AsList -Call { Get-Recipient -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $recipients.Count; whole = ($run.ListingWarning -eq '') })
 
     # 6. List the mail users, for the same ExchangeGuid ------------------- get-deleted-mailbox-inventory.runbook.ts:27
     $run.Step = 6
-    $mailUsers = @(Invoke-RemoteCall -Call { Get-MailUser -ResultSize Unlimited -ErrorAction Stop })
-    Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $mailUsers.Count })
+    $mailUsers = @(Invoke-RemoteCall -AsList -Call { Get-MailUser -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $mailUsers.Count; whole = ($run.ListingWarning -eq '') })
 
     # 7. List the restore requests ---------------------------------------- get-deleted-mailbox-inventory.runbook.ts:30
     $run.Step = 7
-    $requests = @(Invoke-RemoteCall -Call { Get-MailboxRestoreRequest -ResultSize Unlimited -ErrorAction Stop })
-    Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $requests.Count })
+    $requests = @(Invoke-RemoteCall -AsList -Call { Get-MailboxRestoreRequest -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    Write-RunEvent -Name 'found' -Detail ([ordered]@{
+        what = 'restore request'
+        count = $requests.Count
+        whole = ($run.ListingWarning -eq '')
+    })
 
     # 8. Read the organization-wide holds --------------------------------- get-deleted-mailbox-inventory.runbook.ts:33
     $run.Step = 8
     $organizationConfig = @(Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop })
-    Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $organizationConfig.Count })
+    Write-RunEvent -Name 'found' -Detail ([ordered]@{
+        what = 'organization'
+        count = $organizationConfig.Count
+        whole = ($run.ListingWarning -eq '')
+    })
 
     # 9. Say of each mailbox what it is and what comes next --------------- get-deleted-mailbox-inventory.runbook.ts:36
     $run.Step = 9

@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash de740381b10680a73b1fad31fc48ec0a5e82b37e75dc9ab6af08a4b771cc1cae
+    Hash 6833ecfeb7ffd1dc165645f7535dfabb17368326dffcea7d3902db1ba7ac8b60
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'de740381b10680a73b1fad31fc48ec0a5e82b37e75dc9ab6af08a4b771cc1cae'
-    EventHash = 'de740381b10680a73b1fad31fc48ec0a5e82b37e75dc9ab6af08a4b771cc1cae'
+    Hash = '6833ecfeb7ffd1dc165645f7535dfabb17368326dffcea7d3902db1ba7ac8b60'
+    EventHash = '6833ecfeb7ffd1dc165645f7535dfabb17368326dffcea7d3902db1ba7ac8b60'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -83,6 +83,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -451,9 +452,10 @@ function Exit-Run {
 }
 
 # The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
-# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# nothing where there is none. Given holds the parameters by which it was found, which must be the same. It decides whether
+# "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target, [string] $Act)
+    param([string] $Target, [string] $Act, [System.Collections.IDictionary] $Given = @{})
     if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
@@ -465,6 +467,7 @@ function Find-EarlierRecord {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
             if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
+            if ($unlike.Count -eq 0 -and @($Given.Keys | Where-Object { $content.record.given.$_ -ne $Given[$_] }).Count -gt 0) { continue }
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
@@ -708,15 +711,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -1022,7 +1030,7 @@ try {
     }
     $deletedMailboxFacts = Get-DecidingFact -Of $deletedMailbox -Wanted $deletedMailboxWanted
     Assert-BelongsToUser -Facts $deletedMailboxFacts -UserId $Identity
-    Write-RunEvent -Name 'cleared' -Target $MailboxGuid
+    Write-RunEvent -Name 'cleared' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
     # 4. Does it still name the user? ---------------------------------------------------------------- purge-user.ts:16
     $run.Step = 4
@@ -1040,7 +1048,7 @@ try {
                 Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
             }
-            Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
+            Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; evidence = $earlier.Name })
         }
         else {
             Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; name = [string]$deletedUser.userPrincipalName })
@@ -1057,7 +1065,7 @@ try {
             }
             $deletedUserFacts = Get-DecidingFact -Of $deletedUser -Wanted $deletedUserWanted
             Assert-UserIsDeleted -Facts $deletedUserFacts
-            Write-RunEvent -Name 'cleared' -Target $Identity
+            Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
 
             if ($run.Mode -eq 'Execute') {
                 # 7. Record the user ----------------------------------------------------------------------------- purge-user.ts:30
@@ -1073,11 +1081,11 @@ try {
                     with = @($deletedMailbox)
                 }
                 $recordName = Save-Evidence -Target $Identity -Record $record
-                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; evidence = $recordName })
 
                 # 8. Purge the user from the recycle bin, and see that it is gone -------------------------------- purge-user.ts:31
                 $run.Step = 8
-                Write-RunEvent -Name 'destroying' -Target $Identity
+                Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1111,7 +1119,7 @@ try {
                     Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                         Where-Object { [string]$_.id -eq $Identity }
                 }
-                Write-RunEvent -Name 'destroyed' -Target $Identity
+                Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
             }
         }
     }
@@ -1119,7 +1127,7 @@ try {
     if ($run.Mode -eq 'Execute') {
         # 9. Wait until the mailbox is an orphan --------------------------------------------------------- purge-user.ts:19
         $run.Step = 9
-        Write-RunEvent -Name 'waiting' -Target ([string]$deletedMailbox.ExchangeGuid)
+        Write-RunEvent -Name 'waiting' -Target ([string]$deletedMailbox.ExchangeGuid) -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         Wait-Until -Target ([string]$deletedMailbox.ExchangeGuid) -Says 'Wait until the mailbox is an orphan' -Look {
             Invoke-RemoteCall -Absent ([string]$deletedMailbox.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$deletedMailbox.ExchangeGuid) -SoftDeletedMailbox -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq [string]$deletedMailbox.ExchangeGuid -and [string]$_.ExternalDirectoryObjectId -eq '' }

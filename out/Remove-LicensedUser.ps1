@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash afdb74027b6aa1d72f8b44cba4b49f0f7fb317b0fef547cfe8b74bf39ebcc15d
+    Hash 8a247a3425fd1f07181e5bcb06390ea635cf2a7bd6764bc1a9ecacad9af946bb
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'afdb74027b6aa1d72f8b44cba4b49f0f7fb317b0fef547cfe8b74bf39ebcc15d'
-    EventHash = 'afdb74027b6aa1d72f8b44cba4b49f0f7fb317b0fef547cfe8b74bf39ebcc15d'
+    Hash = '8a247a3425fd1f07181e5bcb06390ea635cf2a7bd6764bc1a9ecacad9af946bb'
+    EventHash = '8a247a3425fd1f07181e5bcb06390ea635cf2a7bd6764bc1a9ecacad9af946bb'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -87,6 +87,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -458,9 +459,10 @@ function Exit-Run {
 }
 
 # The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
-# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# nothing where there is none. Given holds the parameters by which it was found, which must be the same. It decides whether
+# "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target, [string] $Act)
+    param([string] $Target, [string] $Act, [System.Collections.IDictionary] $Given = @{})
     if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
@@ -472,6 +474,7 @@ function Find-EarlierRecord {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
             if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
+            if ($unlike.Count -eq 0 -and @($Given.Keys | Where-Object { $content.record.given.$_ -ne $Given[$_] }).Count -gt 0) { continue }
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
@@ -715,15 +718,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -1011,7 +1019,7 @@ try {
         if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
+        Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'user'; evidence = $earlier.Name })
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'user'; name = [string]$user.userPrincipalName })
@@ -1024,7 +1032,7 @@ try {
         $activeMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$user.id) -Call { Get-Mailbox -Identity ([string]$user.id) -ErrorAction Stop } |
             Where-Object { [string]$_.ExternalDirectoryObjectId -eq [string]$user.id -and [string]$_.ExchangeGuid -eq $MailboxGuid }) -Target ([string]$user.id) -Noun 'active mailbox'
         if ($null -eq $activeMailbox) {
-            Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f [string]$user.id) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+            Exit-Run -Code 'not-found' -Because ('Find the active mailbox of the user: no active mailbox with the id {0} is so.' -f [string]$user.id) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
         Write-RunEvent -Name 'found' -Target ([string]$user.id) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$activeMailbox.PrimarySmtpAddress })
 
@@ -1041,7 +1049,7 @@ try {
         Assert-ExchangePlanIsOn -Facts $userFacts -RecipientType ([string]$activeMailbox.RecipientTypeDetails) -Plan '9aaf7827-d63c-4b61-89c3-182f06f82e5c', 'efb87545-963c-4e0d-99df-69c6916d9eb0', '4a82b400-a79f-41a4-b4e2-e94f5787b113', '1126bef5-da20-4f07-b45e-ad25d2581aa8', '90927877-dcff-4af6-b346-2332c0b15bb7', 'd42bdbd6-c335-4231-ab3d-c8f348d5aff5', 'fc52cc4b-ed7d-472d-bbe7-b081c23ecc56', 'e9b4930a-925f-45e2-ac2a-3f7788ca6fdd', '8c3069c0-ccdb-44be-ab77-986203a67df2'
         Assert-UserNotSynced -Facts $userFacts
         Assert-HoldsNoRole -Facts $userFacts -Roles $userRoles
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'user' })
 
         if ($run.Mode -eq 'Execute') {
             # 5. Record the user and its mailbox ------------------------------------------------------------ delete-user.ts:38
@@ -1058,11 +1066,11 @@ try {
                 with = @($activeMailbox)
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'user'; evidence = $recordName })
 
             # 6. Delete the user, and see it and its mailbox among the deleted ------------------------------ delete-user.ts:39
             $run.Step = 6
-            Write-RunEvent -Name 'destroying' -Target $Identity
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'user' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1095,7 +1103,7 @@ try {
                 Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $answer -Minutes $WaitMinutes
-            Write-RunEvent -Name 'destroyed' -Target $Identity
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user' })
             Wait-Until -Target $Identity -Says 'Delete the user, and see it and its mailbox among the deleted' -Look {
                 Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
@@ -1110,7 +1118,7 @@ try {
     if ($run.Mode -eq 'Execute') {
         # 7. Wait until the mailbox is soft-deleted ------------------------------------ remove-licensed-user.runbook.ts:26
         $run.Step = 7
-        Write-RunEvent -Name 'waiting' -Target $MailboxGuid
+        Write-RunEvent -Name 'waiting' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         Wait-Until -Target $MailboxGuid -Says 'Wait until the mailbox is soft-deleted' -Look {
             Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }

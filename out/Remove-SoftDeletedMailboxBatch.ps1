@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash a67fef0690f7f25cf52a6063841a8e19deae18b4f3749d511b72713bd568c132
+    Hash d55c771a1b35deede79f8981feac7007d229754c57618a15ed54e10ff4a10245
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = 'a67fef0690f7f25cf52a6063841a8e19deae18b4f3749d511b72713bd568c132'
-    EventHash = 'a67fef0690f7f25cf52a6063841a8e19deae18b4f3749d511b72713bd568c132'
+    Hash = 'd55c771a1b35deede79f8981feac7007d229754c57618a15ed54e10ff4a10245'
+    EventHash = 'd55c771a1b35deede79f8981feac7007d229754c57618a15ed54e10ff4a10245'
     Failed = 0
     Pending = 0
     ListedAt = $runStarted
@@ -87,6 +87,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -256,9 +257,16 @@ function Assert-UserIsGone {
     }
 }
 
+# A listing that came with a warning may lack something: what it does not show is then not known to be absent.
+function Assert-WholeListing {
+    if ($run.ListingWarning -ne '') {
+        Exit-Run -Refused -Code 'state-unknown' -Because "The list is not certain to be whole: $($run.ListingWarning)" -Remedy 'Run it again later; where the warning stays, ask Microsoft what the list lacks.'
+    }
+}
+
 # Sees for many targets at once whether they are gone: two listings at least a minute apart do not show them, and none is active
-# again. A listing that lacks some of the others, which nobody purged, is not whole and proves nothing; then each target is
-# looked for alone. Gives "gone", or the name of what is known instead, by target.
+# again. A listing that warned, or that lacks some of the others, which nobody purged, proves nothing; then each target is looked
+# for alone. Gives "gone", or the name of what is known instead, by target.
 function Confirm-AllGone {
     param([System.Collections.IDictionary] $Answers, [int] $Before, [scriptblock] $List, [scriptblock] $One, [int] $Minutes)
     $results = @{}
@@ -275,7 +283,7 @@ function Confirm-AllGone {
             return $results
         }
         $others = @($listed | Where-Object { -not $Answers.Contains([string] $_.ExchangeGuid) })
-        $isWhole = $others.Count -ge $Before - $Answers.Count
+        $isWhole = $run.ListingWarning -eq '' -and $others.Count -ge $Before - $Answers.Count
         $shown = Group-ByText -Item $listed -Property 'ExchangeGuid'
         foreach ($target in @($Answers.Keys)) {
             $isShown = $shown.ContainsKey($target)
@@ -459,9 +467,10 @@ function Exit-Run {
 }
 
 # The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
-# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# nothing where there is none. Given holds the parameters by which it was found, which must be the same. It decides whether
+# "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target, [string] $Act)
+    param([string] $Target, [string] $Act, [System.Collections.IDictionary] $Given = @{})
     if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
@@ -473,6 +482,7 @@ function Find-EarlierRecord {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
             if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
+            if ($unlike.Count -eq 0 -and @($Given.Keys | Where-Object { $content.record.given.$_ -ne $Given[$_] }).Count -gt 0) { continue }
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
@@ -707,15 +717,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -995,8 +1010,9 @@ try {
 
     # 2. List the soft-deleted mailboxes ------------------------------ remove-soft-deleted-mailbox-batch.runbook.ts:20
     $run.Step = 2
-    $deleted = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop })
-    Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $deleted.Count })
+    $deleted = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    Assert-WholeListing
+    Write-RunEvent -Name 'found' -Detail ([ordered]@{ what = 'soft-deleted mailbox'; count = $deleted.Count })
 
     # 3. Purge one mailbox after the other ---------------------------- remove-soft-deleted-mailbox-batch.runbook.ts:25
     $run.Step = 3
@@ -1027,7 +1043,8 @@ try {
         try {
             Assert-TimeLeft
             if ((Get-Date) -gt $run.ListedAt.AddMinutes(10)) {
-                $deleted = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop })
+                $deleted = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+                Assert-WholeListing
                 $deletedByKey = Group-ByText -Item $deleted -Property 'ExchangeGuid'
                 $deletedByName = Group-ByText -Item $deleted -Property 'Name'
                 $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
@@ -1037,6 +1054,10 @@ try {
             # 4. Find it in the list ------------------------------------------ remove-soft-deleted-mailbox-batch.runbook.ts:30
             $run.Step = 4
             $mailbox = Select-OneTarget -Found @(Get-Grouped -Groups $deletedByKey -Key $target) -Target $target -Noun 'mailbox'
+            if ($null -eq $mailbox) {
+                $mailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $target -Call { Get-Mailbox -Identity $target -SoftDeletedMailbox -ErrorAction Stop } |
+                    Where-Object { [string]$_.ExchangeGuid -eq $target }) -Target $target -Noun 'mailbox'
+            }
             if ($null -eq $mailbox) {
                 $earlier = Find-EarlierRecord -Target $target -Act 'Remove-Mailbox'
                 if ($null -eq $earlier) {
@@ -1144,7 +1165,7 @@ try {
     }
     if ($run.Mode -eq 'Execute') {
         # See that they are gone: only what two looks no longer show is told as destroyed.
-        $results = Confirm-AllGone -Answers $answers -Before $listedBefore -List { Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop } } -One {
+        $results = Confirm-AllGone -Answers $answers -Before $listedBefore -List { Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' } } -One {
             Invoke-RemoteCall -Absent $target -Call { Get-Mailbox -Identity $target -SoftDeletedMailbox -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $target }
         } -Minutes $WaitMinutes

@@ -45,6 +45,7 @@
     32  See in the evidence that it was purged
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
+    Its last event names the steps whose object was not there to be looked at.
 
 .PARAMETER Identity
     ExchangeGuid of the soft-deleted mailbox.
@@ -77,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash b43ab6e3e1cca2869dc7ffe18ac9294584deeae6095b436b53d48e5ef3e6e73d
+    Hash 70991845dbfbc05b978dd1c290249ecce3b0b4aff6fbd729bcd3e8bf52003086
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -99,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = 'b43ab6e3e1cca2869dc7ffe18ac9294584deeae6095b436b53d48e5ef3e6e73d'
-    EventHash = 'b43ab6e3e1cca2869dc7ffe18ac9294584deeae6095b436b53d48e5ef3e6e73d'
+    Hash = '70991845dbfbc05b978dd1c290249ecce3b0b4aff6fbd729bcd3e8bf52003086'
+    EventHash = '70991845dbfbc05b978dd1c290249ecce3b0b4aff6fbd729bcd3e8bf52003086'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -111,6 +112,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -391,6 +393,13 @@ function Assert-UserNotSynced {
     }
 }
 
+# A listing that came with a warning may lack something: what it does not show is then not known to be absent.
+function Assert-WholeListing {
+    if ($run.ListingWarning -ne '') {
+        Exit-Run -Refused -Code 'state-unknown' -Because "The list is not certain to be whole: $($run.ListingWarning)" -Remedy 'Run it again later; where the warning stays, ask Microsoft what the list lacks.'
+    }
+}
+
 # Proves that the one connection of this process is to the organization that was asked for, and that the tenant stays the
 # same when the run connects again.
 function Confirm-Connection {
@@ -596,9 +605,10 @@ function Exit-Run {
 }
 
 # The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
-# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# nothing where there is none. Given holds the parameters by which it was found, which must be the same. It decides whether
+# "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target, [string] $Act)
+    param([string] $Target, [string] $Act, [System.Collections.IDictionary] $Given = @{})
     if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
@@ -610,6 +620,7 @@ function Find-EarlierRecord {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
             if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
+            if ($unlike.Count -eq 0 -and @($Given.Keys | Where-Object { $content.record.given.$_ -ne $Given[$_] }).Count -gt 0) { continue }
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
@@ -736,6 +747,15 @@ function Get-IdentityToken {
     return $token
 }
 
+# The end of a Preview names the steps that it could not look at: what they act on was not there, because it comes to be in
+# Execute alone, or because there is none.
+function Get-NotLooked {
+    param([System.Collections.IDictionary] $Steps)
+    if ($run.Mode -ne 'Preview') { return @{} }
+    $left = @($Steps.Keys | Where-Object { $null -eq $Steps[$_] } | ForEach-Object { $_ -split ', ' } | Sort-Object -Property { [int] ($_ -replace '-.*') })
+    return [ordered]@{ notLooked = $left -join ', ' }
+}
+
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
 # the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
 # write-once container does not go with leases.
@@ -853,15 +873,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -1184,7 +1209,7 @@ try {
     }
     $managedDomainFacts = Get-DecidingFact -Of $managedDomain -Wanted $managedDomainWanted
     Assert-DomainIsManaged -Facts $managedDomainFacts
-    Write-RunEvent -Name 'cleared' -Target $Domain
+    Write-RunEvent -Name 'cleared' -Target $Domain -Detail ([ordered]@{ what = 'domain' })
 
     # 4. Find the soft-deleted mailbox ------------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:28
     $run.Step = 4
@@ -1193,9 +1218,9 @@ try {
     if ($null -eq $original) {
         $earlier = Find-EarlierRecord -Target $Identity -Act 'New-Mailbox'
         if ($null -eq $earlier) {
-            Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+            Exit-Run -Code 'not-found' -Because ('Find the soft-deleted mailbox: no soft-deleted mailbox with the id {0} is so.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
+        Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $earlier.Name })
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$original.PrimarySmtpAddress })
@@ -1226,7 +1251,7 @@ try {
         Assert-UserIsGone -Facts $originalFacts
         Assert-NotBeingMoved -Facts $originalFacts
         Assert-TypeIs -Facts $originalFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 6. Record it as it was deleted -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:43
@@ -1242,11 +1267,11 @@ try {
                 object = $original
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
             # 7. Reconnect it to the fictional user, and see it leave the deleted ones --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:44
             $run.Step = 7
-            Write-RunEvent -Name 'changing' -Target $Identity
+            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1283,7 +1308,7 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) }
             } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
+            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         }
     }
 
@@ -1315,7 +1340,7 @@ try {
         }
         $reconnectedFacts = Get-DecidingFact -Of $reconnected -Wanted $reconnectedWanted
         Assert-NameIs -Facts $reconnectedFacts -Name ('purge-{0}' -f $Identity)
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 10. Record it as it is reconnected ---------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:67
@@ -1330,11 +1355,11 @@ try {
                 object = $reconnected
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox'; evidence = $recordName })
 
             # 11. Hide it from the address lists ---------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:68
             $run.Step = 11
-            Write-RunEvent -Name 'changing' -Target $Identity
+            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1363,7 +1388,7 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.HiddenFromAddressListsEnabled -eq $true }
             } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
+            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox' })
         }
 
         # 12. Find the fictional user ----------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:81
@@ -1372,11 +1397,11 @@ try {
         $fictionalUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
             Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId -and [string]$_.userPrincipalName -eq ('purge-{0}@{1}' -f $Identity, $Domain) }) -Target ([string]$reconnected.ExternalDirectoryObjectId) -Noun 'user'
         if ($null -eq $fictionalUser) {
-            $earlier = Find-EarlierRecord -Target ([string]$reconnected.ExternalDirectoryObjectId) -Act 'delete-user'
+            $earlier = Find-EarlierRecord -Target ([string]$reconnected.ExternalDirectoryObjectId) -Act 'delete-user' -Given ([ordered]@{ Identity = $Identity; Domain = $Domain })
             if ($null -eq $earlier) {
-                Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f [string]$reconnected.ExternalDirectoryObjectId) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+                Exit-Run -Code 'not-found' -Because ('Find the fictional user: no user with the id {0} is so.' -f [string]$reconnected.ExternalDirectoryObjectId) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
             }
-            Write-RunEvent -Name 'already-gone' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ evidence = $earlier.Name })
+            Write-RunEvent -Name 'already-gone' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; evidence = $earlier.Name })
         }
         else {
             Write-RunEvent -Name 'found' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; name = [string]$fictionalUser.userPrincipalName })
@@ -1395,7 +1420,7 @@ try {
             $fictionalUserRoles = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName' -f [string]$fictionalUser.id) -All)
             Assert-UserNotSynced -Facts $fictionalUserFacts
             Assert-HoldsNoRole -Facts $fictionalUserFacts -Roles $fictionalUserRoles
-            Write-RunEvent -Name 'cleared' -Target ([string]$reconnected.ExternalDirectoryObjectId)
+            Write-RunEvent -Name 'cleared' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
 
             if ($run.Mode -eq 'Execute') {
                 # 14. Record the fictional user --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:89
@@ -1406,16 +1431,17 @@ try {
                 }
                 $record = [ordered]@{
                     acts = @('block-sign-in', 'delete-user')
+                    given = [ordered]@{ Identity = $Identity; Domain = $Domain }
                     facts = $fictionalUserFacts
                     roles = $fictionalUserRoles
                     object = $fictionalUser
                 }
                 $recordName = Save-Evidence -Target ([string]$reconnected.ExternalDirectoryObjectId) -Record $record
-                Write-RunEvent -Name 'recorded' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ evidence = $recordName })
+                Write-RunEvent -Name 'recorded' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; evidence = $recordName })
 
                 # 15. Block its sign-in ----------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:90
                 $run.Step = 15
-                Write-RunEvent -Name 'changing' -Target ([string]$reconnected.ExternalDirectoryObjectId)
+                Write-RunEvent -Name 'changing' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1447,7 +1473,7 @@ try {
                     Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$fictionalUser.id) -Absent ([string]$fictionalUser.id) |
                         Where-Object { [string]$_.id -eq [string]$fictionalUser.id -and $_.accountEnabled -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target ([string]$reconnected.ExternalDirectoryObjectId)
+                Write-RunEvent -Name 'changed' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
             }
         }
 
@@ -1482,13 +1508,13 @@ try {
         $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
         Assert-NotOnHold -Facts $reconnectedMailboxFacts
         Assert-NotOnOrganizationHold -Facts $reconnectedMailboxFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
-        Write-RunEvent -Name 'cleared' -Target ([string]$reconnected.ExchangeGuid)
+        Write-RunEvent -Name 'cleared' -Target ([string]$reconnected.ExchangeGuid) -Detail ([ordered]@{ what = 'active mailbox' })
 
         if ($null -ne $fictionalUser) {
             if ($run.Mode -eq 'Execute') {
                 # 18. Delete the fictional user, and see it in the recycle bin --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:100
                 $run.Step = 18
-                Write-RunEvent -Name 'destroying' -Target ([string]$reconnected.ExternalDirectoryObjectId)
+                Write-RunEvent -Name 'destroying' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1520,7 +1546,7 @@ try {
                     Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
                         Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId }
                 } -Answer $answer -Minutes $WaitMinutes
-                Write-RunEvent -Name 'destroyed' -Target ([string]$reconnected.ExternalDirectoryObjectId)
+                Write-RunEvent -Name 'destroyed' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
                 Wait-Until -Target ([string]$reconnected.ExternalDirectoryObjectId) -Says 'Delete the fictional user, and see it in the recycle bin' -Look {
                     Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f [string]$fictionalUser.id) -Absent ([string]$fictionalUser.id) |
                         Where-Object { [string]$_.id -eq [string]$fictionalUser.id }
@@ -1531,7 +1557,7 @@ try {
         if ($run.Mode -eq 'Execute') {
             # 19. Wait until the mailbox is deleted again ------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:106
             $run.Step = 19
-            Write-RunEvent -Name 'waiting' -Target ([string]$reconnected.ExchangeGuid)
+            Write-RunEvent -Name 'waiting' -Target ([string]$reconnected.ExchangeGuid) -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Wait-Until -Target ([string]$reconnected.ExchangeGuid) -Says 'Wait until the mailbox is deleted again' -Look {
                 Invoke-RemoteCall -Absent ([string]$reconnected.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$reconnected.ExchangeGuid) -SoftDeletedMailbox -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq [string]$reconnected.ExchangeGuid }
@@ -1568,7 +1594,7 @@ try {
             }
             $deletedUserFacts = Get-DecidingFact -Of $deletedUser -Wanted $deletedUserWanted
             Assert-UserIsDeleted -Facts $deletedUserFacts
-            Write-RunEvent -Name 'cleared' -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
+            Write-RunEvent -Name 'cleared' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user' })
 
             if ($run.Mode -eq 'Execute') {
                 # 23. Record the deleted user ---------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:127
@@ -1584,11 +1610,11 @@ try {
                     with = @($deletedAgain)
                 }
                 $recordName = Save-Evidence -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Record $record
-                Write-RunEvent -Name 'recorded' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ evidence = $recordName })
+                Write-RunEvent -Name 'recorded' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user'; evidence = $recordName })
 
                 # 24. Purge the fictional user, and see that it is gone --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:128
                 $run.Step = 24
-                Write-RunEvent -Name 'destroying' -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
+                Write-RunEvent -Name 'destroying' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1622,14 +1648,14 @@ try {
                     Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$deletedAgain.ExternalDirectoryObjectId) -Absent ([string]$deletedAgain.ExternalDirectoryObjectId) |
                         Where-Object { [string]$_.id -eq [string]$deletedAgain.ExternalDirectoryObjectId }
                 }
-                Write-RunEvent -Name 'destroyed' -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
+                Write-RunEvent -Name 'destroyed' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user' })
             }
         }
 
         if ($run.Mode -eq 'Execute') {
             # 25. Wait until the mailbox is an orphan ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:131
             $run.Step = 25
-            Write-RunEvent -Name 'waiting' -Target ([string]$deletedAgain.ExchangeGuid)
+            Write-RunEvent -Name 'waiting' -Target ([string]$deletedAgain.ExchangeGuid) -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Wait-Until -Target ([string]$deletedAgain.ExchangeGuid) -Says 'Wait until the mailbox is an orphan' -Look {
                 Invoke-RemoteCall -Absent ([string]$deletedAgain.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$deletedAgain.ExchangeGuid) -SoftDeletedMailbox -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq [string]$deletedAgain.ExchangeGuid -and [string]$_.ExternalDirectoryObjectId -eq '' }
@@ -1665,7 +1691,8 @@ try {
         }
         $orphanFacts = Get-DecidingFact -Of $orphan -Wanted $orphanWanted
         $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
-        $orphanSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f ($orphanFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop })
+        $orphanSameName = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f ($orphanFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+        Assert-WholeListing
         Assert-NameIs -Facts $orphanFacts -Name ('purge-{0}' -f $Identity)
         Assert-NotOnHold -Facts $orphanFacts
         Assert-NotOnOrganizationHold -Facts $orphanFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
@@ -1674,7 +1701,7 @@ try {
         Assert-NotBeingMoved -Facts $orphanFacts
         Assert-TypeIs -Facts $orphanFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
         Assert-NameIsUnique -Facts $orphanFacts -SameName $orphanSameName
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 28. Record it before the purge ------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:147
@@ -1691,11 +1718,11 @@ try {
                 object = $orphan
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
             # 29. Purge it, and see that it is gone ------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:148
             $run.Step = 29
-            Write-RunEvent -Name 'destroying' -Target $Identity
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1735,14 +1762,14 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity }
             }
-            Write-RunEvent -Name 'destroyed' -Target $Identity
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         }
     }
 
     if ($run.Mode -eq 'Execute') {
         # 30. See that it is not among the deleted ones ---------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:151
         $run.Step = 30
-        Write-RunEvent -Name 'waiting' -Target $Identity
+        Write-RunEvent -Name 'waiting' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         Wait-Until -Target $Identity -Says 'See that it is not among the deleted ones' -Look {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
@@ -1750,7 +1777,7 @@ try {
 
         # 31. See that it is not active -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:155
         $run.Step = 31
-        Write-RunEvent -Name 'waiting' -Target $Identity
+        Write-RunEvent -Name 'waiting' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox' })
         Wait-Until -Target $Identity -Says 'See that it is not active' -Look {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
@@ -1763,7 +1790,14 @@ try {
         }
     }
 
-    Write-RunEvent -Name 'done' -Target $Identity
+    $notLooked = Get-NotLooked -Steps ([ordered]@{
+        '9-12, 16-17, 19' = $reconnected
+        '13-15, 18' = $fictionalUser
+        '21, 25' = $deletedAgain
+        '22-24' = $deletedUser
+        '27-29' = $orphan
+    })
+    Write-RunEvent -Name 'done' -Target $Identity -Detail $notLooked
 }
 catch {
     $failure = $_

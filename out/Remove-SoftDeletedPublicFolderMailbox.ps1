@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 1ab3291f1b22f8577330cf7d1ce470255c4977370900cbca73b4b1653f6c50d6
+    Hash ebb12d0a82413c60e5838222ac8f3b23b37c4f6404dff3ce744b5ffd00000680
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '1ab3291f1b22f8577330cf7d1ce470255c4977370900cbca73b4b1653f6c50d6'
-    EventHash = '1ab3291f1b22f8577330cf7d1ce470255c4977370900cbca73b4b1653f6c50d6'
+    Hash = 'ebb12d0a82413c60e5838222ac8f3b23b37c4f6404dff3ce744b5ffd00000680'
+    EventHash = 'ebb12d0a82413c60e5838222ac8f3b23b37c4f6404dff3ce744b5ffd00000680'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -75,6 +75,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -258,6 +259,13 @@ function Assert-UserIsGone {
     param([System.Collections.IDictionary] $Facts)
     if ($Facts['ExternalDirectoryObjectId'] -ne '') {
         Exit-Run -Refused -Code 'has-a-user' -Because "It still names user $($Facts['ExternalDirectoryObjectId'])." -Remedy 'Run Remove-DeletedUser, or wait until Exchange shows that the user is gone.'
+    }
+}
+
+# A listing that came with a warning may lack something: what it does not show is then not known to be absent.
+function Assert-WholeListing {
+    if ($run.ListingWarning -ne '') {
+        Exit-Run -Refused -Code 'state-unknown' -Because "The list is not certain to be whole: $($run.ListingWarning)" -Remedy 'Run it again later; where the warning stays, ask Microsoft what the list lacks.'
     }
 }
 
@@ -445,9 +453,10 @@ function Exit-Run {
 }
 
 # The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
-# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# nothing where there is none. Given holds the parameters by which it was found, which must be the same. It decides whether
+# "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target, [string] $Act)
+    param([string] $Target, [string] $Act, [System.Collections.IDictionary] $Given = @{})
     if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
@@ -459,6 +468,7 @@ function Find-EarlierRecord {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
             if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
+            if ($unlike.Count -eq 0 -and @($Given.Keys | Where-Object { $content.record.given.$_ -ne $Given[$_] }).Count -gt 0) { continue }
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
@@ -664,15 +674,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -932,7 +947,7 @@ try {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -PublicFolder -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
         }
-        Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
+        Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted public folder mailbox'; evidence = $earlier.Name })
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{
@@ -962,8 +977,10 @@ try {
         }
         $mailboxFacts = Get-DecidingFact -Of $mailbox -Wanted $mailboxWanted
         $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
-        $mailboxSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -PublicFolder -Filter ('Name -eq ''{0}''' -f ($mailboxFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop })
-        $publicFolders = @(Invoke-RemoteCall -Call { Get-PublicFolder -Identity '\' -Recurse -ResultSize Unlimited -ErrorAction Stop })
+        $mailboxSameName = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -PublicFolder -Filter ('Name -eq ''{0}''' -f ($mailboxFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+        Assert-WholeListing
+        $publicFolders = @(Invoke-RemoteCall -AsList -Call { Get-PublicFolder -Identity '\' -Recurse -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+        Assert-WholeListing
         Assert-NotOnHold -Facts $mailboxFacts
         Assert-NotOnOrganizationHold -Facts $mailboxFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
         Assert-UserIsGone -Facts $mailboxFacts
@@ -973,7 +990,7 @@ try {
         Assert-NameIsUnique -Facts $mailboxFacts -SameName $mailboxSameName
         Assert-NotPrimaryHierarchy -Facts $mailboxFacts
         Assert-HostsNoFolder -Facts $mailboxFacts -ResidentFolders $publicFolders
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted public folder mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 4. Record it in the evidence store ---------------------- remove-soft-deleted-public-folder-mailbox.runbook.ts:28
@@ -991,11 +1008,11 @@ try {
                 object = $mailbox
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted public folder mailbox'; evidence = $recordName })
 
             # 5. Purge it, and see that it is gone -------------------- remove-soft-deleted-public-folder-mailbox.runbook.ts:29
             $run.Step = 5
-            Write-RunEvent -Name 'destroying' -Target $Identity
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted public folder mailbox' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1037,7 +1054,7 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -PublicFolder -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity }
             }
-            Write-RunEvent -Name 'destroyed' -Target $Identity
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted public folder mailbox' })
         }
     }
 

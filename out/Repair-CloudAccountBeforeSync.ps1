@@ -34,6 +34,7 @@
     23  See in the evidence that the mailbox was purged
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
+    Its last event names the steps whose object was not there to be looked at.
 
 .PARAMETER Identity
     Object id of the cloud account that blocks the migration.
@@ -69,7 +70,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 968cdbdb3d416dac54014af53cee0132d087b6780e89254063eee882f53f064b
+    Hash ea1aa38e3f2ddb854187d5d4375c4a384ea1eed270c23f2c3c81d5d0ee21ad76
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -92,8 +93,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '968cdbdb3d416dac54014af53cee0132d087b6780e89254063eee882f53f064b'
-    EventHash = '968cdbdb3d416dac54014af53cee0132d087b6780e89254063eee882f53f064b'
+    Hash = 'ea1aa38e3f2ddb854187d5d4375c4a384ea1eed270c23f2c3c81d5d0ee21ad76'
+    EventHash = 'ea1aa38e3f2ddb854187d5d4375c4a384ea1eed270c23f2c3c81d5d0ee21ad76'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -104,6 +105,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -375,6 +377,13 @@ function Assert-UserNotSynced {
     }
 }
 
+# A listing that came with a warning may lack something: what it does not show is then not known to be absent.
+function Assert-WholeListing {
+    if ($run.ListingWarning -ne '') {
+        Exit-Run -Refused -Code 'state-unknown' -Because "The list is not certain to be whole: $($run.ListingWarning)" -Remedy 'Run it again later; where the warning stays, ask Microsoft what the list lacks.'
+    }
+}
+
 # Proves that the one connection of this process is to the organization that was asked for, and that the tenant stays the
 # same when the run connects again.
 function Confirm-Connection {
@@ -580,9 +589,10 @@ function Exit-Run {
 }
 
 # The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
-# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# nothing where there is none. Given holds the parameters by which it was found, which must be the same. It decides whether
+# "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target, [string] $Act)
+    param([string] $Target, [string] $Act, [System.Collections.IDictionary] $Given = @{})
     if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
@@ -594,6 +604,7 @@ function Find-EarlierRecord {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
             if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
+            if ($unlike.Count -eq 0 -and @($Given.Keys | Where-Object { $content.record.given.$_ -ne $Given[$_] }).Count -gt 0) { continue }
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
@@ -720,6 +731,15 @@ function Get-IdentityToken {
     return $token
 }
 
+# The end of a Preview names the steps that it could not look at: what they act on was not there, because it comes to be in
+# Execute alone, or because there is none.
+function Get-NotLooked {
+    param([System.Collections.IDictionary] $Steps)
+    if ($run.Mode -ne 'Preview') { return @{} }
+    $left = @($Steps.Keys | Where-Object { $null -eq $Steps[$_] } | ForEach-Object { $_ -split ', ' } | Sort-Object -Property { [int] ($_ -replace '-.*') })
+    return [ordered]@{ notLooked = $left -join ', ' }
+}
+
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
 # the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
 # write-once container does not go with leases.
@@ -837,15 +857,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -1136,7 +1161,7 @@ try {
         if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
+        Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'user'; evidence = $earlier.Name })
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'user'; name = [string]$user.userPrincipalName })
@@ -1149,7 +1174,7 @@ try {
         $activeMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$user.id) -Call { Get-Mailbox -Identity ([string]$user.id) -ErrorAction Stop } |
             Where-Object { [string]$_.ExternalDirectoryObjectId -eq [string]$user.id -and [string]$_.ExchangeGuid -eq $MailboxGuid }) -Target ([string]$user.id) -Noun 'active mailbox'
         if ($null -eq $activeMailbox) {
-            Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f [string]$user.id) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+            Exit-Run -Code 'not-found' -Because ('Find the active mailbox of the user: no active mailbox with the id {0} is so.' -f [string]$user.id) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
         Write-RunEvent -Name 'found' -Target ([string]$user.id) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$activeMailbox.PrimarySmtpAddress })
 
@@ -1176,7 +1201,7 @@ try {
         Assert-NotOnOrganizationHold -Facts $activeMailboxFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
         Assert-NotBeingMoved -Facts $activeMailboxFacts
         Assert-TypeIs -Facts $activeMailboxFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target ([string]$user.id)
+        Write-RunEvent -Name 'cleared' -Target ([string]$user.id) -Detail ([ordered]@{ what = 'active mailbox' })
 
         # 5. May the user be deleted? Plan on, not synced, no admin role -------------------------------- delete-user.ts:33
         $run.Step = 5
@@ -1191,7 +1216,7 @@ try {
         Assert-ExchangePlanIsOn -Facts $userFacts -RecipientType ([string]$activeMailbox.RecipientTypeDetails) -Plan '9aaf7827-d63c-4b61-89c3-182f06f82e5c', 'efb87545-963c-4e0d-99df-69c6916d9eb0', '4a82b400-a79f-41a4-b4e2-e94f5787b113', '1126bef5-da20-4f07-b45e-ad25d2581aa8', '90927877-dcff-4af6-b346-2332c0b15bb7', 'd42bdbd6-c335-4231-ab3d-c8f348d5aff5', 'fc52cc4b-ed7d-472d-bbe7-b081c23ecc56', 'e9b4930a-925f-45e2-ac2a-3f7788ca6fdd', '8c3069c0-ccdb-44be-ab77-986203a67df2'
         Assert-UserNotSynced -Facts $userFacts
         Assert-HoldsNoRole -Facts $userFacts -Roles $userRoles
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'user' })
 
         if ($run.Mode -eq 'Execute') {
             # 6. Record the user and its mailbox ------------------------------------------------------------ delete-user.ts:38
@@ -1208,11 +1233,11 @@ try {
                 with = @($activeMailbox)
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'user'; evidence = $recordName })
 
             # 7. Delete the user, and see it and its mailbox among the deleted ------------------------------ delete-user.ts:39
             $run.Step = 7
-            Write-RunEvent -Name 'destroying' -Target $Identity
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'user' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1245,7 +1270,7 @@ try {
                 Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $answer -Minutes $WaitMinutes
-            Write-RunEvent -Name 'destroyed' -Target $Identity
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user' })
             Wait-Until -Target $Identity -Says 'Delete the user, and see it and its mailbox among the deleted' -Look {
                 Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
@@ -1285,7 +1310,7 @@ try {
         }
         $deletedMailboxFacts = Get-DecidingFact -Of $deletedMailbox -Wanted $deletedMailboxWanted
         Assert-BelongsToUser -Facts $deletedMailboxFacts -UserId $Identity
-        Write-RunEvent -Name 'cleared' -Target $MailboxGuid
+        Write-RunEvent -Name 'cleared' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         # 10. Does it still name the user? --------------------------------------------------------------- purge-user.ts:16
         $run.Step = 10
@@ -1303,7 +1328,7 @@ try {
                     Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                         Where-Object { [string]$_.id -eq $Identity }
                 }
-                Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
+                Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; evidence = $earlier.Name })
             }
             else {
                 Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; name = [string]$deletedUser.userPrincipalName })
@@ -1320,7 +1345,7 @@ try {
                 }
                 $deletedUserFacts = Get-DecidingFact -Of $deletedUser -Wanted $deletedUserWanted
                 Assert-UserIsDeleted -Facts $deletedUserFacts
-                Write-RunEvent -Name 'cleared' -Target $Identity
+                Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
 
                 if ($run.Mode -eq 'Execute') {
                     # 13. Record the user ---------------------------------------------------------------------------- purge-user.ts:30
@@ -1336,11 +1361,11 @@ try {
                         with = @($deletedMailbox)
                     }
                     $recordName = Save-Evidence -Target $Identity -Record $record
-                    Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+                    Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; evidence = $recordName })
 
                     # 14. Purge the user from the recycle bin, and see that it is gone ------------------------------- purge-user.ts:31
                     $run.Step = 14
-                    Write-RunEvent -Name 'destroying' -Target $Identity
+                    Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
                     Assert-TimeLeft
                     $run.Issued = $false
                     $answer = $null
@@ -1374,7 +1399,7 @@ try {
                         Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                             Where-Object { [string]$_.id -eq $Identity }
                     }
-                    Write-RunEvent -Name 'destroyed' -Target $Identity
+                    Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
                 }
             }
         }
@@ -1382,7 +1407,7 @@ try {
         if ($run.Mode -eq 'Execute') {
             # 15. Wait until the mailbox is an orphan -------------------------------------------------------- purge-user.ts:19
             $run.Step = 15
-            Write-RunEvent -Name 'waiting' -Target ([string]$deletedMailbox.ExchangeGuid)
+            Write-RunEvent -Name 'waiting' -Target ([string]$deletedMailbox.ExchangeGuid) -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Wait-Until -Target ([string]$deletedMailbox.ExchangeGuid) -Says 'Wait until the mailbox is an orphan' -Look {
                 Invoke-RemoteCall -Absent ([string]$deletedMailbox.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$deletedMailbox.ExchangeGuid) -SoftDeletedMailbox -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq [string]$deletedMailbox.ExchangeGuid -and [string]$_.ExternalDirectoryObjectId -eq '' }
@@ -1418,12 +1443,13 @@ try {
         }
         $orphanFacts = Get-DecidingFact -Of $orphan -Wanted $orphanWanted
         Assert-BelongsToUser -Facts $orphanFacts -UserId $Identity
-        Write-RunEvent -Name 'cleared' -Target $MailboxGuid
+        Write-RunEvent -Name 'cleared' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         # 18. May it be purged? No hold, no user, not synced, not moved, not ambiguous ---------------- purge-mailbox.ts:45
         $run.Step = 18
         $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
-        $orphanSameName = @(Invoke-RemoteCall -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f ($orphanFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop })
+        $orphanSameName = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f ($orphanFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+        Assert-WholeListing
         Assert-NotOnHold -Facts $orphanFacts
         Assert-NotOnOrganizationHold -Facts $orphanFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
         Assert-UserIsGone -Facts $orphanFacts
@@ -1431,7 +1457,7 @@ try {
         Assert-NotBeingMoved -Facts $orphanFacts
         Assert-TypeIs -Facts $orphanFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
         Assert-NameIsUnique -Facts $orphanFacts -SameName $orphanSameName
-        Write-RunEvent -Name 'cleared' -Target $MailboxGuid
+        Write-RunEvent -Name 'cleared' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
             # 19. Record it in the evidence store --------------------------------------------------------- purge-mailbox.ts:50
@@ -1448,11 +1474,11 @@ try {
                 object = $orphan
             }
             $recordName = Save-Evidence -Target $MailboxGuid -Record $record
-            Write-RunEvent -Name 'recorded' -Target $MailboxGuid -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
             # 20. Purge it, and see that it is gone ------------------------------------------------------- purge-mailbox.ts:51
             $run.Step = 20
-            Write-RunEvent -Name 'destroying' -Target $MailboxGuid
+            Write-RunEvent -Name 'destroying' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1493,14 +1519,14 @@ try {
                 Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }
             }
-            Write-RunEvent -Name 'destroyed' -Target $MailboxGuid
+            Write-RunEvent -Name 'destroyed' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         }
     }
 
     if ($run.Mode -eq 'Execute') {
         # 21. See that it is no longer among the deleted ones ----------------------------------------- purge-mailbox.ts:38
         $run.Step = 21
-        Write-RunEvent -Name 'waiting' -Target $MailboxGuid
+        Write-RunEvent -Name 'waiting' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         Wait-Until -Target $MailboxGuid -Says 'See that it is no longer among the deleted ones' -Look {
             Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }
@@ -1508,7 +1534,7 @@ try {
 
         # 22. See that no mailbox of it is active -------------------------- repair-cloud-account-before-sync.runbook.ts:33
         $run.Step = 22
-        Write-RunEvent -Name 'waiting' -Target $MailboxGuid
+        Write-RunEvent -Name 'waiting' -Target $MailboxGuid -Detail ([ordered]@{ what = 'active mailbox' })
         Wait-Until -Target $MailboxGuid -Says 'See that no mailbox of it is active' -Look {
             Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }
@@ -1521,7 +1547,12 @@ try {
         }
     }
 
-    Write-RunEvent -Name 'done' -Target $Identity
+    $notLooked = Get-NotLooked -Steps ([ordered]@{
+        '9-11, 15' = $deletedMailbox
+        '12-14' = $deletedUser
+        '17-20' = $orphan
+    })
+    Write-RunEvent -Name 'done' -Target $Identity -Detail $notLooked
 }
 catch {
     $failure = $_

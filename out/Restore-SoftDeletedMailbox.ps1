@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 51db7c4c4928417d4c81d411a71753d212f6b97b7f1b64d45a514ed6ab154ac3
+    Hash 8737860ff4d0b9fcd9cbdcbf1a1a5808e46b4d0833bea39469d699a794aa5480
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '51db7c4c4928417d4c81d411a71753d212f6b97b7f1b64d45a514ed6ab154ac3'
-    EventHash = '51db7c4c4928417d4c81d411a71753d212f6b97b7f1b64d45a514ed6ab154ac3'
+    Hash = '8737860ff4d0b9fcd9cbdcbf1a1a5808e46b4d0833bea39469d699a794aa5480'
+    EventHash = '8737860ff4d0b9fcd9cbdcbf1a1a5808e46b4d0833bea39469d699a794aa5480'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -77,6 +77,7 @@ $run = @{
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
+    ListingWarning = ''
     EvidenceUri = $EvidenceUri
     ClaimId = [string][guid]::NewGuid()
     Claims = @{}
@@ -444,9 +445,10 @@ function Exit-Run {
 }
 
 # The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
-# nothing where there is none. It decides whether "already gone" may count as success, so the record itself must say whose it is.
+# nothing where there is none. Given holds the parameters by which it was found, which must be the same. It decides whether
+# "already gone" may count as success, so the record itself must say whose it is.
 function Find-EarlierRecord {
-    param([string] $Target, [string] $Act)
+    param([string] $Target, [string] $Act, [System.Collections.IDictionary] $Given = @{})
     if ($run.EvidenceUri -eq '') { return }
     $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
     $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
@@ -458,6 +460,7 @@ function Find-EarlierRecord {
             $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
             $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
             if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
+            if ($unlike.Count -eq 0 -and @($Given.Keys | Where-Object { $content.record.given.$_ -ne $Given[$_] }).Count -gt 0) { continue }
         }
         catch { $unlike = @('form') }
         if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
@@ -701,15 +704,20 @@ function Invoke-HttpCall {
 
 # Runs a call, or a look with the act behind it, again with a growing pause where that can help, and gives every known error its name.
 # "Not found" is an empty answer only where Absent names an id and the error names that very id. A cmdlet that stays unknown
-# behind a new connection is one that the identity's roles do not offer.
+# behind a new connection is one that the identity's roles do not offer. What a listing warns of is kept: a list that comes with a
+# warning may lack something, unless it only says of an object that it is in an inconsistent state, which it lists all the same.
 function Invoke-RemoteCall {
-    param([scriptblock] $Call, [string] $Absent = '')
+    param([scriptblock] $Call, [string] $Absent = '', [switch] $AsList)
     $lostBefore = $false
     for ($remoteAttempt = 1; $true; $remoteAttempt++) {
         try {
             # A token lives for about an hour.
             if ($run.Contains('Organization') -and ($run.IsLost -or (Get-Date) -gt $run.ConnectedAt.AddMinutes(45))) { Connect-Service }
-            return (& $Call)
+            if (-not $AsList) { return (& $Call) }
+            $listingWarning = @()
+            $listed = @(. $Call)   # in this scope, so that -WarningVariable reaches it
+            $run.ListingWarning = @($listingWarning | Where-Object { [string] $_ -notmatch 'inconsistent state' } | Select-Object -First 1) -join ''
+            return $listed
         }
         catch {
             $remoteFailure = $_
@@ -995,7 +1003,7 @@ try {
         if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
-        Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
+        Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $earlier.Name })
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailbox.PrimarySmtpAddress })
@@ -1024,7 +1032,7 @@ try {
         Assert-NotInactive -Facts $mailboxFacts
         Assert-NotBeingMoved -Facts $mailboxFacts
         Assert-TypeIs -Facts $mailboxFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         # 4. Find its user in the tenant --------------------------------------- restore-soft-deleted-mailbox.runbook.ts:20
         $run.Step = 4
@@ -1050,11 +1058,11 @@ try {
                 with = @($user)
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ evidence = $recordName })
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
             # 6. Restore it, and see it leave the deleted ones --------------------- restore-soft-deleted-mailbox.runbook.ts:22
             $run.Step = 6
-            Write-RunEvent -Name 'changing' -Target $Identity
+            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1086,14 +1094,14 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity }
             } -Count 0 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity
+            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         }
     }
 
     if ($run.Mode -eq 'Execute') {
         # 7. See that it is active and has its user ---------------------------- restore-soft-deleted-mailbox.runbook.ts:28
         $run.Step = 7
-        Write-RunEvent -Name 'waiting' -Target $Identity
+        Write-RunEvent -Name 'waiting' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox' })
         Wait-Until -Target $Identity -Says 'See that it is active and has its user' -Look {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.ExternalDirectoryObjectId -ne '' }

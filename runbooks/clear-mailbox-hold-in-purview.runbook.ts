@@ -24,7 +24,9 @@ export default runbook({
   procedure(run, { Identity, Kind, MailboxAddress }) {
     run.when("Is it a retention policy?", is.equal(Kind, "RetentionPolicy"), (retention) => {
       const query = compliance.getRetentionCompliancePolicy({ Identity, DistributionDetail: true });
-      const policy = retention.findOne("Find the retention policy", query);
+      const policy = retention.findOne("Find the retention policy that names the mailbox", query, {
+        where: (found) => [is.containing(found.ExchangeLocation, MailboxAddress)],
+      });
       const cleared = retention.check("Does it name the mailbox, and is it not locked?", policy, [
         guards.policyNotLocked,
         guards.policyNamesMailbox(MailboxAddress),
@@ -40,7 +42,9 @@ export default runbook({
     });
     run.when("Is it an eDiscovery hold?", is.equal(Kind, "CaseHold"), (caseHold) => {
       const query = compliance.getCaseHoldPolicy({ Identity, DistributionDetail: true });
-      const policy = caseHold.findOne("Find the eDiscovery hold", query);
+      const policy = caseHold.findOne("Find the eDiscovery hold that names the mailbox", query, {
+        where: (found) => [is.containing(found.ExchangeLocation, MailboxAddress)],
+      });
       const cleared = caseHold.check("Does it name the mailbox?", policy, [guards.policyNamesMailbox(MailboxAddress)]);
       const recorded = caseHold.record("Record the hold with its locations", cleared);
       // A leading dot says that the mailbox is inactive (Microsoft's page of Set-CaseHoldPolicy).

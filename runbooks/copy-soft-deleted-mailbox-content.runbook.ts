@@ -9,7 +9,9 @@ export default runbook({
   ],
   parameters: {
     Identity: param.exchangeGuid("ExchangeGuid of the soft-deleted mailbox."),
-    TargetGuid: param.exchangeGuid("ExchangeGuid of the active mailbox that gets the content."),
+    TargetGuid: param.exchangeGuid("ExchangeGuid of the active mailbox that gets the content.", {
+      differsFrom: "Identity",
+    }),
     TargetFolder: param.text("The folder of the target mailbox in which the content is put.", {
       pattern: "[A-Za-z0-9][A-Za-z0-9 ._-]{0,62}",
       says: "1 to 63 letters, digits, blanks, dots, dashes and underscores.",

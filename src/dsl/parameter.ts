@@ -44,9 +44,15 @@ function wholePattern(pattern: string): string {
  * checks every value again in its body; what fails is `bad-parameter`.
  */
 export const param = Object.freeze({
-  /** An ExchangeGuid: with the distinguished name the only identity that is unique among deleted mailboxes (Microsoft's page of Set-Mailbox). */
-  exchangeGuid: (description: string): ParameterDefinition<ExchangeGuid> =>
-    define({ description, valueType: "ExchangeGuid", check: { kind: "guid" } }),
+  /**
+   * An ExchangeGuid: with the distinguished name the only identity that is unique among deleted mailboxes (Microsoft's page of Set-Mailbox).
+   * `differsFrom` names another parameter, whose id it must not be: no mailbox is copied into itself.
+   */
+  exchangeGuid: (
+    description: string,
+    options: { readonly differsFrom?: string } = {},
+  ): ParameterDefinition<ExchangeGuid> =>
+    define({ description, valueType: "ExchangeGuid", check: { kind: "guid", ...options } }),
 
   /** The object id of a user in Entra. */
   directoryObjectId: (description: string): ParameterDefinition<DirectoryObjectId> =>

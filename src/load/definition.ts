@@ -9,15 +9,26 @@ const definition = z.object({
     .min(1, "its synopsis is empty")
     .max(200, "its synopsis is longer than 200 characters"),
   description: z.array(z.string()).optional(),
-  parameters: z.record(
-    z
-      .string()
-      .regex(/^[A-Z][A-Za-z0-9]{0,63}$/, "a parameter's name begins with a capital letter; letters and digits follow"),
-    z.object(
-      { description: z.string().min(1), check: z.object({ kind: z.string() }) },
-      "a parameter is not made by param",
-    ),
-  ),
+  parameters: z
+    .record(
+      z
+        .string()
+        .regex(
+          /^[A-Z][A-Za-z0-9]{0,63}$/,
+          "a parameter's name begins with a capital letter; letters and digits follow",
+        ),
+      z.object(
+        { description: z.string().min(1), check: z.looseObject({ kind: z.string() }) },
+        "a parameter is not made by param",
+      ),
+    )
+    .superRefine((parameters, { addIssue }) => {
+      for (const { check } of Object.values(parameters)) {
+        const other = check["differsFrom"];
+        if (typeof other === "string" && !Object.hasOwn(parameters, other))
+          addIssue({ code: "custom", message: `one is to differ from ${other}, which is no parameter` });
+      }
+    }),
   dialects: z.array(z.enum(dialects)).min(1).optional(),
   acknowledge: z
     .array(

@@ -22,7 +22,7 @@ import {
 import type { Expression, Statement } from "../powershell/syntax.ts";
 import { invariant } from "../util/invariant.ts";
 import { keyFilter, lowerCall, lowerRemote } from "./call.ts";
-import { factsOf, lowerFreshContexts, lowerGuard, referenceOf, targetOf, wantedOf } from "./check.ts";
+import { factsOf, lowerFreshContexts, lowerGuard, referenceOf, targetOf, wantedOf, whatOf } from "./check.ts";
 import { lowerNotActive } from "./active-view.ts";
 import { actName } from "../procedure/call.ts";
 import { actKnowledge } from "../service/acts.ts";
@@ -41,7 +41,10 @@ export function lowerAct(step: ActStep, context: LowerContext): readonly Stateme
   const isDestroy = step.kind === "destroy";
   const isGone = isDestroy && actKnowledge(actName(step.call)).consumes === true;
   invariant(isGone || step.expectations.length > 0, `something looks after "${step.title}"`);
-  const done = writeEvent(isDestroy ? "destroyed" : "changed", target);
+  // A change may be of a destroying effect, such as the lifting of a last hold: then it is said.
+  const effect = !isDestroy && step.call.effect === "destroy" ? { effect: string("destroy") } : {};
+  const what = { ...whatOf(step.of, context), ...effect };
+  const done = writeEvent(isDestroy ? "destroyed" : "changed", target, what);
   const looks = step.expectations.map((expectation) =>
     lowerExpectation(expectation, {
       target,
@@ -51,15 +54,19 @@ export function lowerAct(step: ActStep, context: LowerContext): readonly Stateme
       answer: !isGone,
     }),
   );
-  const act = [writeEvent(isDestroy ? "destroying" : "changing", target), ...lowerIssue(step, context, target)];
+  const act = [writeEvent(isDestroy ? "destroying" : "changing", target, what), ...lowerIssue(step, context, target)];
   if (isGone) return [...act, ...lowerGone(step, context, target), done, ...looks];
   return step.kind === "change" && step.goesOn === true
-    ? [tolerant([...act, ...looks, done], target)]
+    ? [tolerant([...act, ...looks, done], target, what)]
     : [...act, ...looks, done];
 }
 
 /** Told, and gone on from: a later step says what is left. What ends the whole run, such as its deadline, still does. */
-function tolerant(statements: readonly Statement[], target: Expression): Statement {
+function tolerant(
+  statements: readonly Statement[],
+  target: Expression,
+  what: Readonly<Record<string, Expression>>,
+): Statement {
   const failure = variable("failure");
   const code = variable("code");
   return {
@@ -70,6 +77,7 @@ function tolerant(statements: readonly Statement[], target: Expression): Stateme
       assign("code", run("Get-FailureCode", { Failure: failure })),
       when(binary(code, "-in", list(...["not-yet", "in-use", "wrong-connection"].map(string))), [{ kind: "throw" }]),
       writeEvent("unknown", target, {
+        ...what,
         code,
         message: member(failure, "Exception", "Message"),
         remedy: run("Get-FailureRemedy", { Failure: failure }),

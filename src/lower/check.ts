@@ -2,7 +2,7 @@ import type { CallNode } from "../procedure/call.ts";
 import { spellCall } from "../procedure/spell-dialect.ts";
 import type { CheckStep, GuardUse } from "../procedure/step.ts";
 import type { Value } from "../procedure/value.ts";
-import { lowerRemote } from "./call.ts";
+import { listing, lowerRemote } from "./call.ts";
 import { fixedArguments, guard, type ContextName } from "../service/guards.ts";
 import { targetKind } from "../service/target-kinds.ts";
 import {
@@ -40,7 +40,7 @@ export function lowerCheck(step: CheckStep, context: LowerContext): readonly Sta
     ...(isFirst ? [assign(factsOf(step.of), facts)] : []),
     ...(context.loop === undefined ? lowerContexts(step, context) : []),
     ...step.guards.map((use) => lowerGuard(use, variable(factsOf(step.of)), step.of, context)),
-    lowerCleared(writeEvent("cleared", targetOf(step.of, context)), context),
+    lowerCleared(writeEvent("cleared", targetOf(step.of, context), whatOf(step.of, context)), context),
   ];
 }
 
@@ -64,14 +64,14 @@ export function lowerContexts(step: CheckStep, context: LowerContext): readonly 
   const { target } = referenceOf(step.of, context);
   return names
     .filter((name) => context.loop === undefined || name !== "same-name")
-    .map((name) => lowerContext(name, step.of, target, context));
+    .flatMap((name) => lowerContext(name, step.of, target, context));
 }
 
 /** What may change between check and act without the object showing it: read again for the act. */
 export function lowerFreshContexts(step: CheckStep, context: LowerContext): readonly Statement[] {
   const { target } = referenceOf(step.of, context);
   const asks = step.guards.some((use) => guard(use.guard).context?.name === "directory-roles");
-  return asks ? [lowerContext("directory-roles", step.of, target, context)] : [];
+  return asks ? lowerContext("directory-roles", step.of, target, context) : [];
 }
 
 /** The guard on these facts: of the check, or of the object as it is read again before an act. */
@@ -95,6 +95,11 @@ export function targetOf(name: string, context: LowerContext): Expression {
   const { key } = referenceOf(name, context);
   invariant(key !== undefined, `${name} was not found by an identity`);
   return lowerAsText(key.value);
+}
+
+/** What kind of object it is, for the events of which it is the target; in a loop all targets are of one kind, and its lines are short. */
+export function whatOf(name: string, context: LowerContext): Readonly<Record<string, Expression>> {
+  return context.loop === undefined ? { what: string(targetKind(referenceOf(name, context).target).noun) } : {};
 }
 
 export function referenceOf(
@@ -127,16 +132,18 @@ function contextValue(name: ContextName, of: string, facts: Expression, { loop }
   return array(run("Get-Grouped", { Groups: variable(`${loop.listing}ByName`), Key: index(facts, string("Name")) }));
 }
 
-function lowerContext(name: ContextName, of: string, target: string, { dialect }: LowerContext): Statement {
+function lowerContext(name: ContextName, of: string, target: string, { dialect }: LowerContext): readonly Statement[] {
   const remote = (statement: Statement): ReturnType<typeof command> =>
     command("Invoke-RemoteCall", { Call: block(statement) });
   switch (name) {
     case "organization-holds": {
       const call = remote(pipeline(stopping(command("Get-OrganizationConfig"))));
-      return assign(
-        contextVariable(name, of),
-        run("Get-DecidingFact", { Of: paren(pipeline(call)), Wanted: ordered({ InPlaceHolds: string("list") }) }),
-      );
+      return [
+        assign(
+          contextVariable(name, of),
+          run("Get-DecidingFact", { Of: paren(pipeline(call)), Wanted: ordered({ InPlaceHolds: string("list") }) }),
+        ),
+      ];
     }
     case "same-name": {
       // Exchange reads a filter by PowerShell's rules, in which the curly quotes end a text too.
@@ -150,18 +157,18 @@ function lowerContext(name: ContextName, of: string, target: string, { dialect }
           ResultSize: word("Unlimited"),
         }),
       );
-      return assign(contextVariable(name, of), array(pipeline(remote(pipeline(call)))));
+      return [assign(contextVariable(name, of), array(pipeline(listing(pipeline(call))))), run("Assert-WholeListing")];
     }
     case "resident-folders": {
       const call = stopping(
         command("Get-PublicFolder", { Identity: string("\\"), Recurse: true, ResultSize: word("Unlimited") }),
       );
-      return assign(contextVariable(name, of), array(pipeline(remote(pipeline(call)))));
+      return [assign(contextVariable(name, of), array(pipeline(listing(pipeline(call))))), run("Assert-WholeListing")];
     }
     case "directory-roles": {
       const Id: Value = { expression: "property", of, property: "id", valueType: "DirectoryObjectId" };
       const call: CallNode = { kind: "directory", operation: "list-user-roles", effect: "read", parameters: { Id } };
-      return assign(contextVariable(name, of), array(pipeline(lowerRemote(spellCall(call, dialect)))));
+      return [assign(contextVariable(name, of), array(pipeline(lowerRemote(spellCall(call, dialect)))))];
     }
   }
 }

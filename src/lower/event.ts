@@ -8,9 +8,14 @@ export function writeEvent(
   target?: Expression,
   detail: Readonly<Record<string, Expression | PipelineNode>> = {},
 ): PipelineNode {
+  return writeEventWith(name, target, Object.keys(detail).length === 0 ? undefined : ordered(detail));
+}
+
+/** The same with details that the script has made. */
+export function writeEventWith(name: EventName, target?: Expression, detail?: Expression): PipelineNode {
   return run("Write-RunEvent", {
     Name: string(name),
     ...(target === undefined ? {} : { Target: target }),
-    ...(Object.keys(detail).length === 0 ? {} : { Detail: ordered(detail) }),
+    ...(detail === undefined ? {} : { Detail: detail }),
   });
 }

@@ -1,4 +1,6 @@
+import { targetKindOfCall } from "../procedure/call.ts";
 import type { Expectation, VerifyStep, WaitStep } from "../procedure/step.ts";
+import { targetKind } from "../service/target-kinds.ts";
 import { block, number, pipeline, run, string, variable } from "../powershell/build.ts";
 import type { Expression, Statement } from "../powershell/syntax.ts";
 import { keyFilter, lowerRemote } from "./call.ts";
@@ -37,8 +39,9 @@ export function lowerExpectation(expectation: Expectation, { target, code, says,
 export function lowerWait(step: WaitStep | VerifyStep): readonly Statement[] {
   const target = lowerAsText(step.expectation.key.value);
   const code = step.kind === "wait" ? "not-yet" : "not-verified";
+  const kind = targetKindOfCall(step.expectation.call);
   return [
-    writeEvent("waiting", target),
+    writeEvent("waiting", target, kind === undefined ? {} : { what: string(targetKind(kind).noun) }),
     lowerExpectation(step.expectation, { target, code, says: step.title, answer: false }),
   ];
 }

@@ -7,6 +7,8 @@ import {
   binary,
   member,
   nothing,
+  ordered,
+  paren,
   pipeline,
   run,
   string,
@@ -14,12 +16,14 @@ import {
   when,
 } from "../powershell/build.ts";
 import type { Expression, Statement } from "../powershell/syntax.ts";
-import { actName } from "../procedure/call.ts";
-import { consumingAct } from "../procedure/analysis.ts";
+import { actName, targetKindOfCall } from "../procedure/call.ts";
+import { consumingAct, givenParameters } from "../procedure/analysis.ts";
 import { invariant } from "../util/invariant.ts";
 import { lowerNotActive } from "./active-view.ts";
 import { keyFilter, lowerRemote } from "./call.ts";
 import { lowerCondition } from "./condition.ts";
+import { prose } from "../powershell/quote.ts";
+import { whatOf } from "./check.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent } from "./event.ts";
 import { lowerAsText } from "./value.ts";
@@ -63,7 +67,7 @@ function whatAbsenceMeans(
   if (step.absent === "skip") return [when(binary(nothing, "-ne", found), isFound)];
   const notFound = run("Exit-Run", {
     Code: string("not-found"),
-    Because: { kind: "paren", content: binary(string(`No ${noun} has the id {0}.`), "-f", identity) },
+    Because: { kind: "paren", content: binary(string(notFoundText(step, noun)), "-f", identity) },
     Remedy: string(remedyWhereAbsent(step.found.target)),
   });
   if (!context.consumed.has(step.found.name)) return [when(isAbsent, [notFound]), ...isFound];
@@ -82,8 +86,13 @@ export function lowerEarlier(
 ): readonly Statement[] {
   const act = consumingAct(name, context);
   invariant(act !== undefined, `an act uses ${name} up`);
-  const earlier = run("Find-EarlierRecord", { Target: identity, Act: string(actName(act.call)) });
-  const evidence = { evidence: member(variable("earlier"), "Name") };
+  const given = givenParameters(name, context);
+  const earlier = run("Find-EarlierRecord", {
+    Target: identity,
+    Act: string(actName(act.call)),
+    ...(given.length === 0 ? {} : { Given: ordered(Object.fromEntries(given.map((of) => [of, variable(of)]))) }),
+  });
+  const evidence = { ...whatOf(name, context), evidence: member(variable("earlier"), "Name") };
   return [
     assign("earlier", earlier),
     when(binary(nothing, "-eq", variable("earlier")), [notFound]),
@@ -91,6 +100,12 @@ export function lowerEarlier(
     writeEvent(act.kind === "destroy" ? "already-gone" : "already-done", identity, evidence),
   ];
 }
+
+/** Where more than the id was asked for, the step's own words say what. */
+const notFoundText = ({ title, where }: FindOneStep, noun: string): string =>
+  where.length === 0
+    ? `No ${noun} has the id {0}.`
+    : `${prose(title).replace(/[{}]/g, "$&$&")}: no ${noun} with the id {0} is so.`;
 
 function remedyWhereAbsent(target: string): string {
   return target.endsWith("mailbox") || target.endsWith("user")
@@ -112,10 +127,20 @@ function onCurrent(condition: Expression, name: string): Expression {
   ) as Expression;
 }
 
-/** A complete list. */
-export function lowerFindAll(step: FindAllStep): readonly Statement[] {
+/** A complete list. Where a loop goes by it, one that warned ends the run before the first target; else the event says so. */
+export function lowerFindAll(step: FindAllStep, { procedure }: LowerContext): readonly Statement[] {
+  const { name } = step.found;
+  const kind = targetKindOfCall(step.call);
+  const loops = procedure.steps.some((other) => other.kind === "for-each" && other.listing === name);
+  const warns = step.call.kind === "cmdlet";
+  const isWhole = paren(binary(member(variable("run"), "ListingWarning"), "-eq", string("")));
   return [
-    assign(step.found.name, array(pipeline(lowerRemote(step.call)))),
-    writeEvent("found", undefined, { count: member(variable(step.found.name), "Count") }),
+    assign(name, array(pipeline(lowerRemote(step.call)))),
+    ...(loops && warns ? [run("Assert-WholeListing")] : []),
+    writeEvent("found", undefined, {
+      ...(kind === undefined ? {} : { what: string(targetKind(kind).noun) }),
+      count: member(variable(name), "Count"),
+      ...(loops || !warns ? {} : { whole: isWhole }),
+    }),
   ];
 }

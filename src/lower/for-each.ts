@@ -118,6 +118,7 @@ function lowerListedAgain(
   return [
     when(age, [
       assign(listing, array(pipeline(lowerRemote(find.call)))),
+      run("Assert-WholeListing"),
       ...lowerGroups(step),
       ...checks.flatMap((check) => lowerContexts(check, inLoop)),
       assign(ofRun("ListedAt"), run("Get-Date")),
@@ -140,7 +141,7 @@ function lowerGroups({ listing, steps }: ForEachStep): readonly Statement[] {
   ];
 }
 
-/** The turn's target in the listing; what an absent one means is decided by an earlier record of it. */
+/** The turn's target in the listing, or alone: that a listing lacks it proves nothing. What an absent one means an earlier record of it decides. */
 export function lowerFindIn(step: FindInStep, context: LowerContext): readonly Statement[] {
   const { name, key } = step.found;
   const grouped = array(run("Get-Grouped", { Groups: variable(`${step.listing}ByKey`), Key: target }));
@@ -151,8 +152,12 @@ export function lowerFindIn(step: FindInStep, context: LowerContext): readonly S
     Because: string(`No listed object has this ${key.property}.`),
     Remedy: string("Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same."),
   });
+  const alone = array(pipeline(lowerRemote(step.call), keyFilter(key.property, key.value)));
+  const select = (found: Expression): Statement =>
+    assign(name, run("Select-OneTarget", { Found: found, Target: target, Noun: string(name) }));
   return [
-    assign(name, run("Select-OneTarget", { Found: grouped, Target: target, Noun: string(name) })),
+    select(grouped),
+    when(isMissing, [select(alone)]),
     when(isMissing, lowerEarlier(name, target, context, notFound)),
   ];
 }

@@ -16,7 +16,13 @@ export function helpOf(procedure: Procedure, parameters: readonly ParameterNode[
   const service = connectionOf(servicesOf(procedure));
   const connect = service === undefined ? [] : [` 1  Connect to ${serviceNames[service]}`];
   const preview = steps.some(isAct)
-    ? ["", "Mode Preview, the default, only looks: nothing is recorded, changed or destroyed."]
+    ? [
+        "",
+        "Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.",
+        ...(context.mayBeLeftOut.size === 0
+          ? []
+          : ["Its last event names the steps whose object was not there to be looked at."]),
+      ]
     : [];
   return {
     synopsis: prose(procedure.synopsis),

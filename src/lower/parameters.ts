@@ -40,7 +40,15 @@ export function lowerParameterCheck(
     ];
   switch (check.kind) {
     case "guid":
-      return [assign(name, run("Resolve-GuidParameter", { Name: string(name), Value: given }))];
+      return [
+        assign(name, run("Resolve-GuidParameter", { Name: string(name), Value: given })),
+        ...(check.differsFrom === undefined
+          ? []
+          : assert(
+              binary(given, "-ne", variable(check.differsFrom)),
+              `Give another id than that of ${check.differsFrom}.`,
+            )),
+      ];
     case "text":
       return assert(binary(given, "-cmatch", string(`\\A(?:${check.pattern})\\z`)), check.says);
     case "choice":

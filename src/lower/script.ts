@@ -27,13 +27,15 @@ import {
 import { normalize, normalizeParameters } from "../powershell/normalize.ts";
 import type { Expression, ScriptNode, Statement, VariableNode } from "../powershell/syntax.ts";
 import { analyse, optionalObjects } from "../procedure/analysis.ts";
-import { writeEvent } from "./event.ts";
+import type { LowerContext } from "./context.ts";
+import { writeEvent, writeEventWith } from "./event.ts";
 import { hashPlaceholder } from "./hash-placeholder.ts";
 import { helpOf } from "./help.ts";
 import { parametersOf } from "../procedure/parameters.ts";
 import { lowerParameter, lowerParameterCheck } from "./parameters.ts";
 import { functionsUsed, type RuntimeFunctions } from "./runtime.ts";
 import { cmdletsOf, connectionOf, serviceNames, servicesOf, type Connection } from "../procedure/services.ts";
+import { lowerNotLooked } from "./not-looked.ts";
 import { lowerAssertSignIn, lowerSignIn } from "./sign-in.ts";
 import { lowerSteps } from "./steps.ts";
 
@@ -62,7 +64,7 @@ export function lowerScript({ procedure, form, runtime }: LowerInput): ScriptNod
         ...lowerConnect(service, services.has("directory")),
         ...lowerSteps(procedure.steps, context),
         blank,
-        writeEvent("done", targetParameter(procedure)),
+        ...lowerDone(procedure, context),
       ],
       catches: lowerFailure(targetParameter(procedure)),
       lastly: lowerFinally(procedure, connects),
@@ -108,6 +110,7 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     ConnectionId: string(""),
     ConnectedAt: variable("runStarted"),
     IsLost: boolean(false),
+    ListingWarning: string(""),
     EvidenceUri: has("EvidenceUri") ? variable("EvidenceUri") : string(""),
     ClaimId: asText(invokeStatic("guid", "NewGuid")),
     Claims: hashtable({}),
@@ -207,6 +210,13 @@ function lowerConnect(service: Connection | undefined, directory: boolean): read
 /** The parameter that names the one target of the runbook. */
 function targetParameter(procedure: Procedure): VariableNode | undefined {
   return procedure.parameters.some(({ name }) => name === "Identity") ? variable("Identity") : undefined;
+}
+
+function lowerDone(procedure: Procedure, context: LowerContext): readonly Statement[] {
+  const target = targetParameter(procedure);
+  const notLooked = [...walk(procedure.steps)].some(isAct) ? lowerNotLooked(context) : undefined;
+  if (notLooked === undefined) return [writeEvent("done", target)];
+  return [assign("notLooked", notLooked), writeEventWith("done", target, variable("notLooked"))];
 }
 
 function lowerFailure(target: VariableNode | undefined): readonly Statement[] {

@@ -95,7 +95,7 @@ function lowerStep(step: Step, context: LowerContext): readonly Statement[] {
     case "find-one":
       return lowerFindOne(step, context);
     case "find-all":
-      return lowerFindAll(step);
+      return lowerFindAll(step, context);
     case "check":
       return lowerCheck(step, context);
     case "record":

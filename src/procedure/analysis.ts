@@ -1,7 +1,9 @@
 import { actKnowledge } from "../service/acts.ts";
 import { actName } from "./call.ts";
+import { parametersInCondition } from "./condition.ts";
 import type { Dialect, Procedure } from "./procedure.ts";
 import type { ActStep, FoundReference, Step } from "./step.ts";
+import { parametersIn } from "./value.ts";
 import { isAct, needs, walk } from "./walk.ts";
 
 /** What lowering and review need to know of a procedure besides the step at hand. */
@@ -15,6 +17,8 @@ export interface Analysis {
    * is the last of its own list. A step that needs one that is not there is skipped.
    */
   readonly presence: ReadonlyMap<string, readonly string[]>;
+  /** The objects without which the run goes on, and leaves out what needs them. */
+  readonly mayBeLeftOut: ReadonlySet<string>;
   /** The objects that an act uses up: where one is absent, an earlier record of it may say why. */
   readonly consumed: ReadonlySet<string>;
   /** The acts by the object that they are on, in their order. */
@@ -49,6 +53,9 @@ export function analyse(procedure: Procedure, dialect: Dialect): Analysis {
     dialect,
     found,
     presence,
+    mayBeLeftOut: new Set(
+      steps.flatMap((step) => (step.kind === "find-one" && step.absent === "skip" ? [step.found.name] : [])),
+    ),
     consumed,
     acts,
     guards,
@@ -64,4 +71,15 @@ export function optionalObjects({ presence }: Analysis): readonly string[] {
 /** The act that uses an object up; undefined where none does. */
 export function consumingAct(name: string, { acts }: Analysis): ActStep | undefined {
   return acts.get(name)?.find(({ call }) => actKnowledge(actName(call)).consumes === true);
+}
+
+/**
+ * The parameters of the runbook, besides the object's own identity, that the conditions of its find compare with: under one ticket the same
+ * object may be acted on once for each of their values.
+ */
+export function givenParameters(name: string, { procedure }: Analysis): readonly string[] {
+  const find = [...walk(procedure.steps)].find((step) => step.kind === "find-one" && step.found.name === name);
+  if (find?.kind !== "find-one") return [];
+  const asked = new Set(find.found.key === undefined ? [] : parametersIn(find.found.key.value));
+  return [...new Set(find.where.flatMap(parametersInCondition))].filter((parameter) => !asked.has(parameter));
 }

@@ -1,4 +1,5 @@
 import type { Effect } from "../catalog/call.ts";
+import { targetKindOfCmdlet, targetKindOfOperation, type TargetKindName } from "../service/target-kinds.ts";
 import { referencesIn, type Value } from "./value.ts";
 
 /** A cmdlet with its arguments: `true` is a switch that is on. */
@@ -36,3 +37,10 @@ export function referencesInCall(call: CallNode): readonly string[] {
 /** What a call does, however a dialect spells it: the cmdlet, or the operation on the directory. */
 export const actName = (call: CallNode): string =>
   call.kind === "cmdlet" ? (call.spells ?? call.cmdlet) : call.operation;
+
+/** The kind of object that a call answers with, however a dialect spells it; undefined where it is not one that a runbook acts on. */
+export function targetKindOfCall(call: CallNode): TargetKindName | undefined {
+  const operation = call.kind === "directory" ? call.operation : call.spells;
+  if (operation !== undefined) return targetKindOfOperation(operation);
+  return call.kind === "cmdlet" ? targetKindOfCmdlet(call.cmdlet, call.parameters) : undefined;
+}

@@ -1,4 +1,4 @@
-import { referencesIn, type Value } from "./value.ts";
+import { parametersIn, referencesIn, type Value } from "./value.ts";
 
 /** Something that is true or false of what was found. */
 export type Condition =
@@ -17,4 +17,11 @@ export function referencesInCondition(condition: Condition): readonly string[] {
   if (condition.test === "all") return condition.conditions.flatMap(referencesInCondition);
   const of = referencesIn(condition.of);
   return "to" in condition ? [...of, ...referencesIn(condition.to)] : of;
+}
+
+/** The names of the runbook's parameters that a condition compares with. */
+export function parametersInCondition(condition: Condition): readonly string[] {
+  if (condition.test === "missing") return [];
+  if (condition.test === "all") return condition.conditions.flatMap(parametersInCondition);
+  return "to" in condition ? parametersIn(condition.to) : [];
 }

@@ -11,7 +11,8 @@ export type Runtime = (typeof runtimes)[number];
 
 /** How a parameter's text is checked before anything else happens. */
 export type ParameterCheck =
-  | { readonly kind: "guid" }
+  /** `differsFrom` names another parameter, which must not have the same id. */
+  | { readonly kind: "guid"; readonly differsFrom?: string }
   | { readonly kind: "text"; readonly pattern: string; readonly says: string }
   | { readonly kind: "choice"; readonly of: readonly string[] }
   | { readonly kind: "integer"; readonly minimum: number; readonly maximum: number }

@@ -82,6 +82,20 @@ export function referencesIn(value: Value): readonly string[] {
   }
 }
 
+/** The names of the runbook's parameters that stand in a value. */
+export function parametersIn(value: Value): readonly string[] {
+  switch (value.expression) {
+    case "parameter":
+      return [value.name];
+    case "matching":
+      return parametersIn(value.of);
+    case "text":
+      return value.parts.flatMap((part) => (typeof part === "string" ? [] : parametersIn(part)));
+    default:
+      return [];
+  }
+}
+
 export function valueTypeOf(value: Value): ValueType {
   switch (value.expression) {
     case "literal":

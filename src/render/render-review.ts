@@ -46,6 +46,7 @@ export function renderReview({ procedure, form, hash, validated = true }: Review
     warnings: procedure.acknowledgements.map((known) => ({ code: code(known.code), reason: authored(known.reason) })),
     ...actRows(acts, context),
     readOnly: acts.length === 0,
+    leavesOut: context.mayBeLeftOut.size > 0,
     guards: guardRows(steps, nounOf),
     steps: steps.map((step) => stepRow(step, context)),
     connects: serviceName === undefined ? [] : [serviceName],

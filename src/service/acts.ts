@@ -48,10 +48,12 @@ const acts: Readonly<Record<string, ActKnowledge>> = {
     undo: "Add it to the search again, from the recorded sources.",
   },
   "Set-RetentionCompliancePolicy": {
+    consumes: true,
     does: "takes the mailbox out of a retention policy",
     undo: "Add it again with -AddExchangeLocation while the mailbox exists.",
   },
   "Set-CaseHoldPolicy": {
+    consumes: true,
     does: "takes the mailbox out of an eDiscovery hold",
     undo: "Add it again with -AddExchangeLocation while the mailbox exists.",
   },

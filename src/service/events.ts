@@ -16,6 +16,17 @@ const common = {
   mode: z.string().describe("As it was given: Preview or Execute, once it is checked"),
   step: z.int().min(0).describe("The number of the section of the script; 0 before the first"),
   target: z.string().optional().describe("The identity of what the event speaks of"),
+  what: z.string().optional().describe("What kind of object that is; in a batch all are of one kind"),
+  effect: z
+    .literal("destroy")
+    .optional()
+    .describe("Of a change whose effect is a destruction, as the lifting of a last hold"),
+  whole: z.boolean().optional().describe("Of a list: false where it came with a warning, and may lack something"),
+  notLooked: z
+    .string()
+    .regex(/^(\d+(-\d+)?(, \d+(-\d+)?)*)?$/)
+    .optional()
+    .describe("At the end of a Preview: the steps whose object was not there to be looked at"),
 };
 
 /** One line of a run's output. What an event says besides stands behind these keys. */

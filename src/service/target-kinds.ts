@@ -104,3 +104,13 @@ const kindOfAnswer: Readonly<Record<string, TargetKindName>> = {
   "Get-RetentionCompliancePolicy": "retention-policy",
   "Get-CaseHoldPolicy": "case-hold-policy",
 };
+
+const kindOfOperation: Readonly<Record<string, TargetKindName>> = {
+  "get-user": "user",
+  "get-deleted-user": "deleted-user",
+  "list-deleted-users": "deleted-user",
+  "get-domain": "domain",
+};
+
+/** The kind of object that an operation on the directory answers with. */
+export const targetKindOfOperation = (operation: string): TargetKindName | undefined => kindOfOperation[operation];

@@ -84,3 +84,16 @@ it("gives the same hash of a source whatever its line ends", async () => {
   const [unix, windows] = await load(project, ["unix", "windows"]);
   expect(windows?.sources[0]?.sha256).toBe(unix?.sources[0]?.sha256);
 });
+
+it("refuses an id that is to differ from no parameter", async () => {
+  const project = projectOfTest({
+    "runbooks/one.runbook.ts": soundProcedure("Show-One").replace(
+      /param\.exchangeGuid\(("[^"]*")\)/,
+      'param.exchangeGuid($1, { differsFrom: "Nobody" })',
+    ),
+  });
+  const [one] = await load(project, ["one"]);
+  expect(one?.loaded.diagnostics).toMatchObject([
+    { code: "invalid-definition", message: expect.stringContaining("differ from Nobody, which is no parameter") },
+  ]);
+});

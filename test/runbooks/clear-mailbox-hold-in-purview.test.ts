@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { acts, calls, expectDone, expectFailed, expectRefused } from "./support/expect-run.ts";
+import { acts, calls, expectDone, expectFailed, expectRefused, told } from "./support/expect-run.ts";
 import type { Run } from "./support/run-runbook.ts";
 import { evidenceFolder, runRunbook } from "./support/run-runbook.ts";
 import type { Happening, Tenant } from "./support/tenant.ts";
@@ -75,7 +75,8 @@ it("refuses a locked policy", async () => {
 
 it.each(kinds)("refuses a %s that does not name the mailbox", async (kind) => {
   const run = await execute(kind, purview({ ExchangeLocation: ["user2@contoso.com"] }));
-  expect(run.failure).not.toBeNull();
+  expectFailed(run, "not-found");
+  expect(run.events.at(-1)?.["message"]).toMatch(/^Find the .* that names the mailbox: no .* with the id .* is so\.$/);
   expect(acts(run)).toEqual([]);
 });
 
@@ -105,8 +106,22 @@ it.each(kinds)("does nothing to a %s that changes between the check and the act"
   expectRefused(await execute(kind, purview({}, { happenings: [change] })), "changed-since-check");
 });
 
-it.fails.each(kinds)("bug 25: %s ends well a second time under the same ticket", async (kind) => {
+it.each(kinds)("%s ends well a second time under the same ticket", async (kind) => {
   const EvidenceUri = await evidenceFolder();
   const first = await execute(kind, purview(), { EvidenceUri });
-  expectDone(await execute(kind, first.anHourLater, { EvidenceUri }));
+  const second = await execute(kind, first.anHourLater, { EvidenceUri });
+  expectDone(second);
+  expect(acts(second)).toEqual([]);
+  expect(told(second)).toContain("already-done");
+});
+
+it.each(kinds)("takes a second mailbox out of the same %s, and no record of the first for one of it", async (kind) => {
+  const EvidenceUri = await evidenceFolder();
+  const MailboxAddress = "user2@contoso.com";
+  const first = await execute(kind, purview(), { EvidenceUri });
+  const second = await execute(kind, first.anHourLater, { EvidenceUri, MailboxAddress });
+  expectDone(second);
+  expect(acts(second)).toHaveLength(1);
+  const typo = await execute(kind, second.anHourLater, { EvidenceUri, MailboxAddress: "user3@contoso.com" });
+  expectFailed(typo, "not-found");
 });

@@ -181,3 +181,12 @@ it("has a list where there is one, and where there are many", async () => {
   );
   expect(line).toMatchObject({ holds: ["LitigationHoldEnabled"], obstacles: ["on-hold", "matches-several"] });
 });
+
+it("says of a list that came with a warning that it may not be whole", async () => {
+  const warning = "There are more results available than are currently displayed.";
+  const run = await list(tenant({ happenings: [{ call: "Get-Mailbox", when: "after", times: [1], warning }] }));
+  expectDone(run);
+  const lists = run.events.filter((event) => "whole" in event);
+  expect(lists.map(({ whole }) => whole)).toEqual([false, ...lists.slice(1).map(() => true)]);
+  expect(lists.length).toBeGreaterThan(2);
+});

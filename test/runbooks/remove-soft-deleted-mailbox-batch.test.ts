@@ -213,3 +213,30 @@ it("tells what it did before it tells that it is done", async () => {
   const run = await execute(many(2), [1, 2]);
   expect(told(run)).toEqual(["started", "connected", "found", "destroyed", "destroyed", "done"]);
 });
+
+const more = "There are more results available than are currently displayed.";
+const warns = (number: number): readonly Happening[] => [
+  { call: "Get-Mailbox", when: "after", times: [number], warning: more },
+];
+
+it("begins nothing where the list that it goes by may lack some", async () => {
+  const run = await execute({ ...many(3), happenings: warns(1) }, [1, 2]);
+  expectFailed(run, "state-unknown");
+  expect(acts(run)).toEqual([]);
+});
+
+it("looks for each alone where the list at the end may lack some", async () => {
+  // One list, two looks before the acts, then the lists of the end, each with a look for each target behind it.
+  const quiet = await execute(many(3), [1, 2]);
+  const run = await execute({ ...many(3), happenings: warns(4) }, [1, 2]);
+  expectDone(run);
+  expect(calls(run, "Get-Mailbox").length).toBe(calls(quiet, "Get-Mailbox").length + 2);
+});
+
+it("looks for a target alone before it says that there is none, and does not purge what no list shows", async () => {
+  const cutAt2: readonly Happening[] = [{ call: "Connect-ExchangeOnline", when: "after", listingKeeps: 2 }];
+  const run = await execute({ ...many(3), happenings: cutAt2 }, [1, 3]);
+  expectFailed(run, "some-failed");
+  expect(lines(run)).toContainEqual(["refused", 3, "state-unknown"]);
+  expect(left(run)).toContain("user3");
+});

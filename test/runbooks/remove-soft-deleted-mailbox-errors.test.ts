@@ -221,3 +221,16 @@ it("does not take a record that was copied to another ticket", async () => {
   await cp(join(EvidenceUri, "CHG-1"), join(EvidenceUri, "CHG-2"), { recursive: true });
   expectFailed(await execute(first.anHourLater, { EvidenceUri, ChangeTicket: "CHG-2" }), "not-found");
 });
+
+const more = "There are more results available than are currently displayed.";
+
+it("refuses where the list of its name may lack one", async () => {
+  const run = await execute(when({ call: "Get-Mailbox", when: "after", times: [2], warning: more }));
+  expectRefused(run, "state-unknown");
+  expect(run.events.at(-1)?.["message"]).toContain(more);
+});
+
+it("goes on where a listed object is said to be in an inconsistent state", async () => {
+  const warning = "The object user1 has been corrupted, and it's in an inconsistent state.";
+  expectDone(await execute(when({ call: "Get-Mailbox", when: "after", times: [2], warning })));
+});

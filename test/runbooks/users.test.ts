@@ -172,3 +172,11 @@ it("the repair stops before the mailbox where it is on hold, and so becomes inac
   expect(acts(run)).not.toContain("Remove-Mailbox");
   expect(run.events.at(-1)?.["code"]).toBe("on-hold");
 });
+
+it("names at the end of a Preview the steps whose object comes to be in Execute alone", async () => {
+  const run = await execute("Repair-CloudAccountBeforeSync", licensed(), { Mode: "Preview" });
+  expectDone(run);
+  expect(run.events.at(-1)).toMatchObject({ event: "done", notLooked: "9-11, 12-14, 15, 17-20" });
+  const whole = await execute("Repair-CloudAccountBeforeSync", licensed());
+  expect(whole.events.at(-1)).not.toHaveProperty("notLooked");
+});

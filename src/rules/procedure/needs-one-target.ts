@@ -3,10 +3,9 @@ import type { ParameterNode, Procedure } from "../../procedure/procedure.ts";
 import type { ActStep, FindInStep, FindOneStep, Step } from "../../procedure/step.ts";
 import type { Value } from "../../procedure/value.ts";
 import { fresh, isAct, walk } from "../../procedure/walk.ts";
-import { targetKindOfCmdlet } from "../../service/target-kinds.ts";
+import { targetKindOfCall } from "../../procedure/call.ts";
 import type { Rule } from "./rule.ts";
 import { consumes } from "./support/acts.ts";
-import { kindOfOperation } from "./support/calls.ts";
 import { actsOf, findOf, isFind, type Ordered } from "./support/order.ts";
 import { isIdentity, targetParametersOf } from "./support/targets.ts";
 import { isNeverEmpty, sameValue, valuesIn } from "./support/values.ts";
@@ -43,8 +42,7 @@ const isOfItsTurn = ({ found }: FindOneStep | FindInStep): boolean =>
 
 /** What the object is said to be is what its query answers with: the guards that it needs depend on it. */
 function kindFault({ call, found }: FindOneStep | FindInStep): string | undefined {
-  const kind =
-    call.kind === "cmdlet" ? targetKindOfCmdlet(call.cmdlet, call.parameters) : kindOfOperation(call.operation);
+  const kind = targetKindOfCall(call);
   return kind === found.target
     ? undefined
     : `"${found.name}" is said to be of the kind ${found.target}, and its query finds ${kind ?? "another one"}.`;

@@ -1,12 +1,10 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { CallNode } from "../../procedure/call.ts";
+import { targetKindOfCall } from "../../procedure/call.ts";
 import type { DestroyStep, FindInStep, FindOneStep, FoundReference, Step } from "../../procedure/step.ts";
 import type { Value } from "../../procedure/value.ts";
 import { isAct, needs, walk } from "../../procedure/walk.ts";
-import { targetKindOfCmdlet } from "../../service/target-kinds.ts";
 import type { Rule } from "./rule.ts";
 import { consumes } from "./support/acts.ts";
-import { kindOfOperation } from "./support/calls.ts";
 import { actsOf, findOf, inOrder } from "./support/order.ts";
 import { sameValue } from "./support/values.ts";
 
@@ -83,13 +81,10 @@ function lookFault(step: Step, destroyed: readonly Destroyed[]): string | undefi
     ({ found, before }) =>
       before.includes(step) &&
       found.key !== undefined &&
-      kindOf(call) === found.target &&
+      targetKindOfCall(call) === found.target &&
       sameValue(found.key.value, key.value),
   );
   return by === undefined
     ? undefined
     : `what it looks for is gone once "${by.step.title}" is done, so make it a look of the act before it, or put it into run.when(...).`;
 }
-
-const kindOf = (call: CallNode): string | undefined =>
-  call.kind === "cmdlet" ? targetKindOfCmdlet(call.cmdlet, call.parameters) : kindOfOperation(call.operation);

@@ -9,6 +9,7 @@ $log = [System.Collections.Generic.List[object]]::new()
 $sleeps = [System.Collections.Generic.List[int]]::new()
 $due = [System.Collections.Generic.List[object]]::new()
 $counts = @{}
+$warned = [System.Collections.Generic.List[string]]::new()
 $session = @{ Open = $false; Number = 0; Keeps = [int]::MaxValue; Organization = '' }
 
 function Get-Date { $clock.Now = $clock.Now.AddMilliseconds(1); return $clock.Now }
@@ -28,6 +29,8 @@ function Invoke-StandIn {
         Invoke-Happening -Name $CallName -Number $counts[$CallName] -When 'before'
         $callResult = & $CallEffect
         Invoke-Happening -Name $CallName -Number $counts[$CallName] -When 'after'
+        foreach ($warning in $warned) { $StandIn.WriteWarning($warning) }
+        $warned.Clear()
     }
     catch {
         # As the module does: an error that ends the caller only where it said -ErrorAction Stop.
@@ -56,7 +59,7 @@ function Get-EvidenceName {
 }
 
 # A happening names a call by its name, which time (0: each), and when; and does one or more of: set properties of a
-# mailbox or user, pass time, end the session, pause until the test says go, end the process, answer with an error.
+# mailbox or user, pass time, end the session, warn, pause until the test says go, end the process, answer with an error.
 function Invoke-Happening {
     param([string] $Name, [int] $Number, [string] $When)
     foreach ($happening in $Tenant.happenings) {
@@ -77,6 +80,7 @@ function Invoke-Happening {
         }
         if ($happening.kill) { & $Kill }
         if ($null -ne $happening.status) { throw (New-WebFailure -Status $happening.status -Code $happening.code -Text $happening.text) }
+        if ($null -ne $happening.warning) { $warned.Add($happening.warning) }
         if ($null -ne $happening.text) { throw (New-ServiceError -Text $happening.text) }
     }
 }

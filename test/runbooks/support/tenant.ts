@@ -14,6 +14,8 @@ export type Happening = {
   /** From then on a listing of all mailboxes is cut after so many, without a word. */
   readonly listingKeeps?: number;
   readonly sessionEnds?: boolean;
+  /** What the call warns of. */
+  readonly warning?: string;
   /** A folder: the call makes the file `reached` in it, and goes on when there is a file `go`. */
   readonly pauseIn?: string;
   /** Ends the process, as the end of a sandbox does. */

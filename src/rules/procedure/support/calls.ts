@@ -57,13 +57,3 @@ export function availabilityOf(cmdlet: string): string | undefined {
   const service = serviceOf(cmdlet);
   return factsOfBindings().services.find(({ name }) => name === service)?.availability;
 }
-
-const kindsOfOperations: Readonly<Record<string, string>> = {
-  "get-user": "user",
-  "get-deleted-user": "deleted-user",
-  "list-deleted-users": "deleted-user",
-  "get-domain": "domain",
-};
-
-/** The kind of object that an operation on the directory answers with. */
-export const kindOfOperation = (operation: string): string | undefined => kindsOfOperations[operation];

@@ -27,7 +27,7 @@ export const powershellVariables = nameSet(`
 /** What the emitted script keeps for itself. */
 export const scriptVariables = nameSet(`
   Run RunStarted KnownErrors Fresh FreshFound FreshFacts Looked Record RecordName Answer Failure Code Target Targets Claimed
-  OrganizationFacts PublicFolders Earlier Results ListedBefore`);
+  OrganizationFacts PublicFolders Earlier Results ListedBefore NotLooked`);
 
 /**
  * Parameters and variables of the runtime functions that run a block of the script: the block reads its names through them, so
@@ -36,7 +36,7 @@ export const scriptVariables = nameSet(`
 export const runtimeVariables = nameSet(`
   Call Absent RemoteAttempt RemoteFailure RemoteText Known Pause Target Look Answer Minutes Says Count Code LookUntil
   LooksWithout LooksNeeded Seen Said Shown IsShown One List Listed Before Answers Results IsWhole Left Others LostBefore
-  Looked Where Failed`);
+  Looked Where Failed AsList ListingWarning`);
 
 /** Variables that the script derives from a found object's name. */
 export const derivedNames = (found: string): readonly string[] =>
