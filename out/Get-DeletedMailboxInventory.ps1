@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 1e0b131eb7202e6ee577f9c32b0f1036fe4bfaf117a06f684b9bccf5d321e38f
+    Hash 6b2cdafd4c2ce034ca4a9f4a518da6de336ceb30a76315b69f2119b8b45792f9
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = '1e0b131eb7202e6ee577f9c32b0f1036fe4bfaf117a06f684b9bccf5d321e38f'
-    EventHash = '1e0b131eb7202e6ee577f9c32b0f1036fe4bfaf117a06f684b9bccf5d321e38f'
+    Hash = '6b2cdafd4c2ce034ca4a9f4a518da6de336ceb30a76315b69f2119b8b45792f9'
+    EventHash = '6b2cdafd4c2ce034ca4a9f4a518da6de336ceb30a76315b69f2119b8b45792f9'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -899,58 +899,66 @@ try {
     Assert-DirectoryTenant
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. List the soft-deleted mailboxes, inactive ones among them -------- get-deleted-mailbox-inventory.runbook.ts:13
+    # 2. List the soft-deleted mailboxes, inactive ones among them -------- get-deleted-mailbox-inventory.runbook.ts:33
     $run.Step = 2
-    $deleted = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    $deleted = @(Invoke-RemoteCall -AsList -Call {
+        Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' |
+            Select-Object -Property 'ExchangeGuid', 'Name', 'PrimarySmtpAddress', 'RecipientTypeDetails', 'ExternalDirectoryObjectId', 'IsDirSynced', 'MailboxMoveStatus', 'WhenSoftDeleted', 'IsInactiveMailbox', 'WasInactiveMailbox', 'InactiveMailboxRetireTime', 'LitigationHoldEnabled', 'ComplianceTagHoldApplied', 'DelayHoldApplied', 'DelayReleaseHoldApplied', 'InPlaceHolds'
+    })
     Write-RunEvent -Name 'found' -Detail ([ordered]@{
         what = 'soft-deleted mailbox'
         count = $deleted.Count
         whole = ($run.ListingWarning -eq '')
     })
 
-    # 3. List the soft-deleted public folder mailboxes -------------------- get-deleted-mailbox-inventory.runbook.ts:18
+    # 3. List the soft-deleted public folder mailboxes -------------------- get-deleted-mailbox-inventory.runbook.ts:38
     $run.Step = 3
-    $deletedPublicFolder = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -PublicFolder -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    $deletedPublicFolder = @(Invoke-RemoteCall -AsList -Call {
+        Get-Mailbox -PublicFolder -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' |
+            Select-Object -Property 'ExchangeGuid', 'Name', 'PrimarySmtpAddress', 'RecipientTypeDetails', 'ExternalDirectoryObjectId', 'IsDirSynced', 'MailboxMoveStatus', 'WhenSoftDeleted', 'IsInactiveMailbox', 'WasInactiveMailbox', 'InactiveMailboxRetireTime', 'LitigationHoldEnabled', 'ComplianceTagHoldApplied', 'DelayHoldApplied', 'DelayReleaseHoldApplied', 'InPlaceHolds'
+    })
     Write-RunEvent -Name 'found' -Detail ([ordered]@{
         what = 'soft-deleted public folder mailbox'
         count = $deletedPublicFolder.Count
         whole = ($run.ListingWarning -eq '')
     })
 
-    # 4. List the users in the recycle bin -------------------------------- get-deleted-mailbox-inventory.runbook.ts:23
+    # 4. List the users in the recycle bin -------------------------------- get-deleted-mailbox-inventory.runbook.ts:43
     $run.Step = 4
     $deletedUsers = @(Invoke-GraphRequest -Method 'GET' -Path '/directory/deletedItems/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -All)
     Write-RunEvent -Name 'found' -Detail ([ordered]@{ what = 'deleted user'; count = $deletedUsers.Count })
 
-    # 5. List the active recipients, for twins ---------------------------- get-deleted-mailbox-inventory.runbook.ts:24
+    # 5. List the active recipients, for twins ---------------------------- get-deleted-mailbox-inventory.runbook.ts:44
     $run.Step = 5
-    $recipients = @(Invoke-RemoteCall -AsList -Call { Get-Recipient -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    $recipients = @(Invoke-RemoteCall -AsList -Call {
+        Get-Recipient -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' |
+            Select-Object -Property 'DistinguishedName', 'PrimarySmtpAddress', 'EmailAddresses'
+    })
     Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $recipients.Count; whole = ($run.ListingWarning -eq '') })
 
-    # 6. List the mail users, for the same ExchangeGuid ------------------- get-deleted-mailbox-inventory.runbook.ts:27
+    # 6. List the mail users, for the same ExchangeGuid ------------------- get-deleted-mailbox-inventory.runbook.ts:48
     $run.Step = 6
-    $mailUsers = @(Invoke-RemoteCall -AsList -Call { Get-MailUser -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    $mailUsers = @(Invoke-RemoteCall -AsList -Call { Get-MailUser -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' | Select-Object -Property @('ExchangeGuid') })
     Write-RunEvent -Name 'found' -Detail ([ordered]@{ count = $mailUsers.Count; whole = ($run.ListingWarning -eq '') })
 
-    # 7. List the restore requests ---------------------------------------- get-deleted-mailbox-inventory.runbook.ts:30
+    # 7. List the restore requests ---------------------------------------- get-deleted-mailbox-inventory.runbook.ts:52
     $run.Step = 7
-    $requests = @(Invoke-RemoteCall -AsList -Call { Get-MailboxRestoreRequest -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    $requests = @(Invoke-RemoteCall -AsList -Call {
+        Get-MailboxRestoreRequest -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' |
+            Select-Object -Property 'SourceMailbox', 'Status'
+    })
     Write-RunEvent -Name 'found' -Detail ([ordered]@{
         what = 'restore request'
         count = $requests.Count
         whole = ($run.ListingWarning -eq '')
     })
 
-    # 8. Read the organization-wide holds --------------------------------- get-deleted-mailbox-inventory.runbook.ts:33
+    # 8. Read the organization-wide holds --------------------------------- get-deleted-mailbox-inventory.runbook.ts:56
     $run.Step = 8
     $organizationConfig = @(Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop })
-    Write-RunEvent -Name 'found' -Detail ([ordered]@{
-        what = 'organization'
-        count = $organizationConfig.Count
-        whole = ($run.ListingWarning -eq '')
-    })
+    Write-RunEvent -Name 'found' -Detail ([ordered]@{ what = 'organization'; count = $organizationConfig.Count })
 
-    # 9. Say of each mailbox what it is and what comes next --------------- get-deleted-mailbox-inventory.runbook.ts:36
+    # 9. Say of each mailbox what it is and what comes next --------------- get-deleted-mailbox-inventory.runbook.ts:59
     $run.Step = 9
     Write-DeletedMailboxInventory -Deleted $deleted -PublicFolder $deletedPublicFolder -User $deletedUsers -Recipient $recipients -MailUser $mailUsers -Request $requests -Organization $organizationConfig
 

@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash d55c771a1b35deede79f8981feac7007d229754c57618a15ed54e10ff4a10245
+    Hash dcabd6ac47ff4dd180159f0df3254411c928a9302aa6b905c81543f4db0688fc
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = 'd55c771a1b35deede79f8981feac7007d229754c57618a15ed54e10ff4a10245'
-    EventHash = 'd55c771a1b35deede79f8981feac7007d229754c57618a15ed54e10ff4a10245'
+    Hash = 'dcabd6ac47ff4dd180159f0df3254411c928a9302aa6b905c81543f4db0688fc'
+    EventHash = 'dcabd6ac47ff4dd180159f0df3254411c928a9302aa6b905c81543f4db0688fc'
     Failed = 0
     Pending = 0
     ListedAt = $runStarted
@@ -626,6 +626,14 @@ function Get-IdentityToken {
     return $token
 }
 
+# Of a listed object that is no target its key and its name are enough: whole, tens of thousands would not fit into the 400 MB
+# of a sandbox.
+function Get-ListedPart {
+    param([object] $Of, [string] $Key, [System.Collections.IDictionary] $Whole)
+    if ($Whole.Contains([string] $Of.$Key)) { return $Of }
+    return [pscustomobject]@{ $Key = $Of.$Key; Name = $Of.Name }
+}
+
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
 # the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
 # write-once container does not go with leases.
@@ -799,6 +807,14 @@ function Invoke-StorageRequest {
         Exit-Run -Code 'no-answer' -Because $because -Remedy 'Run it again when the storage account answers.'
     }
     Exit-Run -Code 'store-refused' -Because $because -Remedy 'See that the container is there, that the identity has its role on it, and that no firewall is in between.'
+}
+
+# The targets as a set, which is asked for each listed object whether it is one of them.
+function New-TargetSet {
+    param([string[]] $Target)
+    $set = @{}
+    foreach ($one in $Target) { $set[$one] = $true }
+    return $set
 }
 
 # The text of an item of the evidence store; null where there is none. A store that cannot be read ends the run: what could
@@ -1010,7 +1026,11 @@ try {
 
     # 2. List the soft-deleted mailboxes ------------------------------ remove-soft-deleted-mailbox-batch.runbook.ts:20
     $run.Step = 2
-    $deleted = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+    $targetSet = New-TargetSet -Target $targets
+    $deleted = @(Invoke-RemoteCall -AsList -Call {
+        Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' |
+            ForEach-Object { Get-ListedPart -Of $_ -Key 'ExchangeGuid' -Whole $targetSet }
+    })
     Assert-WholeListing
     Write-RunEvent -Name 'found' -Detail ([ordered]@{ what = 'soft-deleted mailbox'; count = $deleted.Count })
 
@@ -1043,7 +1063,10 @@ try {
         try {
             Assert-TimeLeft
             if ((Get-Date) -gt $run.ListedAt.AddMinutes(10)) {
-                $deleted = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+                $deleted = @(Invoke-RemoteCall -AsList -Call {
+                    Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' |
+                        ForEach-Object { Get-ListedPart -Of $_ -Key 'ExchangeGuid' -Whole $targetSet }
+                })
                 Assert-WholeListing
                 $deletedByKey = Group-ByText -Item $deleted -Property 'ExchangeGuid'
                 $deletedByName = Group-ByText -Item $deleted -Property 'Name'
@@ -1165,7 +1188,12 @@ try {
     }
     if ($run.Mode -eq 'Execute') {
         # See that they are gone: only what two looks no longer show is told as destroyed.
-        $results = Confirm-AllGone -Answers $answers -Before $listedBefore -List { Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' } } -One {
+        $results = Confirm-AllGone -Answers $answers -Before $listedBefore -List {
+            Invoke-RemoteCall -AsList -Call {
+                Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' |
+                    ForEach-Object { Get-ListedPart -Of $_ -Key 'ExchangeGuid' -Whole $targetSet }
+            }
+        } -One {
             Invoke-RemoteCall -Absent $target -Call { Get-Mailbox -Identity $target -SoftDeletedMailbox -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $target }
         } -Minutes $WaitMinutes

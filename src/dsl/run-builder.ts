@@ -57,10 +57,11 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
       });
       return handle;
     },
-    findAll(title: string, query: AnyCall, options: { as?: string } = {}): Listing<unknown> {
+    findAll(title: string, query: AnyCall, options: { as?: string; only?: readonly string[] } = {}): Listing<unknown> {
       const call = callNode(query);
       const found = introduce(call, scope, options.as, false);
-      add({ kind: "find-all", title: titleOf(title), position: callSite(), call, found });
+      const only = options.only === undefined ? {} : { only: [...options.only] };
+      add({ kind: "find-all", title: titleOf(title), position: callSite(), call, found, ...only });
       return Object.freeze({ name: found.name });
     },
     check(title: string, found: Found<unknown>, guards: readonly Extract<Step, { kind: "check" }>["guards"][number][]) {

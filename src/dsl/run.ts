@@ -55,8 +55,15 @@ export interface Run {
    */
   findOne<T>(title: string, query: Query<T>, options?: FindOptions<T>): Found<T>;
 
-  /** Lists objects, completely (`-ResultSize Unlimited`). */
-  findAll<T>(title: string, query: Query<T>, options?: { readonly as?: string }): Listing<T>;
+  /**
+   * Lists objects, completely (`-ResultSize Unlimited`). `only` names the properties that are kept of each: a sandbox of Azure Automation has
+   * 400 MB, and a large tenant more recipients than fit whole. A loop keeps its targets whole, and of the others what it needs.
+   */
+  findAll<T>(
+    title: string,
+    query: Query<T>,
+    options?: { readonly as?: string; readonly only?: readonly (keyof T & string)[] },
+  ): Listing<T>;
 
   /** Refuses the object by name unless all guards let it pass. The same guards run again immediately before an act on it. */
   check<T, G extends GuardName, Before extends string = never>(

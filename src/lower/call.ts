@@ -4,7 +4,6 @@ import type { CallNode, CmdletCallNode, DirectoryCallNode } from "../procedure/c
 import type { Value } from "../procedure/value.ts";
 import {
   binary,
-  block,
   boolean,
   command,
   current,
@@ -97,24 +96,11 @@ export function lowerRemote(call: CallNode): CommandNode {
   const lowered = lowerCall(call);
   if (call.kind === "directory") return lowered.elements[0] as CommandNode;
   const identity = identityParameters.map((name) => call.parameters[name]).find((value) => value !== undefined);
-  if (isListing(call)) return listing(lowered);
   const named: NamedArguments = {
     ...(identity === undefined ? {} : { Absent: lowerArgument(identity) }),
     Call: { kind: "script-block", statements: [lowered] },
   };
   return command("Invoke-RemoteCall", named);
-}
-
-/** A list that is to be complete: a warning with it is heard. */
-const isListing = (call: CmdletCallNode): boolean => "ResultSize" in call.parameters;
-
-/** `Invoke-RemoteCall -AsList -Call { Get-Mailbox ... -WarningVariable 'listingWarning' }` */
-export function listing(call: PipelineNode): CommandNode {
-  const heard = { parameter: "WarningVariable", value: string("listingWarning") };
-  const elements = call.elements.map((element) =>
-    element.kind === "command" ? { ...element, arguments: [...element.arguments, heard] } : element,
-  );
-  return command("Invoke-RemoteCall", { AsList: true, Call: block({ ...call, elements }) });
 }
 
 const identityParameters = ["Identity", "UserId", "DirectoryObjectId", "DomainId", "ObjectId"];

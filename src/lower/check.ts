@@ -2,7 +2,8 @@ import type { CallNode } from "../procedure/call.ts";
 import { spellCall } from "../procedure/spell-dialect.ts";
 import type { CheckStep, GuardUse } from "../procedure/step.ts";
 import type { Value } from "../procedure/value.ts";
-import { listing, lowerRemote } from "./call.ts";
+import { lowerRemote } from "./call.ts";
+import { listing } from "./listing.ts";
 import { fixedArguments, guard, type ContextName } from "../service/guards.ts";
 import { targetKind } from "../service/target-kinds.ts";
 import {

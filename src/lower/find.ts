@@ -1,4 +1,4 @@
-import type { FindAllStep, FindOneStep } from "../procedure/step.ts";
+import type { FindAllStep, FindOneStep, ForEachStep } from "../procedure/step.ts";
 import { targetKind } from "../service/target-kinds.ts";
 import {
   array,
@@ -26,6 +26,7 @@ import { prose } from "../powershell/quote.ts";
 import { whatOf } from "./check.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent } from "./event.ts";
+import { lowerList, lowerTargetSet, warns } from "./listing.ts";
 import { lowerAsText } from "./value.ts";
 
 /** The one object, by the property that was asked for; what an absent one means is said in place. */
@@ -131,16 +132,16 @@ function onCurrent(condition: Expression, name: string): Expression {
 export function lowerFindAll(step: FindAllStep, { procedure }: LowerContext): readonly Statement[] {
   const { name } = step.found;
   const kind = targetKindOfCall(step.call);
-  const loops = procedure.steps.some((other) => other.kind === "for-each" && other.listing === name);
-  const warns = step.call.kind === "cmdlet";
   const isWhole = paren(binary(member(variable("run"), "ListingWarning"), "-eq", string("")));
-  return [
-    assign(name, array(pipeline(lowerRemote(step.call)))),
-    ...(loops && warns ? [run("Assert-WholeListing")] : []),
-    writeEvent("found", undefined, {
-      ...(kind === undefined ? {} : { what: string(targetKind(kind).noun) }),
-      count: member(variable(name), "Count"),
-      ...(loops || !warns ? {} : { whole: isWhole }),
-    }),
-  ];
+  const loop = procedure.steps.find(
+    (other): other is ForEachStep => other.kind === "for-each" && other.listing === name,
+  );
+  const detail = {
+    ...(kind === undefined ? {} : { what: string(targetKind(kind).noun) }),
+    count: member(variable(name), "Count"),
+  };
+  const listed = assign(name, array(pipeline(lowerList(step, loop))));
+  if (loop !== undefined)
+    return [lowerTargetSet(), listed, run("Assert-WholeListing"), writeEvent("found", undefined, detail)];
+  return [listed, writeEvent("found", undefined, { ...detail, ...(warns(step.call) ? { whole: isWhole } : {}) })];
 }

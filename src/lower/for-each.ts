@@ -20,13 +20,13 @@ import {
   ordered,
 } from "../powershell/build.ts";
 import type { Expression, Statement } from "../powershell/syntax.ts";
-import { invariant } from "../util/invariant.ts";
 import { lowerIssue } from "./act.ts";
 import { keyFilter, lowerRemote } from "./call.ts";
 import { lowerContexts, lowerWanted } from "./check.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent } from "./event.ts";
 import { lowerEarlier } from "./find.ts";
+import { findInOf, lowerList } from "./listing.ts";
 
 const ofRun = (name: string) => ({ kind: "member", of: variable("run"), name }) as const;
 const target = variable("target");
@@ -44,9 +44,8 @@ export function lowerForEach(
   const inLoop: LowerContext = { ...context, loop: step };
   const { listing } = step;
   const checks = step.steps.flatMap((inner) => (inner.kind === "check" ? [inner] : []));
-  const find = step.steps.find((inner) => inner.kind === "find-in");
+  const find = findInOf(step);
   const destroys = step.steps.some((inner) => inner.kind === "destroy");
-  invariant(find !== undefined, "a loop finds its target in its listing");
   return [
     comment(
       "From here on one short line a target goes to the stream, which holds no more than 1 MiB; the evidence has the rest.",
@@ -76,7 +75,7 @@ export function lowerForEach(
         },
       ],
     },
-    ...(destroys ? lowerAllGone(find) : []),
+    ...(destroys ? lowerAllGone(find, step) : []),
     assign(ofRun("EventHash"), ofRun("Hash")),
     when(binary(ofRun("Failed"), "-gt", number(0)), [
       run("Exit-Run", {
@@ -117,7 +116,7 @@ function lowerListedAgain(
   const age = binary(run1("Get-Date"), "-gt", invoke(ofRun("ListedAt"), "AddMinutes", number(10)));
   return [
     when(age, [
-      assign(listing, array(pipeline(lowerRemote(find.call)))),
+      assign(listing, array(pipeline(lowerList(find, step)))),
       run("Assert-WholeListing"),
       ...lowerGroups(step),
       ...checks.flatMap((check) => lowerContexts(check, inLoop)),
@@ -129,9 +128,9 @@ function lowerListedAgain(
 const run1 = (name: string): Expression => ({ kind: "paren", content: run(name) });
 
 /** The listing by key and by name, so that a target is found among thousands. */
-function lowerGroups({ listing, steps }: ForEachStep): readonly Statement[] {
-  const find = steps.find((inner) => inner.kind === "find-in");
-  invariant(find !== undefined, "a loop finds its target in its listing");
+function lowerGroups(step: ForEachStep): readonly Statement[] {
+  const { listing } = step;
+  const find = findInOf(step);
   return [
     assign(
       `${listing}ByKey`,
@@ -208,7 +207,7 @@ function lowerTurnEnd(): readonly Statement[] {
 }
 
 /** Two listings at least a minute apart; a listing that is shorter than it should be proves nothing, then each is looked for alone. */
-function lowerAllGone(find: FindInStep): readonly Statement[] {
+function lowerAllGone(find: FindInStep, loop: ForEachStep): readonly Statement[] {
   const list = {
     ...find.call,
     parameters: {
@@ -220,7 +219,7 @@ function lowerAllGone(find: FindInStep): readonly Statement[] {
   const told = run("Confirm-AllGone", {
     Answers: answers,
     Before: variable("listedBefore"),
-    List: block(pipeline(lowerRemote(list))),
+    List: block(pipeline(lowerList({ call: list }, loop))),
     One: one,
     Minutes: variable("WaitMinutes"),
   });

@@ -34,6 +34,8 @@ export interface FindOneStep extends StepBase {
 export interface FindAllStep extends StepBase {
   readonly kind: "find-all";
   readonly call: CallNode;
+  /** The properties that are kept of each object; without it, all. */
+  readonly only?: readonly string[];
   readonly found: FoundReference;
 }
 
