@@ -76,7 +76,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 899a4441b258d2df8ac71d45e463c4640092facdb0826595312c89b5b683e7cb
+    Hash 8f460573cf0a7df5672b5a6299cbb81ddcce7683836ae49f7b0a4924f9a2f3a3
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -97,8 +97,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '899a4441b258d2df8ac71d45e463c4640092facdb0826595312c89b5b683e7cb'
-    EventHash = '899a4441b258d2df8ac71d45e463c4640092facdb0826595312c89b5b683e7cb'
+    Hash = '8f460573cf0a7df5672b5a6299cbb81ddcce7683836ae49f7b0a4924f9a2f3a3'
+    EventHash = '8f460573cf0a7df5672b5a6299cbb81ddcce7683836ae49f7b0a4924f9a2f3a3'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -331,12 +331,12 @@ function Disconnect-Service {
     $run.ConnectionId = ''
 }
 
-# Takes the claim on a target, or renews it: two jobs never work on one target. In a blob store it is a lease of 60 seconds,
-# which outlives a dead job no longer than that, and taking it again under the same id renews it. In a folder it is a file
-# held open, which the system closes with the process.
+# Takes the claim on a target, or renews it: two jobs never work on one target, whatever their tickets. In a blob store it is
+# a lease of 60 seconds, which outlives a dead job no longer than that, and taking it again under the same id renews it. In a
+# folder it is a file held open, which the system closes with the process.
 function Enter-Claim {
     param([string] $Target)
-    $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+    $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
     $remedy = 'Wait until the other job has ended; the claim of a job that was stopped ends within a minute.'
     if ($address -match '\Ahttps?://') {
         $uri = '{0}?comp=lease' -f $address
@@ -371,7 +371,7 @@ function Enter-Claim {
 function Exit-Claim {
     param([string] $Target)
     try {
-        $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+        $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
         if ($address -match '\Ahttps?://') {
             $lease = @{ 'x-ms-lease-action' = 'release'; 'x-ms-lease-id' = $run.ClaimId }
             $null = Invoke-StorageRequest -Method Put -Uri ('{0}?comp=lease' -f $address) -Headers $lease -Accept '404', '409', '412'

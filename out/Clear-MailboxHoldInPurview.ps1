@@ -68,7 +68,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 14e04a01cb2c706eb63b78807b8b128363e3a2ceb6e4994a7b9cbf8a283f8bc5
+    Hash 031cefdbf05fad3ae6613ee905c4d466270050674a7c757575d9ce24d067f8ec
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -94,8 +94,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '14e04a01cb2c706eb63b78807b8b128363e3a2ceb6e4994a7b9cbf8a283f8bc5'
-    EventHash = '14e04a01cb2c706eb63b78807b8b128363e3a2ceb6e4994a7b9cbf8a283f8bc5'
+    Hash = '031cefdbf05fad3ae6613ee905c4d466270050674a7c757575d9ce24d067f8ec'
+    EventHash = '031cefdbf05fad3ae6613ee905c4d466270050674a7c757575d9ce24d067f8ec'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -314,12 +314,12 @@ function Disconnect-Service {
     $run.ConnectionId = ''
 }
 
-# Takes the claim on a target, or renews it: two jobs never work on one target. In a blob store it is a lease of 60 seconds,
-# which outlives a dead job no longer than that, and taking it again under the same id renews it. In a folder it is a file
-# held open, which the system closes with the process.
+# Takes the claim on a target, or renews it: two jobs never work on one target, whatever their tickets. In a blob store it is
+# a lease of 60 seconds, which outlives a dead job no longer than that, and taking it again under the same id renews it. In a
+# folder it is a file held open, which the system closes with the process.
 function Enter-Claim {
     param([string] $Target)
-    $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+    $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
     $remedy = 'Wait until the other job has ended; the claim of a job that was stopped ends within a minute.'
     if ($address -match '\Ahttps?://') {
         $uri = '{0}?comp=lease' -f $address
@@ -354,7 +354,7 @@ function Enter-Claim {
 function Exit-Claim {
     param([string] $Target)
     try {
-        $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+        $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
         if ($address -match '\Ahttps?://') {
             $lease = @{ 'x-ms-lease-action' = 'release'; 'x-ms-lease-id' = $run.ClaimId }
             $null = Invoke-StorageRequest -Method Put -Uri ('{0}?comp=lease' -f $address) -Headers $lease -Accept '404', '409', '412'

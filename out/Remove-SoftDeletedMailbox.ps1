@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash ecd64b93486738fd28d8893a5c08867ba2d78966137720eaa15ef42cf95ac540
+    Hash a371ea9dc663e0561728d2d1887f30d8cba7a71cf9716edb2a578c5747ed9671
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = 'ecd64b93486738fd28d8893a5c08867ba2d78966137720eaa15ef42cf95ac540'
-    EventHash = 'ecd64b93486738fd28d8893a5c08867ba2d78966137720eaa15ef42cf95ac540'
+    Hash = 'a371ea9dc663e0561728d2d1887f30d8cba7a71cf9716edb2a578c5747ed9671'
+    EventHash = 'a371ea9dc663e0561728d2d1887f30d8cba7a71cf9716edb2a578c5747ed9671'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -372,12 +372,12 @@ function Disconnect-Service {
     $run.ConnectionId = ''
 }
 
-# Takes the claim on a target, or renews it: two jobs never work on one target. In a blob store it is a lease of 60 seconds,
-# which outlives a dead job no longer than that, and taking it again under the same id renews it. In a folder it is a file
-# held open, which the system closes with the process.
+# Takes the claim on a target, or renews it: two jobs never work on one target, whatever their tickets. In a blob store it is
+# a lease of 60 seconds, which outlives a dead job no longer than that, and taking it again under the same id renews it. In a
+# folder it is a file held open, which the system closes with the process.
 function Enter-Claim {
     param([string] $Target)
-    $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+    $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
     $remedy = 'Wait until the other job has ended; the claim of a job that was stopped ends within a minute.'
     if ($address -match '\Ahttps?://') {
         $uri = '{0}?comp=lease' -f $address
@@ -412,7 +412,7 @@ function Enter-Claim {
 function Exit-Claim {
     param([string] $Target)
     try {
-        $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+        $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
         if ($address -match '\Ahttps?://') {
             $lease = @{ 'x-ms-lease-action' = 'release'; 'x-ms-lease-id' = $run.ClaimId }
             $null = Invoke-StorageRequest -Method Put -Uri ('{0}?comp=lease' -f $address) -Headers $lease -Accept '404', '409', '412'

@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 70991845dbfbc05b978dd1c290249ecce3b0b4aff6fbd729bcd3e8bf52003086
+    Hash 068cd2e358b80af4da853ed28faa6390b357dd30c121b650b6b1112b1a8b7b01
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '70991845dbfbc05b978dd1c290249ecce3b0b4aff6fbd729bcd3e8bf52003086'
-    EventHash = '70991845dbfbc05b978dd1c290249ecce3b0b4aff6fbd729bcd3e8bf52003086'
+    Hash = '068cd2e358b80af4da853ed28faa6390b357dd30c121b650b6b1112b1a8b7b01'
+    EventHash = '068cd2e358b80af4da853ed28faa6390b357dd30c121b650b6b1112b1a8b7b01'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -540,12 +540,12 @@ function Disconnect-Service {
     $run.ConnectionId = ''
 }
 
-# Takes the claim on a target, or renews it: two jobs never work on one target. In a blob store it is a lease of 60 seconds,
-# which outlives a dead job no longer than that, and taking it again under the same id renews it. In a folder it is a file
-# held open, which the system closes with the process.
+# Takes the claim on a target, or renews it: two jobs never work on one target, whatever their tickets. In a blob store it is
+# a lease of 60 seconds, which outlives a dead job no longer than that, and taking it again under the same id renews it. In a
+# folder it is a file held open, which the system closes with the process.
 function Enter-Claim {
     param([string] $Target)
-    $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+    $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
     $remedy = 'Wait until the other job has ended; the claim of a job that was stopped ends within a minute.'
     if ($address -match '\Ahttps?://') {
         $uri = '{0}?comp=lease' -f $address
@@ -580,7 +580,7 @@ function Enter-Claim {
 function Exit-Claim {
     param([string] $Target)
     try {
-        $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+        $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
         if ($address -match '\Ahttps?://') {
             $lease = @{ 'x-ms-lease-action' = 'release'; 'x-ms-lease-id' = $run.ClaimId }
             $null = Invoke-StorageRequest -Method Put -Uri ('{0}?comp=lease' -f $address) -Headers $lease -Accept '404', '409', '412'

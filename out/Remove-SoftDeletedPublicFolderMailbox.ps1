@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash ebb12d0a82413c60e5838222ac8f3b23b37c4f6404dff3ce744b5ffd00000680
+    Hash 5414e9b3f1e2b713a63a6d234e859ecbaa9502ab43036dc17ca968dcf68a6f7b
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = 'ebb12d0a82413c60e5838222ac8f3b23b37c4f6404dff3ce744b5ffd00000680'
-    EventHash = 'ebb12d0a82413c60e5838222ac8f3b23b37c4f6404dff3ce744b5ffd00000680'
+    Hash = '5414e9b3f1e2b713a63a6d234e859ecbaa9502ab43036dc17ca968dcf68a6f7b'
+    EventHash = '5414e9b3f1e2b713a63a6d234e859ecbaa9502ab43036dc17ca968dcf68a6f7b'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -388,12 +388,12 @@ function Disconnect-Service {
     $run.ConnectionId = ''
 }
 
-# Takes the claim on a target, or renews it: two jobs never work on one target. In a blob store it is a lease of 60 seconds,
-# which outlives a dead job no longer than that, and taking it again under the same id renews it. In a folder it is a file
-# held open, which the system closes with the process.
+# Takes the claim on a target, or renews it: two jobs never work on one target, whatever their tickets. In a blob store it is
+# a lease of 60 seconds, which outlives a dead job no longer than that, and taking it again under the same id renews it. In a
+# folder it is a file held open, which the system closes with the process.
 function Enter-Claim {
     param([string] $Target)
-    $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+    $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
     $remedy = 'Wait until the other job has ended; the claim of a job that was stopped ends within a minute.'
     if ($address -match '\Ahttps?://') {
         $uri = '{0}?comp=lease' -f $address
@@ -428,7 +428,7 @@ function Enter-Claim {
 function Exit-Claim {
     param([string] $Target)
     try {
-        $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+        $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
         if ($address -match '\Ahttps?://') {
             $lease = @{ 'x-ms-lease-action' = 'release'; 'x-ms-lease-id' = $run.ClaimId }
             $null = Invoke-StorageRequest -Method Put -Uri ('{0}?comp=lease' -f $address) -Headers $lease -Accept '404', '409', '412'

@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 8737860ff4d0b9fcd9cbdcbf1a1a5808e46b4d0833bea39469d699a794aa5480
+    Hash 6d68c7d5ae316f224a65ecf338d04bdc02f030de1fadadde36e61f7eed358bd2
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '8737860ff4d0b9fcd9cbdcbf1a1a5808e46b4d0833bea39469d699a794aa5480'
-    EventHash = '8737860ff4d0b9fcd9cbdcbf1a1a5808e46b4d0833bea39469d699a794aa5480'
+    Hash = '6d68c7d5ae316f224a65ecf338d04bdc02f030de1fadadde36e61f7eed358bd2'
+    EventHash = '6d68c7d5ae316f224a65ecf338d04bdc02f030de1fadadde36e61f7eed358bd2'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -380,12 +380,12 @@ function Disconnect-Service {
     $run.ConnectionId = ''
 }
 
-# Takes the claim on a target, or renews it: two jobs never work on one target. In a blob store it is a lease of 60 seconds,
-# which outlives a dead job no longer than that, and taking it again under the same id renews it. In a folder it is a file
-# held open, which the system closes with the process.
+# Takes the claim on a target, or renews it: two jobs never work on one target, whatever their tickets. In a blob store it is
+# a lease of 60 seconds, which outlives a dead job no longer than that, and taking it again under the same id renews it. In a
+# folder it is a file held open, which the system closes with the process.
 function Enter-Claim {
     param([string] $Target)
-    $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+    $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
     $remedy = 'Wait until the other job has ended; the claim of a job that was stopped ends within a minute.'
     if ($address -match '\Ahttps?://') {
         $uri = '{0}?comp=lease' -f $address
@@ -420,7 +420,7 @@ function Enter-Claim {
 function Exit-Claim {
     param([string] $Target)
     try {
-        $address = Get-StoreAddress -Name ('{0}/{1}.claim' -f $run.Ticket, $Target) -Claim
+        $address = Get-StoreAddress -Name "claims/$Target.claim" -Claim
         if ($address -match '\Ahttps?://') {
             $lease = @{ 'x-ms-lease-action' = 'release'; 'x-ms-lease-id' = $run.ClaimId }
             $null = Invoke-StorageRequest -Method Put -Uri ('{0}?comp=lease' -f $address) -Headers $lease -Accept '404', '409', '412'

@@ -74,7 +74,7 @@ export interface Run {
 
   /**
    * Writes the object and the facts that decided to the evidence store, reads them back and compares the hash; in Execute only. Takes the
-   * claim on ticket and target first: another job on the same target ends as `in-use`.
+   * claim on the target first: another job on the same target ends as `in-use`.
    */
   record<T, G extends string>(
     title: string,

@@ -179,14 +179,15 @@ it.each([0, 1, 2, 5])(
   },
 );
 
-it("leaves to another job the target on which that works, and does the others", async () => {
+it("leaves to another job, of whatever ticket, the target on which that works, and does the others", async () => {
   const EvidenceUri = await evidenceFolder();
   const pauseIn = await evidenceFolder();
   const paused = tenant({
     mailboxes: many(2).mailboxes,
     happenings: [{ call: "Remove-Mailbox", when: "before", pauseIn }],
   });
-  const other = runAsJob("Remove-SoftDeletedMailbox", paused, { Identity: id(1), Mode: "Execute", EvidenceUri });
+  const ofAnother = { Identity: id(1), Mode: "Execute", EvidenceUri, ChangeTicket: "CHG-2" };
+  const other = runAsJob("Remove-SoftDeletedMailbox", paused, ofAnother);
   await fileIn(pauseIn, "reached");
   const run = await execute({ ...many(2), now: "2026-11-23T10:05:00Z" }, [1, 2], { EvidenceUri });
   await writeFile(join(pauseIn, "go"), "");

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const another = "22222222-2222-2222-2222-222222222222";
 const fine = { output: [], failure: null, warnings: [] };
-const lease = () => services().store.get("purges-claims/CHG-1/a.claim")?.lease;
+const lease = () => services().store.get("purges-claims/claims/a.claim")?.lease;
 
 it.each(webs)("lets one job work on a target until it frees it (blobs, %s)", async (web) => {
   const { origin } = services();
@@ -31,7 +31,7 @@ it("takes its claim though the answer was lost, and does not leave it to another
 });
 
 it("frees quietly what it has lost, and leaves it to who has it", async () => {
-  services().store.set("purges-claims/CHG-1/a.claim", { body: "", sha256: undefined, lease: another });
+  services().store.set("purges-claims/claims/a.claim", { body: "", sha256: undefined, lease: another });
   const script = "Exit-Claim -Target 'a'\nExit-Claim -Target 'never-claimed'";
   expect(await runScript(script, { origin: services().origin })).toMatchObject(fine);
   expect(lease()).toBe(another);
