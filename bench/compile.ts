@@ -20,6 +20,13 @@ export function measureCompiles(): readonly Measurement[] {
   const memory = using(generatedProject(counts[2]), ({ root }) => memoryOfNode(compileArguments, root));
   return [
     { name: "compile.cold", unit: "ms", value: round(cold), goal: 1_000 },
+    // The worst of the three is the one that counts.
+    {
+      name: "compile.marginal",
+      unit: "ms",
+      value: round(Math.max(...marginal.map(({ ms }) => ms))),
+      goal: marginalGoal,
+    },
     ...marginal.map(({ count, ms }): Measurement => {
       return { name: `compile.marginal.${count}`, unit: "ms", value: round(ms), goal: marginalGoal };
     }),
