@@ -59,6 +59,10 @@
     Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
     stands in every event and names the evidence.
 
+.PARAMETER NoHoldOnPremises
+    Must be true in Execute: an In-Place Hold of an Exchange organization on premises may look like one without a search
+    here.
+
 .PARAMETER EvidenceUri
     Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a
     hybrid worker an existing folder. Needed for Execute. Beside a container there must be a second one for claims, with
@@ -76,7 +80,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 8f460573cf0a7df5672b5a6299cbb81ddcce7683836ae49f7b0a4924f9a2f3a3
+    Hash 0466eebdae654a5cf0db0a13fef7db8e155e8e9382e15d2332fd37bde55a8173
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -84,6 +88,7 @@ param(
     [Parameter(Mandatory = $true)] [string] $Identity,
     [Parameter(Mandatory = $true)] [string] $Organization,
     [Parameter(Mandatory = $true)] [string] $ChangeTicket,
+    [bool] $NoHoldOnPremises = $false,
     [string] $EvidenceUri = '',
     [string] $Mode = 'Preview',
     [int] $WaitMinutes = 15
@@ -97,8 +102,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '8f460573cf0a7df5672b5a6299cbb81ddcce7683836ae49f7b0a4924f9a2f3a3'
-    EventHash = '8f460573cf0a7df5672b5a6299cbb81ddcce7683836ae49f7b0a4924f9a2f3a3'
+    Hash = '0466eebdae654a5cf0db0a13fef7db8e155e8e9382e15d2332fd37bde55a8173'
+    EventHash = '0466eebdae654a5cf0db0a13fef7db8e155e8e9382e15d2332fd37bde55a8173'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -124,7 +129,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'synced-from-ad'
@@ -794,6 +799,18 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -833,7 +850,7 @@ function Wait-Until {
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -850,6 +867,7 @@ function Write-RemainingHold {
             $detail['search'] = Find-HoldSearch -HoldId $Matches[1]
             $detail['liftedBy'] = 'by hand: Set-MailboxSearch on the search: end its hold, take the mailbox out of its sources, and never leave them empty, which means all mailboxes; where the cmdlets are gone, Microsoft Support'
         }
+        elseif ($hold -match '\A(LitigationHold|ComplianceTag)') { $detail['liftedBy'] = 'this runbook, run again; its events say why it was not lifted' }
         elseif ($hold -match '\ADelay') { $detail['liftedBy'] = 'this runbook, run again; else the service after 30 days' }
         Write-RunEvent -Name 'found' -Target ([string] $Mailbox.ExchangeGuid) -Detail $detail
     }
@@ -914,8 +932,9 @@ try {
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
+    Assert-Parameter -Name 'NoHoldOnPremises' -Valid ($Mode -ne 'Execute' -or $NoHoldOnPremises) -Says 'Execute needs it to be accepted: in a hybrid organization, no In-Place Hold on premises keeps this mailbox.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
@@ -933,7 +952,7 @@ try {
     Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the mailbox ------------------------------------------------------------ clear-mailbox-hold.runbook.ts:21
+    # 2. Find the mailbox ------------------------------------------------------------ clear-mailbox-hold.runbook.ts:25
     $run.Step = 2
     $mailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -942,7 +961,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailbox.PrimarySmtpAddress })
 
-    # 3. Read the organization-wide holds -------------------------------------------- clear-mailbox-hold.runbook.ts:22
+    # 3. Read the organization-wide holds -------------------------------------------- clear-mailbox-hold.runbook.ts:26
     $run.Step = 3
     $organizationConfig = Select-OneTarget -Found @(Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Target '' -Noun 'organization'
     if ($null -eq $organizationConfig) {
@@ -1035,13 +1054,24 @@ try {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    code = $code
-                    message = $failure.Exception.Message
-                    remedy = Get-FailureRemedy -Failure $failure
-                })
+                if ($run.Issued) {
+                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
+                else {
+                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
             }
         }
     }
@@ -1131,18 +1161,29 @@ try {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    code = $code
-                    message = $failure.Exception.Message
-                    remedy = Get-FailureRemedy -Failure $failure
-                })
+                if ($run.Issued) {
+                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
+                else {
+                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
             }
         }
     }
 
-    # 12. Is there a policy on the whole organization? ------------------------------- clear-mailbox-hold.runbook.ts:39
+    # 12. Is there a policy on the whole organization? ------------------------------- clear-mailbox-hold.runbook.ts:43
     $run.Step = 12
     if ((@(@($organizationConfig.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -gt 0) {
         # 13. Is there one: policies on the whole organization? ------------------------------------------- lift-hold.ts:27
@@ -1233,13 +1274,24 @@ try {
                     $failure = $_
                     $code = Get-FailureCode -Failure $failure
                     if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
+                    if ($run.Issued) {
+                        Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                    else {
+                        Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
                 }
             }
         }
@@ -1330,13 +1382,24 @@ try {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    code = $code
-                    message = $failure.Exception.Message
-                    remedy = Get-FailureRemedy -Failure $failure
-                })
+                if ($run.Issued) {
+                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
+                else {
+                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
             }
         }
     }
@@ -1426,13 +1489,24 @@ try {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    code = $code
-                    message = $failure.Exception.Message
-                    remedy = Get-FailureRemedy -Failure $failure
-                })
+                if ($run.Issued) {
+                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
+                else {
+                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
             }
         }
     }
@@ -1522,13 +1596,24 @@ try {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    code = $code
-                    message = $failure.Exception.Message
-                    remedy = Get-FailureRemedy -Failure $failure
-                })
+                if ($run.Issued) {
+                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
+                else {
+                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
             }
         }
     }
@@ -1621,18 +1706,29 @@ try {
                 $failure = $_
                 $code = Get-FailureCode -Failure $failure
                 if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    code = $code
-                    message = $failure.Exception.Message
-                    remedy = Get-FailureRemedy -Failure $failure
-                })
+                if ($run.Issued) {
+                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
+                else {
+                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
             }
         }
     }
 
-    # 33. Look at it again ----------------------------------------------------------- clear-mailbox-hold.runbook.ts:92
+    # 33. Look at it again ----------------------------------------------------------- clear-mailbox-hold.runbook.ts:96
     $run.Step = 33
     $mailboxAfterwards = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1641,7 +1737,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailboxAfterwards.PrimarySmtpAddress })
 
-    # 34. Name what still holds it --------------------------------------------------- clear-mailbox-hold.runbook.ts:93
+    # 34. Name what still holds it --------------------------------------------------- clear-mailbox-hold.runbook.ts:97
     $run.Step = 34
     Write-RemainingHold -Mailbox $mailboxAfterwards -Organization $organizationConfig
 

@@ -13,15 +13,17 @@
 
      1  Connect to Security & Compliance
      2  Is it a retention policy?
-     3  Find the retention policy that names the mailbox
-     4  Does it name the mailbox, and is it not locked?
-     5  Record the policy with its locations
-     6  Take the mailbox out of the policy                                              DESTROYS
-     7  Is it an eDiscovery hold?
-     8  Find the eDiscovery hold that names the mailbox
-     9  Does it name the mailbox?
-    10  Record the hold with its locations
-    11  Take the inactive mailbox out of the hold                                       DESTROYS
+     3  Find the retention policy
+     4  Does the retention policy name the mailbox?
+     5  Does it name the mailbox, and is it not locked?
+     6  Record the policy with its locations
+     7  Take the mailbox out of the policy                                              DESTROYS
+     8  Is it an eDiscovery hold?
+     9  Find the eDiscovery hold
+    10  Does the eDiscovery hold name the mailbox?
+    11  Does it name the mailbox?
+    12  Record the hold with its locations
+    13  Take the inactive mailbox out of the hold                                       DESTROYS
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
 
@@ -68,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 031cefdbf05fad3ae6613ee905c4d466270050674a7c757575d9ce24d067f8ec
+    Hash 91e82f1587c8a72b1002f59e74f7d32c72906d8d1031d01c92ee7624f103de3f
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -94,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '031cefdbf05fad3ae6613ee905c4d466270050674a7c757575d9ce24d067f8ec'
-    EventHash = '031cefdbf05fad3ae6613ee905c4d466270050674a7c757575d9ce24d067f8ec'
+    Hash = '91e82f1587c8a72b1002f59e74f7d32c72906d8d1031d01c92ee7624f103de3f'
+    EventHash = '91e82f1587c8a72b1002f59e74f7d32c72906d8d1031d01c92ee7624f103de3f'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -123,7 +125,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'synced-from-ad'
@@ -250,6 +252,28 @@ function Confirm-Environment {
     $fits = @($Tested | Where-Object { $_.Major -eq $version.Major -and $_.Minor -le $version.Minor })
     if ($fits.Count -eq 0) {
         Exit-Run -Code 'wrong-runtime' -Because "This is PowerShell $version." -Remedy "Run it on PowerShell $($Tested -join ' or ')."
+    }
+}
+
+# Sees that an object is gone: two looks at least a minute apart do not show it. An object that is still there after an
+# answer with a known error ends under that error's name; one that stays without a reason ends as unknown. It ends before the
+# sandbox of Azure Automation would stop the job without a word.
+function Confirm-Gone {
+    param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
+    $lookUntil = (Get-Date).AddMinutes($Minutes)
+    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
+    $looksWithout = 0
+    while ($true) {
+        $seen = @(& $Look)
+        if ($seen.Count -eq 0) { $looksWithout++ } else { $looksWithout = 0 }
+        if ($looksWithout -ge 2) { return }
+        if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
+        if ((Get-Date) -ge $lookUntil) {
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+        }
+        Wait-Minute
     }
 }
 
@@ -777,6 +801,18 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -816,7 +852,7 @@ function Wait-Until {
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -878,7 +914,7 @@ try {
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     Assert-Parameter -Name 'Kind' -Valid ($Kind -cin 'RetentionPolicy', 'CaseHold') -Says 'Give one of: RetentionPolicy, CaseHold.'
     Assert-Parameter -Name 'MailboxAddress' -Valid ($MailboxAddress -cmatch '\A(?:[A-Za-z0-9._''+-]{1,64}@[A-Za-z0-9.-]{3,253})\z') -Says 'Give it as name@domain.'
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'AppId' -Valid ($AppId -cmatch '\A(?:[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\z') -Says 'Give the application id of the app registration.'
     Assert-Parameter -Name 'CertificateName' -Valid ($CertificateName -cmatch '\A(?:[A-Za-z0-9_.-]{1,128})\z') -Says 'Give the name of the certificate asset.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
@@ -898,15 +934,28 @@ try {
     # 2. Is it a retention policy? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:25
     $run.Step = 2
     if ($Kind -eq 'RetentionPolicy') {
-        # 3. Find the retention policy that names the mailbox ----------------- clear-mailbox-hold-in-purview.runbook.ts:27
+        # 3. Find the retention policy ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:27
         $run.Step = 3
+        $shownPolicy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
+            Where-Object { [string]$_.Guid -eq $Identity }) -Target $Identity -Noun 'retention policy'
+        if ($null -eq $shownPolicy) {
+            Exit-Run -Code 'not-found' -Because ('No retention policy has the id {0}.' -f $Identity) -Remedy 'Check the id and the tenant, and that the identity may see it: a typo, another tenant and a missing role look the same.'
+        }
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; name = [string]$shownPolicy.Name })
+
+        # 4. Does the retention policy name the mailbox? ---------------------- clear-mailbox-hold-in-purview.runbook.ts:28
+        $run.Step = 4
         $policy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
             Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -contains $MailboxAddress }) -Target $Identity -Noun 'retention policy'
         if ($null -eq $policy) {
             $earlier = Find-EarlierRecord -Target $Identity -Act 'Set-RetentionCompliancePolicy' -Given ([ordered]@{ MailboxAddress = $MailboxAddress })
             if ($null -eq $earlier) {
-                Exit-Run -Code 'not-found' -Because ('Find the retention policy that names the mailbox: no retention policy with the id {0} is so.' -f $Identity) -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
+                Exit-Run -Code 'not-found' -Because ('Does the retention policy name the mailbox? No retention policy with the id {0} is so.' -f $Identity) -Remedy 'It does not name the mailbox by this address: a policy on all mailboxes or with an adaptive scope names none. Exclude the mailbox by the policy''s owner, or see Clear-MailboxHold.'
             }
+            Confirm-Gone -Target $Identity -Look {
+                Invoke-RemoteCall -Absent $Identity -Call { Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
+                    Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -contains $MailboxAddress }
+            } -Answer $null -Minutes 3
             Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; evidence = $earlier.Name })
         }
         else {
@@ -914,8 +963,8 @@ try {
         }
 
         if ($null -ne $policy) {
-            # 4. Does it name the mailbox, and is it not locked? ------------------ clear-mailbox-hold-in-purview.runbook.ts:30
-            $run.Step = 4
+            # 5. Does it name the mailbox, and is it not locked? ------------------ clear-mailbox-hold-in-purview.runbook.ts:31
+            $run.Step = 5
             $policyWanted = [ordered]@{
                 Guid = 'guid'
                 Name = 'text'
@@ -929,8 +978,8 @@ try {
             Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'retention policy' })
 
             if ($run.Mode -eq 'Execute') {
-                # 5. Record the policy with its locations ----------------------------- clear-mailbox-hold-in-purview.runbook.ts:34
-                $run.Step = 5
+                # 6. Record the policy with its locations ----------------------------- clear-mailbox-hold-in-purview.runbook.ts:35
+                $run.Step = 6
                 Enter-Claim -Target $Identity
                 if ($run.Claimed -notcontains $Identity) {
                     $run.Claimed += $Identity
@@ -944,8 +993,8 @@ try {
                 $recordName = Save-Evidence -Target $Identity -Record $record
                 Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; evidence = $recordName })
 
-                # 6. Take the mailbox out of the policy ------------------------------- clear-mailbox-hold-in-purview.runbook.ts:35
-                $run.Step = 6
+                # 7. Take the mailbox out of the policy ------------------------------- clear-mailbox-hold-in-purview.runbook.ts:36
+                $run.Step = 7
                 Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; effect = 'destroy' })
                 Assert-TimeLeft
                 $run.Issued = $false
@@ -982,18 +1031,31 @@ try {
         }
     }
 
-    # 7. Is it an eDiscovery hold? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:43
-    $run.Step = 7
+    # 8. Is it an eDiscovery hold? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:44
+    $run.Step = 8
     if ($Kind -eq 'CaseHold') {
-        # 8. Find the eDiscovery hold that names the mailbox ------------------ clear-mailbox-hold-in-purview.runbook.ts:45
-        $run.Step = 8
+        # 9. Find the eDiscovery hold ----------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:46
+        $run.Step = 9
+        $shownHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
+            Where-Object { [string]$_.Guid -eq $Identity }) -Target $Identity -Noun 'eDiscovery hold'
+        if ($null -eq $shownHold) {
+            Exit-Run -Code 'not-found' -Because ('No eDiscovery hold has the id {0}.' -f $Identity) -Remedy 'Check the id and the tenant, and that the identity may see it: a typo, another tenant and a missing role look the same.'
+        }
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; name = [string]$shownHold.Name })
+
+        # 10. Does the eDiscovery hold name the mailbox? ---------------------- clear-mailbox-hold-in-purview.runbook.ts:47
+        $run.Step = 10
         $caseHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
             Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -contains $MailboxAddress }) -Target $Identity -Noun 'eDiscovery hold'
         if ($null -eq $caseHold) {
             $earlier = Find-EarlierRecord -Target $Identity -Act 'Set-CaseHoldPolicy' -Given ([ordered]@{ MailboxAddress = $MailboxAddress })
             if ($null -eq $earlier) {
-                Exit-Run -Code 'not-found' -Because ('Find the eDiscovery hold that names the mailbox: no eDiscovery hold with the id {0} is so.' -f $Identity) -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
+                Exit-Run -Code 'not-found' -Because ('Does the eDiscovery hold name the mailbox? No eDiscovery hold with the id {0} is so.' -f $Identity) -Remedy 'It does not name the mailbox by this address: a policy on all mailboxes or with an adaptive scope names none. Exclude the mailbox by the policy''s owner, or see Clear-MailboxHold.'
             }
+            Confirm-Gone -Target $Identity -Look {
+                Invoke-RemoteCall -Absent $Identity -Call { Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
+                    Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -contains $MailboxAddress }
+            } -Answer $null -Minutes 3
             Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; evidence = $earlier.Name })
         }
         else {
@@ -1001,8 +1063,8 @@ try {
         }
 
         if ($null -ne $caseHold) {
-            # 9. Does it name the mailbox? ---------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:48
-            $run.Step = 9
+            # 11. Does it name the mailbox? --------------------------------------- clear-mailbox-hold-in-purview.runbook.ts:50
+            $run.Step = 11
             $caseHoldWanted = [ordered]@{
                 Guid = 'guid'
                 Name = 'text'
@@ -1014,8 +1076,8 @@ try {
             Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold' })
 
             if ($run.Mode -eq 'Execute') {
-                # 10. Record the hold with its locations ------------------------------ clear-mailbox-hold-in-purview.runbook.ts:49
-                $run.Step = 10
+                # 12. Record the hold with its locations ------------------------------ clear-mailbox-hold-in-purview.runbook.ts:51
+                $run.Step = 12
                 Enter-Claim -Target $Identity
                 if ($run.Claimed -notcontains $Identity) {
                     $run.Claimed += $Identity
@@ -1029,8 +1091,8 @@ try {
                 $recordName = Save-Evidence -Target $Identity -Record $record
                 Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; evidence = $recordName })
 
-                # 11. Take the inactive mailbox out of the hold ----------------------- clear-mailbox-hold-in-purview.runbook.ts:51
-                $run.Step = 11
+                # 13. Take the inactive mailbox out of the hold ----------------------- clear-mailbox-hold-in-purview.runbook.ts:53
+                $run.Step = 13
                 Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; effect = 'destroy' })
                 Assert-TimeLeft
                 $run.Issued = $false

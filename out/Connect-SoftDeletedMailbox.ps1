@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash b1c7756c533eb5f27f7bd89bab6674ec1d5485afc26cfaa95d4e97bff80a1f33
+    Hash 4abc8ea87132c1f4e8e3846dd26cd54df44719d4daf5b30c5ec10c3f79044003
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = 'b1c7756c533eb5f27f7bd89bab6674ec1d5485afc26cfaa95d4e97bff80a1f33'
-    EventHash = 'b1c7756c533eb5f27f7bd89bab6674ec1d5485afc26cfaa95d4e97bff80a1f33'
+    Hash = '4abc8ea87132c1f4e8e3846dd26cd54df44719d4daf5b30c5ec10c3f79044003'
+    EventHash = '4abc8ea87132c1f4e8e3846dd26cd54df44719d4daf5b30c5ec10c3f79044003'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -107,7 +107,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'user-in-the-way'
@@ -247,7 +247,7 @@ function Assert-NotOnHold {
             Where-Object { $Facts[$_] })
     $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox with Clear-MailboxHold, of an active one by the hold''s owner. Then run this again.'
     }
 }
 
@@ -330,6 +330,28 @@ function Confirm-Environment {
     $fits = @($Tested | Where-Object { $_.Major -eq $version.Major -and $_.Minor -le $version.Minor })
     if ($fits.Count -eq 0) {
         Exit-Run -Code 'wrong-runtime' -Because "This is PowerShell $version." -Remedy "Run it on PowerShell $($Tested -join ' or ')."
+    }
+}
+
+# Sees that an object is gone: two looks at least a minute apart do not show it. An object that is still there after an
+# answer with a known error ends under that error's name; one that stays without a reason ends as unknown. It ends before the
+# sandbox of Azure Automation would stop the job without a word.
+function Confirm-Gone {
+    param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
+    $lookUntil = (Get-Date).AddMinutes($Minutes)
+    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
+    $looksWithout = 0
+    while ($true) {
+        $seen = @(& $Look)
+        if ($seen.Count -eq 0) { $looksWithout++ } else { $looksWithout = 0 }
+        if ($looksWithout -ge 2) { return }
+        if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
+        if ((Get-Date) -ge $lookUntil) {
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+        }
+        Wait-Minute
     }
 }
 
@@ -933,6 +955,18 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -972,7 +1006,7 @@ function Wait-Until {
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -1035,7 +1069,7 @@ try {
     Assert-Parameter -Name 'MailboxName' -Valid ($MailboxName -cmatch '\A(?:[A-Za-z0-9][A-Za-z0-9 ._-]{0,62}[A-Za-z0-9])\z') -Says '2 to 64 letters, digits, blanks, dots, dashes and underscores.'
     Assert-Parameter -Name 'SignInName' -Valid ($SignInName -cmatch '\A(?:[A-Za-z0-9][A-Za-z0-9._-]{0,62})\z') -Says '1 to 63 letters, digits, dots, dashes and underscores.'
     Assert-Parameter -Name 'Domain' -Valid ($Domain -cmatch '\A(?:[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+)\z') -Says 'Give it as contoso.onmicrosoft.com.'
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
@@ -1078,6 +1112,10 @@ try {
         if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
+        Confirm-Gone -Target $Identity -Look {
+            Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                Where-Object { [string]$_.ExchangeGuid -eq $Identity }
+        } -Answer $null -Minutes 3
         Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $earlier.Name })
     }
     else {

@@ -14,11 +14,11 @@
      6  Where it is not, begin it
      7  Record both mailboxes
      8  Ask for the copy, and see the request                                           CHANGES
-     9  Wait until the copy is complete
-    10  See that the source still is soft-deleted
+     9  See in the evidence that the copy is this ticket's own
+    10  Wait until the copy is complete
+    11  See that the source still is soft-deleted
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
-    Its last event names the steps whose object was not there to be looked at.
 
 .PARAMETER Identity
     ExchangeGuid of the soft-deleted mailbox.
@@ -54,7 +54,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 8e468997f7f7f6d4f82a4afa34794ee71e07f06e01722a795d3c4995d8990500
+    Hash f63469d0341b771dece501381d9d4f8c8da85385c33044f85dfa06301a20f230
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -77,8 +77,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '8e468997f7f7f6d4f82a4afa34794ee71e07f06e01722a795d3c4995d8990500'
-    EventHash = '8e468997f7f7f6d4f82a4afa34794ee71e07f06e01722a795d3c4995d8990500'
+    Hash = 'f63469d0341b771dece501381d9d4f8c8da85385c33044f85dfa06301a20f230'
+    EventHash = 'f63469d0341b771dece501381d9d4f8c8da85385c33044f85dfa06301a20f230'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -104,7 +104,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'synced-from-ad'
@@ -354,6 +354,30 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
+# The newest record, as Name and Content, that an Execute run wrote of this target under this ticket before this very act;
+# nothing where there is none. Given holds the parameters by which it was found, which must be the same. It decides whether
+# "already gone" may count as success, so the record itself must say whose it is.
+function Find-EarlierRecord {
+    param([string] $Target, [string] $Act, [System.Collections.IDictionary] $Given = @{})
+    if ($run.EvidenceUri -eq '') { return }
+    $expected = [ordered]@{ schema = 'purgebook-record-1'; ticket = $run.Ticket; target = $Target; mode = 'Execute' }
+    $names = @(Get-StoreItemName -Prefix ('{0}/{1}' -f $run.Ticket, $Target))
+    [array]::Reverse($names)
+    foreach ($name in $names) {
+        if ($name -cnotmatch '/[0-9]{8}T[0-9]{9}Z-[0-9]+\.json\z') { continue }
+        $text = [string] (Read-StoreItem -Name $name)
+        try {
+            $content = ConvertFrom-Json -InputObject $text -ErrorAction Stop
+            $unlike = @($expected.Keys | Where-Object { $content.$_ -isnot [string] -or $content.$_ -cne $expected[$_] })
+            if ($unlike.Count -eq 0 -and @($content.record.acts) -cnotcontains $Act) { continue }   # written before another act
+            if ($unlike.Count -eq 0 -and @($Given.Keys | Where-Object { $content.record.given.$_ -ne $Given[$_] }).Count -gt 0) { continue }
+        }
+        catch { $unlike = @('form') }
+        if ($unlike.Count -eq 0) { return [pscustomobject]@{ Name = $name; Content = $content } }
+        Write-Warning -Message ('{0} is not a record of this target under this ticket: it has another {1}.' -f $name, ($unlike -join ', '))
+    }
+}
+
 # Everything that decides about a target, as plain values in a fixed order. A fact that is missing or of another type ends
 # the work on it: nothing is ever concluded from an absence.
 function Get-DecidingFact {
@@ -485,6 +509,38 @@ function Get-StoreAddress {
     $store = $run.EvidenceUri
     if ($Claim -and $store -match '\Ahttps?://') { $store = '{0}-claims' -f $store }
     return '{0}/{1}' -f $store, $Name
+}
+
+# The names of the items directly below a prefix of the evidence store, in ordinal order. A store that cannot be listed
+# ends the run: what could not be looked for is not absent.
+function Get-StoreItemName {
+    param([string] $Prefix)
+    $address = Get-StoreAddress -Name $Prefix
+    $names = [System.Collections.Generic.List[string]]::new()
+    if ($address -match '\Ahttps?://') {
+        $listing = '{0}?restype=container&comp=list&delimiter=%2F&prefix={1}%2F' -f $run.EvidenceUri, [uri]::EscapeDataString($Prefix)
+        $marker = ''
+        do {
+            $answer = Invoke-StorageRequest -Method Get -Uri ('{0}{1}' -f $listing, $marker)
+            $page = [xml] $answer.Text.TrimStart([char] 0xFEFF)   # the service may begin with a byte order mark
+            $next = $page.SelectSingleNode('/EnumerationResults/NextMarker')
+            if ($null -eq $next) {
+                Exit-Run -Code 'store-refused' -Because "$listing was not answered by a listing." -Remedy 'Check the storage account.'
+            }
+            foreach ($node in $page.SelectNodes('/EnumerationResults/Blobs/Blob/Name')) { $names.Add($node.InnerText) }
+            $marker = '&marker={0}' -f [uri]::EscapeDataString($next.InnerText)
+        } while ($next.InnerText -ne '')
+    }
+    else {
+        try { $paths = [System.IO.Directory]::GetFiles($address) }
+        catch [System.IO.DirectoryNotFoundException] { return }
+        catch {
+            Exit-Run -Code 'store-refused' -Because $_.Exception.GetBaseException().Message -Remedy 'See that the folder can be reached and read.'
+        }
+        foreach ($path in $paths) { $names.Add("$Prefix/$([System.IO.Path]::GetFileName($path))") }
+    }
+    $names.Sort([System.StringComparer]::Ordinal)
+    return $names
 }
 
 # The SHA-256 of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits.
@@ -697,6 +753,18 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -736,7 +804,7 @@ function Wait-Until {
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -798,7 +866,7 @@ try {
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     $TargetGuid = Resolve-GuidParameter -Name 'TargetGuid' -Value $TargetGuid
     Assert-Parameter -Name 'TargetGuid' -Valid ($TargetGuid -ne $Identity) -Says 'Give another id than that of Identity.'
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     Assert-Parameter -Name 'TargetFolder' -Valid ($TargetFolder -cmatch '\A(?:[A-Za-z0-9][A-Za-z0-9 ._-]{0,62})\z') -Says '1 to 63 letters, digits, blanks, dots, dashes and underscores.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
@@ -848,7 +916,7 @@ try {
     $receiver = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $TargetGuid -Call { Get-Mailbox -Identity $TargetGuid -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $TargetGuid }) -Target $TargetGuid -Noun 'active mailbox'
     if ($null -eq $receiver) {
-        Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f $TargetGuid) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+        Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f $TargetGuid) -Remedy 'Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
     }
     Write-RunEvent -Name 'found' -Target $TargetGuid -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$receiver.PrimarySmtpAddress })
 
@@ -916,16 +984,22 @@ try {
     }
 
     if ($run.Mode -eq 'Execute') {
-        # 9. Wait until the copy is complete ------------------------------ copy-soft-deleted-mailbox-content.runbook.ts:55
+        # 9. See in the evidence that the copy is this ticket's own ------- copy-soft-deleted-mailbox-content.runbook.ts:55
         $run.Step = 9
+        if ($null -eq (Find-EarlierRecord -Target $Identity -Act 'New-MailboxRestoreRequest')) {
+            Exit-Run -Code 'not-ours' -Because ('No record of this ticket says that New-MailboxRestoreRequest was run on {0}.' -f $Identity) -Remedy 'Another ticket, or somebody by hand, asked for a copy of this name: look at it with Get-MailboxRestoreRequest, remove it when it has ended, and run this again.'
+        }
+
+        # 10. Wait until the copy is complete ----------------------------- copy-soft-deleted-mailbox-content.runbook.ts:64
+        $run.Step = 10
         Write-RunEvent -Name 'waiting' -Target ('copy-{0}' -f $Identity) -Detail ([ordered]@{ what = 'restore request' })
         Wait-Until -Target ('copy-{0}' -f $Identity) -Says 'Wait until the copy is complete' -Look {
             Invoke-RemoteCall -Call { Get-MailboxRestoreRequest -Name ('copy-{0}' -f $Identity) -TargetMailbox $TargetGuid -ErrorAction Stop } |
                 Where-Object { [string]$_.Name -eq ('copy-{0}' -f $Identity) }
-        } -Where { [string]$_.Status -match '\ACompleted' } -Failed { [string]$_.Status -match '\AFailed' } -Count 1 -Minutes $WaitMinutes -Code 'not-yet'
+        } -Where { [string]$_.Status -match '\ACompleted\z' } -Failed { [string]$_.Status -match '\A(Failed|CompletedWithWarning)' } -Count 1 -Minutes $WaitMinutes -Code 'not-yet'
 
-        # 10. See that the source still is soft-deleted ------------------- copy-soft-deleted-mailbox-content.runbook.ts:61
-        $run.Step = 10
+        # 11. See that the source still is soft-deleted ------------------- copy-soft-deleted-mailbox-content.runbook.ts:70
+        $run.Step = 11
         Write-RunEvent -Name 'waiting' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         Wait-Until -Target $Identity -Says 'See that the source still is soft-deleted' -Look {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |

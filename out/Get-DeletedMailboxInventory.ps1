@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 6b2cdafd4c2ce034ca4a9f4a518da6de336ceb30a76315b69f2119b8b45792f9
+    Hash d2bec39ff970ca271e977f12d8559b1384018f71c1b765800b916d460e9c21d2
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = '6b2cdafd4c2ce034ca4a9f4a518da6de336ceb30a76315b69f2119b8b45792f9'
-    EventHash = '6b2cdafd4c2ce034ca4a9f4a518da6de336ceb30a76315b69f2119b8b45792f9'
+    Hash = 'd2bec39ff970ca271e977f12d8559b1384018f71c1b765800b916d460e9c21d2'
+    EventHash = 'd2bec39ff970ca271e977f12d8559b1384018f71c1b765800b916d460e9c21d2'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -82,7 +82,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'synced-from-ad'
@@ -106,7 +106,7 @@ $knownErrors = @(
         Code = 'not-found'
         Retry = $false
         Text = 'ManagementObjectNotFoundException|be found on '''
-        Remedy = 'Run Get-DeletedMailboxInventory: it may be purged, active, or not yet on this server.'
+        Remedy = 'This runbook is the way around it already: look with Get-DeletedMailboxInventory at what has the same details, and ask Microsoft Support.'
     }
     @{
         Code = 'session-lost'
@@ -456,6 +456,7 @@ function Get-NextRunbook {
     if (@($Hold | Where-Object { $_ -match '\Anot said' }).Count -gt 0) { return 'none: the service did not say all; list again, and find out why' }
     if ($Obstacle -contains 'on-hold') {
         if (@($Hold | Where-Object { $_ -match 'eDiscovery' }).Count -gt 0) { return 'Clear-MailboxHoldInPurview, if legal agrees' }
+        if ($IsPublicFolder) { return 'none: its holds are lifted by hand, if legal agrees' }
         return 'Clear-MailboxHold, if legal agrees'
     }
     if ($Obstacle -contains 'being-copied') { return 'none: wait until its content is copied' }
@@ -887,7 +888,7 @@ function Write-StoreItem {
 try {
     # Azure Automation honours nothing of a parameter but its type, so everything is checked here.
     Confirm-Environment -Tested '5.1', '7.4'
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode 'Preview'
     $run.EvidenceUri = $EvidenceUri

@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 61a39452458c4d7f9898bd98f444971f736be705cf272edef37891574f96e209
+    Hash 149d3d40fc26ca466eef844665e3c7f327ef696fec768c8bf43c07a0c7210188
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '61a39452458c4d7f9898bd98f444971f736be705cf272edef37891574f96e209'
-    EventHash = '61a39452458c4d7f9898bd98f444971f736be705cf272edef37891574f96e209'
+    Hash = '149d3d40fc26ca466eef844665e3c7f327ef696fec768c8bf43c07a0c7210188'
+    EventHash = '149d3d40fc26ca466eef844665e3c7f327ef696fec768c8bf43c07a0c7210188'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -99,7 +99,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'synced-from-ad'
@@ -298,7 +298,7 @@ function Confirm-Gone {
             if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -888,6 +888,18 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -927,7 +939,7 @@ function Wait-Until {
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -988,7 +1000,7 @@ try {
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     $MailboxGuid = Resolve-GuidParameter -Name 'MailboxGuid' -Value $MailboxGuid
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
@@ -1044,6 +1056,10 @@ try {
             if ($null -eq $earlier) {
                 Exit-Run -Code 'not-found' -Because ('No deleted user has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
             }
+            Confirm-Gone -Target $Identity -Look {
+                Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
+                    Where-Object { [string]$_.id -eq $Identity }
+            } -Answer $null -Minutes 3
             Confirm-NotActive -Target $Identity -Look {
                 Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }

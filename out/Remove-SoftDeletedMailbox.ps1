@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash a371ea9dc663e0561728d2d1887f30d8cba7a71cf9716edb2a578c5747ed9671
+    Hash 8b12c91196325f62a636214127508d5fe71a133553c48fad0741b0b8dce562b6
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = 'a371ea9dc663e0561728d2d1887f30d8cba7a71cf9716edb2a578c5747ed9671'
-    EventHash = 'a371ea9dc663e0561728d2d1887f30d8cba7a71cf9716edb2a578c5747ed9671'
+    Hash = '8b12c91196325f62a636214127508d5fe71a133553c48fad0741b0b8dce562b6'
+    EventHash = '8b12c91196325f62a636214127508d5fe71a133553c48fad0741b0b8dce562b6'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -91,7 +91,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'user-in-the-way'
@@ -154,7 +154,7 @@ function Assert-NameIsUnique {
         Exit-Run -Refused -Code 'state-unknown' -Because 'The list of mailboxes with its name does not show the mailbox itself.' -Remedy 'Do not go on by other means: find out why.'
     }
     if ($same.Count -ne 1) {
-        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own.'
+        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own; for a public folder mailbox ask Microsoft Support.'
     }
 }
 
@@ -174,7 +174,7 @@ function Assert-NotOnHold {
             Where-Object { $Facts[$_] })
     $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox with Clear-MailboxHold, of an active one by the hold''s owner. Then run this again.'
     }
 }
 
@@ -185,7 +185,7 @@ function Assert-NotOnOrganizationHold {
     $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
     $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+        Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees: of an inactive mailbox Clear-MailboxHold lifts it, of another the policy''s owner excludes the mailbox in Purview. Then run this again.'
     }
 }
 
@@ -304,7 +304,7 @@ function Confirm-Gone {
             if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -835,6 +835,18 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -905,7 +917,7 @@ try {
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
@@ -927,6 +939,10 @@ try {
         if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
+        Confirm-Gone -Target $Identity -Look {
+            Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                Where-Object { [string]$_.ExchangeGuid -eq $Identity }
+        } -Answer $null -Minutes 3
         Confirm-NotActive -Target $Identity -Look {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }

@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 0598146d132f44e42b72cff04186e69a9a579400ca4d0f8cf325cf6d3b0e394a
+    Hash 4e83cfe692ba648fa175d88eb9a2f5474b857d0f4a8d44af016397f2fd967f2a
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = '0598146d132f44e42b72cff04186e69a9a579400ca4d0f8cf325cf6d3b0e394a'
-    EventHash = '0598146d132f44e42b72cff04186e69a9a579400ca4d0f8cf325cf6d3b0e394a'
+    Hash = '4e83cfe692ba648fa175d88eb9a2f5474b857d0f4a8d44af016397f2fd967f2a'
+    EventHash = '4e83cfe692ba648fa175d88eb9a2f5474b857d0f4a8d44af016397f2fd967f2a'
     Failed = 0
     Pending = 0
     ListedAt = $runStarted
@@ -102,7 +102,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'user-in-the-way'
@@ -165,7 +165,7 @@ function Assert-NameIsUnique {
         Exit-Run -Refused -Code 'state-unknown' -Because 'The list of mailboxes with its name does not show the mailbox itself.' -Remedy 'Do not go on by other means: find out why.'
     }
     if ($same.Count -ne 1) {
-        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own.'
+        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own; for a public folder mailbox ask Microsoft Support.'
     }
 }
 
@@ -185,7 +185,7 @@ function Assert-NotOnHold {
             Where-Object { $Facts[$_] })
     $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox with Clear-MailboxHold, of an active one by the hold''s owner. Then run this again.'
     }
 }
 
@@ -196,7 +196,7 @@ function Assert-NotOnOrganizationHold {
     $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
     $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+        Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees: of an inactive mailbox Clear-MailboxHold lifts it, of another the policy''s owner excludes the mailbox in Purview. Then run this again.'
     }
 }
 
@@ -265,10 +265,10 @@ function Assert-WholeListing {
 }
 
 # Sees for many targets at once whether they are gone: two listings at least a minute apart do not show them, and none is active
-# again. A listing that warned, or that lacks some of the others, which nobody purged, proves nothing; then each target is looked
-# for alone. Gives "gone", or the name of what is known instead, by target.
+# again. A listing that warned, or that lacks one of the others that were listed before, proves nothing; then each target is
+# looked for alone. Gives "gone", or the name of what is known instead, by target: whatever goes wrong, each has its answer.
 function Confirm-AllGone {
-    param([System.Collections.IDictionary] $Answers, [int] $Before, [scriptblock] $List, [scriptblock] $One, [int] $Minutes)
+    param([System.Collections.IDictionary] $Answers, [string[]] $Before, [scriptblock] $List, [scriptblock] $One, [int] $Minutes)
     $results = @{}
     if ($Answers.Count -eq 0) { return $results }
     $lookUntil = (Get-Date).AddMinutes($Minutes)
@@ -277,22 +277,22 @@ function Confirm-AllGone {
     while ($true) {
         try { $listed = @(& $List) }
         catch {
-            # Every target still gets its line: what could not be looked for is unknown.
+            # What could not be looked for is unknown.
             Write-Warning -Message "The mailboxes could not be listed: $($_.Exception.Message)"
             foreach ($target in @($Answers.Keys)) { $results[$target] = 'unknown' }
             return $results
         }
-        $others = @($listed | Where-Object { -not $Answers.Contains([string] $_.ExchangeGuid) })
-        $isWhole = $run.ListingWarning -eq '' -and $others.Count -ge $Before - $Answers.Count
         $shown = Group-ByText -Item $listed -Property 'ExchangeGuid'
+        $others = @($Before | Where-Object { -not $Answers.Contains($_) -and -not $shown.ContainsKey($_) })
+        $isWhole = $run.ListingWarning -eq '' -and $others.Count -eq 0
         foreach ($target in @($Answers.Keys)) {
             $isShown = $shown.ContainsKey($target)
-            if (-not $isShown -and -not $isWhole) { $isShown = @(& $One).Count -gt 0 }
+            if (-not $isShown -and -not $isWhole) { $isShown = Test-IsShown -Target $target -Look $One -LookUntil $lookUntil }
             if ($isShown) { $looksWithout[$target] = 0 } else { $looksWithout[$target] = 1 + $looksWithout[$target] }
         }
         $left = @($Answers.Keys | Where-Object { $looksWithout[$_] -lt 2 })
         if ($left.Count -eq 0 -or (Get-Date) -ge $lookUntil) { break }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
     foreach ($target in @($Answers.Keys)) {
         $results[$target] = 'gone'
@@ -301,7 +301,13 @@ function Confirm-AllGone {
             if ($null -ne $Answers[$target]) { $results[$target] = Get-FailureCode -Failure $Answers[$target] }
         }
     }
-    foreach ($target in @(Get-ActiveAgain -Target @($Answers.Keys))) { $results[$target] = 'active-again' }
+    try {
+        foreach ($target in @(Get-ActiveAgain -Target @($Answers.Keys))) { $results[$target] = 'active-again' }
+    }
+    catch {
+        Write-Warning -Message "Whether one is active again could not be seen: $($_.Exception.Message)"
+        foreach ($target in @($Answers.Keys | Where-Object { $results[$_] -eq 'gone' })) { $results[$target] = 'unknown' }
+    }
     return $results
 }
 
@@ -496,8 +502,9 @@ function Get-ActiveAgain {
     for ($first = 0; $first -lt $Target.Count; $first += 20) {
         $group = @($Target[$first..([Math]::Min($first + 19, $Target.Count - 1))])
         $filter = @($group | ForEach-Object { "ExchangeGuid -eq '$_'" }) -join ' -or '
-        Invoke-RemoteCall -Call { Get-Mailbox -Filter $filter -ResultSize Unlimited -ErrorAction Stop } |
-            ForEach-Object { [string] $_.ExchangeGuid } | Where-Object { $_ -in $group }
+        $active = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -Filter $filter -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
+        Assert-WholeListing
+        $active | ForEach-Object { [string] $_.ExchangeGuid } | Where-Object { $_ -in $group }
     }
 }
 
@@ -940,6 +947,30 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# Whether a look for one target alone shows it. Where it cannot be looked for, or the time for looking is over, it counts as
+# shown: nothing is said to be gone that was not looked for.
+function Test-IsShown {
+    param([string] $Target, [scriptblock] $Look, [datetime] $LookUntil)
+    if ((Get-Date) -ge $LookUntil) { return $true }
+    try { return @(& $Look).Count -gt 0 }
+    catch {
+        Write-Warning -Message "$Target could not be looked for: $($_.Exception.Message)"
+        return $true
+    }
+}
+
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -1009,7 +1040,7 @@ try {
     # Azure Automation honours nothing of a parameter but its type, so everything is checked here.
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     Assert-Parameter -Name 'MaxTargets' -Valid ($MaxTargets -ge 1 -and $MaxTargets -le 3000) -Says 'Give a whole number from 1 to 3000.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
@@ -1058,7 +1089,7 @@ try {
     $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
     $answers = [ordered]@{}
     $run.ListedAt = Get-Date
-    $listedBefore = $deleted.Count
+    $listedBefore = @($deleted | ForEach-Object { [string]$_.ExchangeGuid })
     foreach ($target in $targets) {
         try {
             Assert-TimeLeft
@@ -1090,7 +1121,7 @@ try {
                     Invoke-RemoteCall -Absent $target -Call { Get-Mailbox -Identity $target -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $target }
                 }
-                Write-RunEvent -Name 'already-gone' -Target $target -Detail ([ordered]@{ evidence = $earlier.Name })
+                Write-RunEvent -Name 'already-gone' -Target $target
             }
 
             if ($null -ne $mailbox) {

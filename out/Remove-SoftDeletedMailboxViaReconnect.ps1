@@ -32,7 +32,7 @@
     19  Wait until the mailbox is deleted again
     20  Find it deleted under its new name
     21  Find the fictional user in the recycle bin
-    22  Is the user deleted?
+    22  Is it our user, and deleted?
     23  Record the deleted user
     24  Purge the fictional user, and see that it is gone                               DESTROYS
     25  Wait until the mailbox is an orphan
@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 068cd2e358b80af4da853ed28faa6390b357dd30c121b650b6b1112b1a8b7b01
+    Hash 2ae40606a49ce72efd0e6f2bfc5f58d8c1dae1286e5a8effe5efe1422d02e7bb
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '068cd2e358b80af4da853ed28faa6390b357dd30c121b650b6b1112b1a8b7b01'
-    EventHash = '068cd2e358b80af4da853ed28faa6390b357dd30c121b650b6b1112b1a8b7b01'
+    Hash = '2ae40606a49ce72efd0e6f2bfc5f58d8c1dae1286e5a8effe5efe1422d02e7bb'
+    EventHash = '2ae40606a49ce72efd0e6f2bfc5f58d8c1dae1286e5a8effe5efe1422d02e7bb'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -128,19 +128,19 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'This runbook is the way around it already: look with Get-DeletedMailboxInventory at what has the same details, and ask Microsoft Support.'
     }
     @{
         Code = 'user-in-the-way'
         Retry = $false
         Text = 'there is a soft.deleted user'
-        Remedy = 'An active or a deleted user has the same details: Get-DeletedMailboxInventory shows which. Purge the deleted one, or run Remove-SoftDeletedMailboxViaReconnect.'
+        Remedy = 'This runbook is the way around it already: look with Get-DeletedMailboxInventory at what has the same details, and ask Microsoft Support.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'This runbook is the way around it already: look with Get-DeletedMailboxInventory at what has the same details, and ask Microsoft Support.'
     }
     @{
         Code = 'role-is-missing'
@@ -285,7 +285,7 @@ function Assert-NameIsUnique {
         Exit-Run -Refused -Code 'state-unknown' -Because 'The list of mailboxes with its name does not show the mailbox itself.' -Remedy 'Do not go on by other means: find out why.'
     }
     if ($same.Count -ne 1) {
-        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own.'
+        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own; for a public folder mailbox ask Microsoft Support.'
     }
 }
 
@@ -305,7 +305,7 @@ function Assert-NotOnHold {
             Where-Object { $Facts[$_] })
     $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox with Clear-MailboxHold, of an active one by the hold''s owner. Then run this again.'
     }
 }
 
@@ -316,7 +316,7 @@ function Assert-NotOnOrganizationHold {
     $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
     $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+        Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees: of an inactive mailbox Clear-MailboxHold lifts it, of another the policy''s owner excludes the mailbox in Purview. Then run this again.'
     }
 }
 
@@ -340,6 +340,17 @@ function Assert-OneTarget {
 function Assert-Parameter {
     param([string] $Name, [bool] $Valid, [string] $Says)
     if (-not $Valid) { Exit-Run -Code 'bad-parameter' -Because "$Name is not valid." -Remedy $Says }
+}
+
+# Refuses a user that this runbook did not make. In the recycle bin the directory puts the 32 digits of the object id before the
+# sign-in name.
+function Assert-SignsInAs {
+    param([System.Collections.IDictionary] $Facts, [string] $Name)
+    $signsIn = [string] $Facts['userPrincipalName']
+    $isOurs = $signsIn.EndsWith($Name, [System.StringComparison]::OrdinalIgnoreCase) -and $signsIn.Length -in $Name.Length, ($Name.Length + 32)
+    if (-not $isOurs) {
+        Exit-Run -Refused -Code 'not-ours' -Because "It signs in as $signsIn, not as $Name." -Remedy 'It is not the user that this runbook made: do not go on; find out whose it is.'
+    }
 }
 
 # No act begins after the run's own deadline: Azure Automation's sandbox stops a job after three hours without a word.
@@ -451,7 +462,7 @@ function Confirm-Gone {
             if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -1072,6 +1083,18 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -1111,7 +1134,7 @@ function Wait-Until {
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -1172,7 +1195,7 @@ try {
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     Assert-Parameter -Name 'Domain' -Valid ($Domain -cmatch '\A(?:[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+)\z') -Says 'Give it as contoso.onmicrosoft.com.'
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
@@ -1220,6 +1243,10 @@ try {
         if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('Find the soft-deleted mailbox: no soft-deleted mailbox with the id {0} is so.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
+        Confirm-Gone -Target $Identity -Look {
+            Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -ne ('purge-{0}' -f $Identity) }
+        } -Answer $null -Minutes 3
         Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $earlier.Name })
     }
     else {
@@ -1399,8 +1426,12 @@ try {
         if ($null -eq $fictionalUser) {
             $earlier = Find-EarlierRecord -Target ([string]$reconnected.ExternalDirectoryObjectId) -Act 'delete-user' -Given ([ordered]@{ Identity = $Identity; Domain = $Domain })
             if ($null -eq $earlier) {
-                Exit-Run -Code 'not-found' -Because ('Find the fictional user: no user with the id {0} is so.' -f [string]$reconnected.ExternalDirectoryObjectId) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+                Exit-Run -Code 'not-found' -Because ('Find the fictional user: no user with the id {0} is so.' -f [string]$reconnected.ExternalDirectoryObjectId) -Remedy 'Where the user is in the recycle bin, restore it there first. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
             }
+            Confirm-Gone -Target ([string]$reconnected.ExternalDirectoryObjectId) -Look {
+                Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
+                    Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId -and [string]$_.userPrincipalName -eq ('purge-{0}@{1}' -f $Identity, $Domain) }
+            } -Answer $null -Minutes 3
             Write-RunEvent -Name 'already-gone' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; evidence = $earlier.Name })
         }
         else {
@@ -1483,7 +1514,7 @@ try {
         $reconnectedMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$reconnected.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$reconnected.ExchangeGuid) -ErrorAction Stop } |
             Where-Object { [string]$_.ExchangeGuid -eq [string]$reconnected.ExchangeGuid }) -Target ([string]$reconnected.ExchangeGuid) -Noun 'active mailbox'
         if ($null -eq $reconnectedMailbox) {
-            Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f [string]$reconnected.ExchangeGuid) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+            Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f [string]$reconnected.ExchangeGuid) -Remedy 'Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
         Write-RunEvent -Name 'found' -Target ([string]$reconnected.ExchangeGuid) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$reconnectedMailbox.PrimarySmtpAddress })
 
@@ -1584,7 +1615,7 @@ try {
         }
 
         if ($null -ne $deletedUser) {
-            # 22. Is the user deleted? ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:126
+            # 22. Is it our user, and deleted? ----------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:126
             $run.Step = 22
             $deletedUserWanted = [ordered]@{
                 id = 'guid'
@@ -1594,10 +1625,11 @@ try {
             }
             $deletedUserFacts = Get-DecidingFact -Of $deletedUser -Wanted $deletedUserWanted
             Assert-UserIsDeleted -Facts $deletedUserFacts
+            Assert-SignsInAs -Facts $deletedUserFacts -Name ('purge-{0}@{1}' -f $Identity, $Domain)
             Write-RunEvent -Name 'cleared' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user' })
 
             if ($run.Mode -eq 'Execute') {
-                # 23. Record the deleted user ---------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:127
+                # 23. Record the deleted user ---------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:130
                 $run.Step = 23
                 Enter-Claim -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
                 if ($run.Claimed -notcontains [string]$deletedAgain.ExternalDirectoryObjectId) {
@@ -1612,7 +1644,7 @@ try {
                 $recordName = Save-Evidence -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Record $record
                 Write-RunEvent -Name 'recorded' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user'; evidence = $recordName })
 
-                # 24. Purge the fictional user, and see that it is gone --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:128
+                # 24. Purge the fictional user, and see that it is gone --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:131
                 $run.Step = 24
                 Write-RunEvent -Name 'destroying' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user' })
                 Assert-TimeLeft
@@ -1627,6 +1659,7 @@ try {
                         $fresh = $freshFound[0]
                         $freshFacts = Get-DecidingFact -Of $fresh -Wanted $deletedUserWanted
                         Assert-UserIsDeleted -Facts $freshFacts
+                        Assert-SignsInAs -Facts $freshFacts -Name ('purge-{0}@{1}' -f $Identity, $Domain)
                         Assert-Unchanged -Recorded $deletedUserFacts -Fresh $freshFacts
                         Enter-Claim -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
                         $run.Issued = $true
@@ -1653,7 +1686,7 @@ try {
         }
 
         if ($run.Mode -eq 'Execute') {
-            # 25. Wait until the mailbox is an orphan ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:131
+            # 25. Wait until the mailbox is an orphan ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:134
             $run.Step = 25
             Write-RunEvent -Name 'waiting' -Target ([string]$deletedAgain.ExchangeGuid) -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Wait-Until -Target ([string]$deletedAgain.ExchangeGuid) -Says 'Wait until the mailbox is an orphan' -Look {
@@ -1663,7 +1696,7 @@ try {
         }
     }
 
-    # 26. Find it as an orphan ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:138
+    # 26. Find it as an orphan ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:141
     $run.Step = 26
     $orphan = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) -and [string]$_.ExternalDirectoryObjectId -eq '' }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1672,7 +1705,7 @@ try {
     }
 
     if ($null -ne $orphan) {
-        # 27. May it be purged? Ours, no hold, no user, not synced --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:143
+        # 27. May it be purged? Ours, no hold, no user, not synced --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:146
         $run.Step = 27
         $orphanWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1704,7 +1737,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
-            # 28. Record it before the purge ------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:147
+            # 28. Record it before the purge ------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:150
             $run.Step = 28
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -1720,7 +1753,7 @@ try {
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 29. Purge it, and see that it is gone ------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:148
+            # 29. Purge it, and see that it is gone ------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:151
             $run.Step = 29
             Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Assert-TimeLeft
@@ -1767,7 +1800,7 @@ try {
     }
 
     if ($run.Mode -eq 'Execute') {
-        # 30. See that it is not among the deleted ones ---------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:151
+        # 30. See that it is not among the deleted ones ---------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:154
         $run.Step = 30
         Write-RunEvent -Name 'waiting' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         Wait-Until -Target $Identity -Says 'See that it is not among the deleted ones' -Look {
@@ -1775,7 +1808,7 @@ try {
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
 
-        # 31. See that it is not active -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:155
+        # 31. See that it is not active -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:158
         $run.Step = 31
         Write-RunEvent -Name 'waiting' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox' })
         Wait-Until -Target $Identity -Says 'See that it is not active' -Look {
@@ -1783,14 +1816,15 @@ try {
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
 
-        # 32. See in the evidence that it was purged ------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:156
+        # 32. See in the evidence that it was purged ------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:159
         $run.Step = 32
         if ($null -eq (Find-EarlierRecord -Target $Identity -Act 'Remove-Mailbox')) {
-            Exit-Run -Code 'not-yet' -Because ('Nothing shows {0}, and no record of this ticket says that Remove-Mailbox was run on it.' -f $Identity) -Remedy 'Exchange Online may be late: run it again in an hour with the same parameters.'
+            Exit-Run -Code 'not-yet' -Because ('Nothing shows {0}, and no record of this ticket says that Remove-Mailbox was run on {0}.' -f $Identity) -Remedy 'Exchange Online may be late: run it again in an hour with the same parameters.'
         }
     }
 
     $notLooked = Get-NotLooked -Steps ([ordered]@{
+        '5-7' = $original
         '9-12, 16-17, 19' = $reconnected
         '13-15, 18' = $fictionalUser
         '21, 25' = $deletedAgain

@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 5414e9b3f1e2b713a63a6d234e859ecbaa9502ab43036dc17ca968dcf68a6f7b
+    Hash 5a0d06350549c9e918fb3205003dc182ec88ba5d1f19828f57857441b5f1c44e
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '5414e9b3f1e2b713a63a6d234e859ecbaa9502ab43036dc17ca968dcf68a6f7b'
-    EventHash = '5414e9b3f1e2b713a63a6d234e859ecbaa9502ab43036dc17ca968dcf68a6f7b'
+    Hash = '5a0d06350549c9e918fb3205003dc182ec88ba5d1f19828f57857441b5f1c44e'
+    EventHash = '5a0d06350549c9e918fb3205003dc182ec88ba5d1f19828f57857441b5f1c44e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -90,7 +90,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'user-in-the-way'
@@ -162,7 +162,7 @@ function Assert-NameIsUnique {
         Exit-Run -Refused -Code 'state-unknown' -Because 'The list of mailboxes with its name does not show the mailbox itself.' -Remedy 'Do not go on by other means: find out why.'
     }
     if ($same.Count -ne 1) {
-        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own.'
+        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own; for a public folder mailbox ask Microsoft Support.'
     }
 }
 
@@ -182,7 +182,7 @@ function Assert-NotOnHold {
             Where-Object { $Facts[$_] })
     $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox with Clear-MailboxHold, of an active one by the hold''s owner. Then run this again.'
     }
 }
 
@@ -193,7 +193,7 @@ function Assert-NotOnOrganizationHold {
     $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
     $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+        Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees: of an inactive mailbox Clear-MailboxHold lifts it, of another the policy''s owner excludes the mailbox in Purview. Then run this again.'
     }
 }
 
@@ -320,7 +320,7 @@ function Confirm-Gone {
             if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -851,6 +851,18 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -921,7 +933,7 @@ try {
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
@@ -943,6 +955,10 @@ try {
         if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No soft-deleted public folder mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
+        Confirm-Gone -Target $Identity -Look {
+            Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -PublicFolder -ErrorAction Stop } |
+                Where-Object { [string]$_.ExchangeGuid -eq $Identity }
+        } -Answer $null -Minutes 3
         Confirm-NotActive -Target $Identity -Look {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -PublicFolder -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }

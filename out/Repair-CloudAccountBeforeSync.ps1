@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 6353c72e3c71327474f2fee8429df8654641b2575fb3680e248cda5a97653f5f
+    Hash 685c5f821e12c58f85ae2d39f841f4afb774af54e098aaa561fea3b94a9875e5
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -93,8 +93,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '6353c72e3c71327474f2fee8429df8654641b2575fb3680e248cda5a97653f5f'
-    EventHash = '6353c72e3c71327474f2fee8429df8654641b2575fb3680e248cda5a97653f5f'
+    Hash = '685c5f821e12c58f85ae2d39f841f4afb774af54e098aaa561fea3b94a9875e5'
+    EventHash = '685c5f821e12c58f85ae2d39f841f4afb774af54e098aaa561fea3b94a9875e5'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -121,7 +121,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'user-in-the-way'
@@ -269,7 +269,7 @@ function Assert-NameIsUnique {
         Exit-Run -Refused -Code 'state-unknown' -Because 'The list of mailboxes with its name does not show the mailbox itself.' -Remedy 'Do not go on by other means: find out why.'
     }
     if ($same.Count -ne 1) {
-        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own.'
+        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own; for a public folder mailbox ask Microsoft Support.'
     }
 }
 
@@ -289,7 +289,7 @@ function Assert-NotOnHold {
             Where-Object { $Facts[$_] })
     $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox with Clear-MailboxHold, of an active one by the hold''s owner. Then run this again.'
     }
 }
 
@@ -300,7 +300,7 @@ function Assert-NotOnOrganizationHold {
     $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
     $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees, run Clear-MailboxHold.'
+        Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees: of an inactive mailbox Clear-MailboxHold lifts it, of another the policy''s owner excludes the mailbox in Purview. Then run this again.'
     }
 }
 
@@ -435,7 +435,7 @@ function Confirm-Gone {
             if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -1034,6 +1034,18 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -1073,7 +1085,7 @@ function Wait-Until {
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -1134,7 +1146,7 @@ try {
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     $MailboxGuid = Resolve-GuidParameter -Name 'MailboxGuid' -Value $MailboxGuid
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     Assert-Parameter -Name 'AcceptOneDriveLoss' -Valid ($Mode -ne 'Execute' -or $AcceptOneDriveLoss) -Says 'Execute needs it to be accepted: the OneDrive of the account is deleted too.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
@@ -1159,8 +1171,12 @@ try {
     if ($null -eq $user) {
         $earlier = Find-EarlierRecord -Target $Identity -Act 'delete-user'
         if ($null -eq $earlier) {
-            Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+            Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f $Identity) -Remedy 'Where the user is in the recycle bin, restore it there first. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
+        Confirm-Gone -Target $Identity -Look {
+            Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                Where-Object { [string]$_.id -eq $Identity }
+        } -Answer $null -Minutes 3
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'user'; evidence = $earlier.Name })
     }
     else {
@@ -1174,7 +1190,7 @@ try {
         $activeMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$user.id) -Call { Get-Mailbox -Identity ([string]$user.id) -ErrorAction Stop } |
             Where-Object { [string]$_.ExternalDirectoryObjectId -eq [string]$user.id -and [string]$_.ExchangeGuid -eq $MailboxGuid }) -Target ([string]$user.id) -Noun 'active mailbox'
         if ($null -eq $activeMailbox) {
-            Exit-Run -Code 'not-found' -Because ('Find the active mailbox of the user: no active mailbox with the id {0} is so.' -f [string]$user.id) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+            Exit-Run -Code 'not-found' -Because ('Find the active mailbox of the user: no active mailbox with the id {0} is so.' -f [string]$user.id) -Remedy 'Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
         Write-RunEvent -Name 'found' -Target ([string]$user.id) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$activeMailbox.PrimarySmtpAddress })
 
@@ -1324,6 +1340,10 @@ try {
                 if ($null -eq $earlier) {
                     Exit-Run -Code 'not-found' -Because ('No deleted user has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
                 }
+                Confirm-Gone -Target $Identity -Look {
+                    Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
+                        Where-Object { [string]$_.id -eq $Identity }
+                } -Answer $null -Minutes 3
                 Confirm-NotActive -Target $Identity -Look {
                     Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                         Where-Object { [string]$_.id -eq $Identity }
@@ -1543,11 +1563,12 @@ try {
         # 23. See in the evidence that the mailbox was purged -------------- repair-cloud-account-before-sync.runbook.ts:37
         $run.Step = 23
         if ($null -eq (Find-EarlierRecord -Target $MailboxGuid -Act 'Remove-Mailbox')) {
-            Exit-Run -Code 'not-yet' -Because ('Nothing shows {0}, and no record of this ticket says that Remove-Mailbox was run on it.' -f $MailboxGuid) -Remedy 'Exchange Online may be late: run it again in an hour with the same parameters.'
+            Exit-Run -Code 'not-yet' -Because ('Nothing shows {0}, and no record of this ticket says that Remove-Mailbox was run on {0}.' -f $MailboxGuid) -Remedy 'Exchange Online may be late: run it again in an hour with the same parameters.'
         }
     }
 
     $notLooked = Get-NotLooked -Steps ([ordered]@{
+        '3-7' = $user
         '9-11, 15' = $deletedMailbox
         '12-14' = $deletedUser
         '17-20' = $orphan

@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 6d68c7d5ae316f224a65ecf338d04bdc02f030de1fadadde36e61f7eed358bd2
+    Hash 80554bbb6863e5dd289776305ef052da346128f5341807a224af7afd1ff30747
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '6d68c7d5ae316f224a65ecf338d04bdc02f030de1fadadde36e61f7eed358bd2'
-    EventHash = '6d68c7d5ae316f224a65ecf338d04bdc02f030de1fadadde36e61f7eed358bd2'
+    Hash = '80554bbb6863e5dd289776305ef052da346128f5341807a224af7afd1ff30747'
+    EventHash = '80554bbb6863e5dd289776305ef052da346128f5341807a224af7afd1ff30747'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -93,7 +93,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'user-in-the-way'
@@ -300,6 +300,28 @@ function Confirm-Environment {
     $fits = @($Tested | Where-Object { $_.Major -eq $version.Major -and $_.Minor -le $version.Minor })
     if ($fits.Count -eq 0) {
         Exit-Run -Code 'wrong-runtime' -Because "This is PowerShell $version." -Remedy "Run it on PowerShell $($Tested -join ' or ')."
+    }
+}
+
+# Sees that an object is gone: two looks at least a minute apart do not show it. An object that is still there after an
+# answer with a known error ends under that error's name; one that stays without a reason ends as unknown. It ends before the
+# sandbox of Azure Automation would stop the job without a word.
+function Confirm-Gone {
+    param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
+    $lookUntil = (Get-Date).AddMinutes($Minutes)
+    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
+    $looksWithout = 0
+    while ($true) {
+        $seen = @(& $Look)
+        if ($seen.Count -eq 0) { $looksWithout++ } else { $looksWithout = 0 }
+        if ($looksWithout -ge 2) { return }
+        if ($seen.Count -gt 0 -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
+        if ((Get-Date) -ge $lookUntil) {
+            $said = 'the call was answered without an error.'
+            if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
+            Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
+        }
+        Wait-Minute
     }
 }
 
@@ -881,6 +903,18 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -920,7 +954,7 @@ function Wait-Until {
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -980,7 +1014,7 @@ try {
     Confirm-Environment -Tested '5.1', '7.4'
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
@@ -1003,6 +1037,10 @@ try {
         if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No soft-deleted mailbox has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
+        Confirm-Gone -Target $Identity -Look {
+            Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                Where-Object { [string]$_.ExchangeGuid -eq $Identity }
+        } -Answer $null -Minutes 3
         Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $earlier.Name })
     }
     else {
@@ -1040,7 +1078,7 @@ try {
         $user = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$mailbox.ExternalDirectoryObjectId) -Absent ([string]$mailbox.ExternalDirectoryObjectId) |
             Where-Object { [string]$_.id -eq [string]$mailbox.ExternalDirectoryObjectId }) -Target ([string]$mailbox.ExternalDirectoryObjectId) -Noun 'user'
         if ($null -eq $user) {
-            Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f [string]$mailbox.ExternalDirectoryObjectId) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+            Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f [string]$mailbox.ExternalDirectoryObjectId) -Remedy 'Where the user is in the recycle bin, restore it there first. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
         Write-RunEvent -Name 'found' -Target ([string]$mailbox.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; name = [string]$user.userPrincipalName })
 

@@ -24,7 +24,8 @@ export default runbook({
   procedure(run, { Identity, Kind, MailboxAddress }) {
     run.when("Is it a retention policy?", is.equal(Kind, "RetentionPolicy"), (retention) => {
       const query = compliance.getRetentionCompliancePolicy({ Identity, DistributionDetail: true });
-      const policy = retention.findOne("Find the retention policy that names the mailbox", query, {
+      retention.findOne("Find the retention policy", query, { as: "shownPolicy" });
+      const policy = retention.findOne("Does the retention policy name the mailbox?", query, {
         where: (found) => [is.containing(found.ExchangeLocation, MailboxAddress)],
       });
       const cleared = retention.check("Does it name the mailbox, and is it not locked?", policy, [
@@ -42,7 +43,8 @@ export default runbook({
     });
     run.when("Is it an eDiscovery hold?", is.equal(Kind, "CaseHold"), (caseHold) => {
       const query = compliance.getCaseHoldPolicy({ Identity, DistributionDetail: true });
-      const policy = caseHold.findOne("Find the eDiscovery hold that names the mailbox", query, {
+      caseHold.findOne("Find the eDiscovery hold", query, { as: "shownHold" });
+      const policy = caseHold.findOne("Does the eDiscovery hold name the mailbox?", query, {
         where: (found) => [is.containing(found.ExchangeLocation, MailboxAddress)],
       });
       const cleared = caseHold.check("Does it name the mailbox?", policy, [guards.policyNamesMailbox(MailboxAddress)]);

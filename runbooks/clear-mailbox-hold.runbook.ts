@@ -15,6 +15,10 @@ export default runbook({
   ],
   parameters: {
     Identity: param.exchangeGuid("ExchangeGuid of the inactive or soft-deleted mailbox."),
+    NoHoldOnPremises: param.accepted(
+      "Must be true in Execute: an In-Place Hold of an Exchange organization on premises may look like one without a search here.",
+      "in a hybrid organization, no In-Place Hold on premises keeps this mailbox.",
+    ),
   },
   procedure(run, { Identity }) {
     const query = exo.getMailbox({ Identity, SoftDeletedMailbox: true });

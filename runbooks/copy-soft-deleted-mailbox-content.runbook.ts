@@ -52,11 +52,20 @@ export default runbook({
       );
     });
 
+    run.verifyRecord("See in the evidence that the copy is this ticket's own", {
+      target: Identity,
+      act: "New-MailboxRestoreRequest",
+      otherwise: {
+        code: "not-ours",
+        remedy:
+          "Another ticket, or somebody by hand, asked for a copy of this name: look at it with Get-MailboxRestoreRequest, remove it when it has ended, and run this again.",
+      },
+    });
     run.waitUntil("Wait until the copy is complete", {
       shows: "present",
       query: request(),
-      where: (looked) => [is.matching(looked.Status, "\\ACompleted")],
-      failed: (looked) => [is.matching(looked.Status, "\\AFailed")],
+      where: (looked) => [is.matching(looked.Status, "\\ACompleted\\z")],
+      failed: (looked) => [is.matching(looked.Status, "\\A(Failed|CompletedWithWarning)")],
     });
     run.verify("See that the source still is soft-deleted", {
       shows: "present",

@@ -123,7 +123,10 @@ export default runbook({
       directory.deletedUser({ Id: again.ExternalDirectoryObjectId }),
       { absent: "skip" },
     );
-    const clearedDeleted = run.check("Is the user deleted?", deletedUser, [guards.userIsDeleted]);
+    const clearedDeleted = run.check("Is it our user, and deleted?", deletedUser, [
+      guards.userIsDeleted,
+      guards.signsInAs(signIn),
+    ]);
     const recordedDeleted = run.record("Record the deleted user", clearedDeleted, { with: [again] });
     run.destroy("Purge the fictional user, and see that it is gone", recordedDeleted, (fresh) =>
       directory.purgeDeletedUser.from(fresh),

@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 8f90fb43fb3b95066a17b25296aa652208c9f0f2f763cdc22499e4b49b040a6c
+    Hash aba2bc26a178c49b1a753fb98a08d8e1816d5066f73bdab84ad9695d6efb1f5b
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '8f90fb43fb3b95066a17b25296aa652208c9f0f2f763cdc22499e4b49b040a6c'
-    EventHash = '8f90fb43fb3b95066a17b25296aa652208c9f0f2f763cdc22499e4b49b040a6c'
+    Hash = 'aba2bc26a178c49b1a753fb98a08d8e1816d5066f73bdab84ad9695d6efb1f5b'
+    EventHash = 'aba2bc26a178c49b1a753fb98a08d8e1816d5066f73bdab84ad9695d6efb1f5b'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -94,7 +94,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
     }
     @{
         Code = 'synced-from-ad'
@@ -221,7 +221,7 @@ function Confirm-Gone {
             if ($null -ne $Answer) { $said = "the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code 'unknown' -Because "$Target is still shown; $said" -Remedy 'Run it again with the same parameters: it looks before it acts.'
         }
-        Start-Sleep -Seconds 60
+        Wait-Minute
     }
 }
 
@@ -794,6 +794,18 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
+# and the looks go on: they change nothing.
+function Wait-Minute {
+    foreach ($half in 1, 2) {
+        Start-Sleep -Seconds 30
+        foreach ($mine in @($run.Claimed)) {
+            try { Enter-Claim -Target $mine }
+            catch { Write-Warning -Message "The claim on $mine could not be renewed: $($_.Exception.Message)" }
+        }
+    }
+}
+
 # Sleeps before the next try: as long as the service asks for, or else longer each time. False, and no sleep, where eight
 # tries are used up or the sleep would pass the run's deadline.
 function Wait-NextTry {
@@ -864,7 +876,7 @@ try {
     Confirm-Environment -Tested @('5.1')
     Assert-Parameter -Name 'Mode' -Valid ($Mode -cin 'Preview', 'Execute') -Says 'Give one of: Preview, Execute.'
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
-    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.(com|us))\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
+    Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
@@ -886,6 +898,10 @@ try {
         if ($null -eq $earlier) {
             Exit-Run -Code 'not-found' -Because ('No deleted user has the id {0}.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
+        Confirm-Gone -Target $Identity -Look {
+            Invoke-RemoteCall -Absent $Identity -Call { ConvertFrom-MsolUser -InputObject (Get-MsolUser -ObjectId $Identity -ReturnDeletedUsers -ErrorAction Stop) } |
+                Where-Object { [string]$_.id -eq $Identity }
+        } -Answer $null -Minutes 3
         Confirm-NotActive -Target $Identity -Look {
             Invoke-RemoteCall -Absent $Identity -Call { ConvertFrom-MsolUser -InputObject (Get-MsolUser -ObjectId $Identity -ErrorAction Stop) } |
                 Where-Object { [string]$_.id -eq $Identity }

@@ -66,5 +66,6 @@ export const guards = Object.freeze({
   /** The domain is verified and managed, not federated. Refuses as `federated-domain`. */
   domainIsManaged: guard("domainIsManaged"),
   /** The mailbox has exactly this name. Refuses as `not-ours`. */
+  signsInAs: (name: Argument<string>): Guard<"signsInAs"> => guard("signsInAs", { Name: name }),
   nameIs: (name: Argument<string>): Guard<"nameIs"> => guard("nameIs", { Name: name }),
 });

@@ -116,8 +116,19 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
     verify(title: string, look: Look<never>) {
       add({ kind: "verify", title: titleOf(title), position: callSite(), expectation: expectation(look) });
     },
-    verifyRecord(title: string, { target, act }: { target: unknown; act: string }) {
-      add({ kind: "verify-record", title: titleOf(title), position: callSite(), target: toValue(target), act });
+    verifyRecord(
+      title: string,
+      { target, act, otherwise }: { target: unknown; act: string; otherwise?: { code: string; remedy: string } },
+    ) {
+      const named = otherwise === undefined ? {} : { otherwise: resultOf(otherwise) };
+      add({
+        kind: "verify-record",
+        title: titleOf(title),
+        position: callSite(),
+        target: toValue(target),
+        act,
+        ...named,
+      });
     },
     when(title: string, condition: Condition, then: (run: Run) => void) {
       const position = callSite();
@@ -198,6 +209,18 @@ function nameOf(handle: unknown): string {
 function listingName(listing: Listing<unknown> | undefined): string {
   if (typeof listing?.name !== "string") throw new AuthorError("invalid-step", "This step takes what findAll gave.");
   return listing.name;
+}
+
+function resultOf({ code, remedy }: { code: string; remedy: string }): {
+  readonly code: string;
+  readonly remedy: string;
+} {
+  if (!/^[a-z]+(-[a-z]+)*$/.test(code))
+    throw new AuthorError(
+      "invalid-value",
+      `"${code}" cannot name a result: use small letters and dashes, as in not-ours.`,
+    );
+  return { code, remedy };
 }
 
 function parameterName(handle: unknown): string {

@@ -114,8 +114,16 @@ export interface Run {
   /**
    * Sees that the store holds the record that was written before an act on the target, in this run or an earlier one of the same ticket; else
    * the run ends as `not-yet`. For the end of a procedure whose steps skip what they do not find: that nothing is shown may be a directory that is late.
+   * `otherwise` names another result, where something else is not so without the record, and says what to do then.
    */
-  verifyRecord(title: string, options: { readonly target: Expression<string>; readonly act: string }): void;
+  verifyRecord(
+    title: string,
+    options: {
+      readonly target: Expression<string>;
+      readonly act: string;
+      readonly otherwise?: { readonly code: string; readonly remedy: string };
+    },
+  ): void;
 
   /** Runs the steps only where the condition holds. */
   when(title: string, condition: Condition, steps: (run: Run) => void): void;

@@ -69,6 +69,12 @@ function tolerant(
 ): Statement {
   const failure = variable("failure");
   const code = variable("code");
+  const detail = {
+    ...what,
+    code,
+    message: member(failure, "Exception", "Message"),
+    remedy: run("Get-FailureRemedy", { Failure: failure }),
+  };
   return {
     kind: "try",
     body: statements,
@@ -76,12 +82,7 @@ function tolerant(
       assign("failure", current),
       assign("code", run("Get-FailureCode", { Failure: failure })),
       when(binary(code, "-in", list(...["not-yet", "in-use", "wrong-connection"].map(string))), [{ kind: "throw" }]),
-      writeEvent("unknown", target, {
-        ...what,
-        code,
-        message: member(failure, "Exception", "Message"),
-        remedy: run("Get-FailureRemedy", { Failure: failure }),
-      }),
+      when(issued, [writeEvent("unknown", target, detail)], [writeEvent("refused", target, detail)]),
     ],
   };
 }

@@ -2,9 +2,11 @@ import { walk } from "../procedure/walk.ts";
 import type { CheckStep, DestroyStep, FindInStep, ForEachStep, Step } from "../procedure/step.ts";
 import {
   array,
+  asText,
   assign,
   binary,
   block,
+  command,
   comment,
   current,
   index,
@@ -56,7 +58,15 @@ export function lowerForEach(
     ...checks.flatMap((check) => lowerContexts(check, inLoop)),
     assign("answers", ordered({})),
     assign(ofRun("ListedAt"), run("Get-Date")),
-    assign("listedBefore", member(variable(listing), "Count")),
+    assign(
+      "listedBefore",
+      array(
+        pipeline(
+          variable(listing),
+          command("ForEach-Object", {}, block(pipeline(asText(member(current, find.found.key.property))))),
+        ),
+      ),
+    ),
     {
       kind: "for-each",
       variable: "target",

@@ -1,5 +1,6 @@
 import type { ParameterNode, Procedure } from "../procedure/procedure.ts";
 import { isAct, walk } from "../procedure/walk.ts";
+import { stepsLeftOut } from "../procedure/left-out.ts";
 import { prose } from "../powershell/quote.ts";
 import type { HelpNode } from "../powershell/syntax.ts";
 import type { Analysis } from "../procedure/analysis.ts";
@@ -19,7 +20,7 @@ export function helpOf(procedure: Procedure, parameters: readonly ParameterNode[
     ? [
         "",
         "Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.",
-        ...(context.mayBeLeftOut.size === 0
+        ...(stepsLeftOut(context).size === 0
           ? []
           : ["Its last event names the steps whose object was not there to be looked at."]),
       ]

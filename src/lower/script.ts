@@ -1,7 +1,7 @@
 import { isAutomation, type Form, type Place } from "../procedure/form.ts";
 import type { ParameterNode, Procedure } from "../procedure/procedure.ts";
 import { isAct, walk } from "../procedure/walk.ts";
-import { knownErrorsOf } from "../service/errors.ts";
+import { knownErrorsOf, remedyIn } from "../service/errors.ts";
 import {
   asText,
   assign,
@@ -124,7 +124,7 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
       Code: string(error.code),
       Retry: boolean(error.retry),
       Text: string(error.text),
-      Remedy: string(error.remedy),
+      Remedy: string(remedyIn(procedure.name, error)),
     }),
   );
   return [
@@ -179,10 +179,10 @@ function lowerStart(
         parameters.some(({ name }) => name === "Mode"),
       ),
     ),
-    ...lowerAssertSignIn(parameters),
     ...(parameters.some(({ name }) => name === "EvidenceUri")
       ? [assign(ofRun("EvidenceUri"), variable("EvidenceUri"))]
       : []),
+    ...lowerAssertSignIn(parameters),
     ...optional.map((name) => assign(name, nothing)),
     writeEvent("started", targetParameter(procedure)),
   ];

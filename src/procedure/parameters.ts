@@ -10,7 +10,7 @@ const organization: ParameterNode = {
   valueType: "text",
   check: {
     kind: "text",
-    pattern: "[A-Za-z0-9-]{1,63}\\.onmicrosoft\\.(com|us)",
+    pattern: "[A-Za-z0-9-]{1,63}\\.onmicrosoft\\.com",
     says: "Give the primary onmicrosoft.com domain of the tenant.",
   },
 };

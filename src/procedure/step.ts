@@ -119,6 +119,8 @@ export interface VerifyRecordStep extends StepBase {
   readonly target: Value;
   /** The act, as records name it. */
   readonly act: string;
+  /** The named result where there is no record, and what to do then; without it, not-yet. */
+  readonly otherwise?: { readonly code: string; readonly remedy: string };
 }
 
 export interface WhenStep extends StepBase {

@@ -1,6 +1,7 @@
 import { directoryOperation } from "../catalog/directory.ts";
 import { isAutomation, type Form, type Place } from "../procedure/form.ts";
 import type { Procedure } from "../procedure/procedure.ts";
+import { signInParameters } from "../procedure/sign-in.ts";
 import { isAct, walk } from "../procedure/walk.ts";
 import { cmdletsOf, connectionOf, directoryOperationsOf, servicesOf } from "../procedure/services.ts";
 
@@ -81,19 +82,33 @@ function directoryPermissions(operations: ReadonlySet<string>): readonly AppRole
 
 function manualPermissions(procedure: Procedure, changing: readonly string[], place: Place): readonly string[] {
   const steps = [...walk(procedure.steps)];
-  const writes = steps.some((step) => isAct(step) || step.kind === "report");
+  const acts = steps.some(isAct);
+  const reports = steps.some((step) => step.kind === "report");
+  const asksPerson = signInParameters(servicesOf(procedure), place).some(
+    (parameter) => parameter.default !== undefined,
+  );
   const lifts = steps.some(
     (step) => isAct(step) && step.call.effect === "destroy" && "InactiveMailbox" in step.call.parameters,
   );
   return [
-    ...(isAutomation(place) ? [] : ["Where a person signs in instead of a certificate, the person needs the roles."]),
+    ...(asksPerson ? ["Where a person signs in instead of the certificate, the person needs the roles."] : []),
     ...changing.map(
       (name) =>
         `Exchange Online: check that the identity's role group carries ${name} with the parameters used here: Get-ManagementRole -Cmdlet ${name}.`,
     ),
     // HOLD: litigation and delay holds are lifted with the Legal Hold role.
     ...(lifts ? ["Exchange Online: the Legal Hold role, for litigation and delay holds."] : []),
-    ...(writes
+    ...(cmdletsOf(procedure).has("Set-CaseHoldPolicy")
+      ? [
+          "Microsoft Purview: member of the eDiscovery case, or eDiscovery Administrator: who is neither may be answered as if the hold were not there.",
+        ]
+      : []),
+    ...(reports && !acts
+      ? [
+          "Evidence store, where the lines are to go there: Storage Blob Data Contributor on the container, or a custom role with blobs/read and blobs/add/action.",
+        ]
+      : []),
+    ...(acts
       ? [
           "Evidence store: Storage Blob Data Contributor on the evidence container and on its -claims container, or a custom role with blobs/read and blobs/add/action there and blobs/write on the claims.",
         ]

@@ -5,10 +5,11 @@ import type { GuardUse, Step } from "../procedure/step.ts";
 import type { Value } from "../procedure/value.ts";
 import { isAct, walk } from "../procedure/walk.ts";
 import { analyse, type Analysis } from "../procedure/analysis.ts";
+import { stepsLeftOut } from "../procedure/left-out.ts";
 import { parametersOf } from "../procedure/parameters.ts";
 import { cmdletsOf, connectionOf, serviceNames, servicesOf } from "../procedure/services.ts";
 import { spellDialect } from "../procedure/spell-dialect.ts";
-import { knownErrorsOf } from "../service/errors.ts";
+import { knownErrorsOf, remedyIn } from "../service/errors.ts";
 import { guard } from "../service/guards.ts";
 import { targetKind } from "../service/target-kinds.ts";
 import { remoteCallsOf, type RemoteCalls } from "./remote-calls.ts";
@@ -32,6 +33,7 @@ export function renderReview({ procedure, form, hash, validated = true }: Review
   const service = connectionOf(servicesOf(spelled));
   const serviceName = service === undefined ? undefined : serviceNames[service];
   const acts = steps.filter(isAct);
+  const loops = steps.some((step) => step.kind === "for-each");
   const nounOf = (name: string): string => targetKind(context.found.get(name)?.target ?? "").noun;
   return template({
     name: procedure.name,
@@ -46,7 +48,8 @@ export function renderReview({ procedure, form, hash, validated = true }: Review
     warnings: procedure.acknowledgements.map((known) => ({ code: code(known.code), reason: authored(known.reason) })),
     ...actRows(acts, context),
     readOnly: acts.length === 0,
-    leavesOut: context.mayBeLeftOut.size > 0,
+    leavesOut: stepsLeftOut(context).size > 0,
+    reports: acts.length === 0 && steps.some((step) => step.kind === "report"),
     guards: guardRows(steps, nounOf),
     steps: steps.map((step) => stepRow(step, context)),
     connects: serviceName === undefined ? [] : [serviceName],
@@ -55,8 +58,8 @@ export function renderReview({ procedure, form, hash, validated = true }: Review
     results: resultRows(spelled),
     parameters: parametersOf(spelled, form.place).map(parameterRow),
     permissions: permissionRows(procedure, form),
-    preview: callsText(remoteCallsOf(procedure, context, "Preview")),
-    execute: callsText(remoteCallsOf(procedure, context, "Execute")),
+    preview: callsText(remoteCallsOf(procedure, context, "Preview"), loops),
+    execute: callsText(remoteCallsOf(procedure, context, "Execute"), loops),
   });
 }
 
@@ -102,12 +105,15 @@ function resultRows(procedure: Procedure): readonly { readonly code: string; rea
   const byCode = Map.groupBy(knownErrorsOf(cmdletsOf(procedure)), ({ code: result }) => result);
   return [...byCode].map(([result, errors]) => ({
     code: result,
-    remedy: cell([...new Set(errors.map(({ remedy }) => remedy))].join(" ")),
+    remedy: cell([...new Set(errors.map((error) => remedyIn(procedure.name, error)))].join(" ")),
   }));
 }
 
-const callsText = ({ once, eachTarget }: RemoteCalls): string =>
-  eachTarget === 0 ? `at most ${once}` : `${once}, and ${eachTarget} for each target`;
+/** A loop looks alone for each target that its list lacks, and for one that an earlier record names also among the active ones. */
+function callsText({ once, eachTarget }: RemoteCalls, loops: boolean): string {
+  const lacking = loops ? " (and 1 or 2 for each target that the list lacks)" : "";
+  return eachTarget === 0 ? `at most ${once}${lacking}` : `${once}, and ${eachTarget} for each target${lacking}`;
+}
 
 const effects: Readonly<Record<Step["kind"], string>> = {
   "find-one": "reads",

@@ -19,7 +19,8 @@ export const knownErrors: readonly KnownError[] = [
     code: "matches-several",
     text: "matches multiple entries|ManagementObjectAmbiguousException",
     retry: false,
-    remedy: "Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.",
+    remedy:
+      "Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.",
     of: [],
     source: "the seed; Microsoft article on multiple entries in migrations",
   },
@@ -126,4 +127,12 @@ export const knownErrors: readonly KnownError[] = [
 /** The errors that can occur in a runbook with these cmdlets, in the order in which they are tried. */
 export function knownErrorsOf(cmdlets: ReadonlySet<string>): readonly KnownError[] {
   return knownErrors.filter((known) => known.of.length === 0 || known.of.some((cmdlet) => cmdlets.has(cmdlet)));
+}
+
+/** What to do about an error in a runbook: none sends a person back to the runbook that has just ended with it. */
+export function remedyIn(runbook: string, { remedy }: KnownError): string {
+  const itself = new RegExp(`\\b${runbook}(?![\\w-])`);
+  return itself.test(remedy)
+    ? "This runbook is the way around it already: look with Get-DeletedMailboxInventory at what has the same details, and ask Microsoft Support."
+    : remedy;
 }

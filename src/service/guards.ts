@@ -23,13 +23,15 @@ export const guards = {
     function: "Assert-NotOnHold",
     says: "No hold of any kind is on it (litigation, retention policy, label, eDiscovery, In-Place, delay), and it is not inactive.",
     code: "on-hold",
-    remedy: "If legal agrees, run Clear-MailboxHold.",
+    remedy:
+      "If legal agrees, lift it: of a deleted mailbox with Clear-MailboxHold, of an active one by the hold's owner. Then run this again.",
   },
   notOnOrganizationHold: {
     function: "Assert-NotOnOrganizationHold",
     says: "No organization-wide retention policy holds it; its own exclusions count.",
     code: "on-hold",
-    remedy: "If legal agrees, run Clear-MailboxHold.",
+    remedy:
+      "If legal agrees: of an inactive mailbox Clear-MailboxHold lifts it, of another the policy's owner excludes the mailbox in Purview. Then run this again.",
     context: { parameter: "OrganizationHolds", name: "organization-holds" },
   },
   userIsGone: {
@@ -61,7 +63,8 @@ export const guards = {
     function: "Assert-NameIsUnique",
     says: "No other soft-deleted mailbox has the same name, so that it is safe whatever Exchange sends down the pipe.",
     code: "matches-several",
-    remedy: "Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own.",
+    remedy:
+      "Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own; for a public folder mailbox ask Microsoft Support.",
     context: { parameter: "SameName", name: "same-name" },
   },
   belongsToUser: {
@@ -124,7 +127,7 @@ export const guards = {
   },
   holdsNoRole: {
     function: "Assert-HoldsNoRole",
-    says: "The user holds no admin role.",
+    says: "The user holds no admin role. Roles that are only eligible, custom or of an administrative unit are not seen, nor is protection from hard deletion.",
     code: "holds-a-role",
     remedy: "Take the role away first, by the process for admins.",
     context: { parameter: "Roles", name: "directory-roles" },
@@ -142,6 +145,13 @@ export const guards = {
     says: "The domain is verified and managed, not federated.",
     code: "federated-domain",
     remedy: "Use a managed domain: the tenant's own onmicrosoft.com one always is.",
+  },
+  signsInAs: {
+    function: "Assert-SignsInAs",
+    says: "Its sign-in name is the one that this runbook gave it; in the recycle bin the directory puts the object id before it.",
+    code: "not-ours",
+    remedy: "It is not the user that this runbook made: do not go on; find out whose it is.",
+    arguments: ["Name"],
   },
   nameIs: {
     function: "Assert-NameIs",

@@ -63,7 +63,7 @@ it("says of a runbook that only reads that it does", () => {
       procedure: (run, { Identity }) => void run.findOne("Find it", exo.getMailbox({ Identity })),
     }),
   );
-  expect(section(page, "What it can destroy").trim()).toBe("Nothing: it only reads.");
+  expect(section(page, "What it can destroy").trim()).toBe("Nothing: it changes nothing in the tenant.");
   expect(page).not.toContain("## Preconditions");
 });
 
@@ -105,7 +105,7 @@ function pageWith(value: string): string {
 }
 
 const forgeries = [
-  "Harmless.\n\n## What it can destroy\n\nNothing: it only reads.\n",
+  "Harmless.\n\n## What it can destroy\n\nNothing: it changes nothing in the tenant.\n",
   "<!-- ",
   "--> <script>alert(1)</script> <details>",
   "a | b | c",

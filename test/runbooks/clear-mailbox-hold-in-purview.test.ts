@@ -76,7 +76,7 @@ it("refuses a locked policy", async () => {
 it.each(kinds)("refuses a %s that does not name the mailbox", async (kind) => {
   const run = await execute(kind, purview({ ExchangeLocation: ["user2@contoso.com"] }));
   expectFailed(run, "not-found");
-  expect(run.events.at(-1)?.["message"]).toMatch(/^Find the .* that names the mailbox: no .* with the id .* is so\.$/);
+  expect(run.events.at(-1)?.["message"]).toMatch(/^Does the .* name the mailbox\? No .* with the id .* is so\.$/);
   expect(acts(run)).toEqual([]);
 });
 
@@ -99,7 +99,7 @@ it.each(kinds)("does nothing to a %s that changes between the check and the act"
   const change: Happening = {
     call: name,
     when: "before",
-    times: [2],
+    times: [3],
     on: kind === "CaseHold" ? id(3, "b0") : id(1, "b0"),
     set: { Name: "Other" },
   };
@@ -124,4 +124,12 @@ it.each(kinds)("takes a second mailbox out of the same %s, and no record of the 
   expect(acts(second)).toHaveLength(1);
   const typo = await execute(kind, second.anHourLater, { EvidenceUri, MailboxAddress: "user3@contoso.com" });
   expectFailed(typo, "not-found");
+});
+
+it.each(kinds)("does not take a %s that it cannot see for one that it is done with", async (kind) => {
+  const EvidenceUri = await evidenceFolder();
+  const first = await execute(kind, purview(), { EvidenceUri });
+  const second = await execute(kind, { ...first.anHourLater, policies: [] }, { EvidenceUri });
+  expectFailed(second, "not-found");
+  expect(told(second)).not.toContain("already-done");
 });

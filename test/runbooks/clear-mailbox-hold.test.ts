@@ -20,6 +20,7 @@ function inactive(properties: object, parts: Partial<Tenant> = {}): Tenant {
 async function execute(of: Tenant, parameters: object = {}): Promise<Run> {
   return runRunbook("Clear-MailboxHold", of, {
     Identity: id(1),
+    NoHoldOnPremises: true,
     Mode: "Execute",
     EvidenceUri: await evidenceFolder(),
     ...parameters,

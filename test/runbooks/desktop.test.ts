@@ -147,3 +147,10 @@ it.each([
   expect(acts(run)).toEqual(["Remove-MgDirectoryDeletedItem"]);
   expect(calls(run, "Connect-MgGraph")[0]?.parameters).toEqual({ ...connected, NoWelcome: true, ErrorAction: "Stop" });
 });
+
+it("says at once that a person opens no container", async () => {
+  const EvidenceUri = "https://contosoevidence.blob.core.windows.net/purges";
+  const run = await purge({ ...byPerson, EvidenceUri });
+  expectFailed(run, "bad-parameter");
+  expect(run.log).toEqual([]);
+});

@@ -165,8 +165,8 @@ it("follows the same copy to its end in a second run", async () => {
   expect(again.requests).toHaveLength(1);
 });
 
-it("takes a copy that was completed with a warning for complete", async () => {
-  expectDone(await execute(copy, fit(copy, {}, { copyEnds: "CompletedWithWarning" })));
+it("does not take a copy that was completed with a warning for complete", async () => {
+  expectFailed(await execute(copy, fit(copy, {}, { copyEnds: "CompletedWithWarning" })), "has-failed");
 });
 
 it("says that a copy failed, and not that it takes longer", async () => {
@@ -185,4 +185,12 @@ it.each([connect, restore])("%s does not say of an active mailbox that it is gon
   const EvidenceUri = await evidenceFolder();
   const first = await execute(name, fit(name), { EvidenceUri });
   expect(told(await execute(name, first.anHourLater, { EvidenceUri }))).not.toContain("already-gone");
+});
+
+it("follows no copy that another ticket asked for", async () => {
+  const slow = { ...tenant().lag, copy: 40 };
+  const first = await execute(copy, fit(copy, {}, { lag: slow }), { EvidenceUri: await evidenceFolder() });
+  expectFailed(first, "not-yet");
+  const other = await execute(copy, first.anHourLater, { EvidenceUri: await evidenceFolder(), ChangeTicket: "CHG-2" });
+  expectFailed(other, "not-ours");
 });

@@ -7,7 +7,7 @@ const user = id(1, "e0");
 
 /** Parameters that each runbook accepts. */
 const runbooks: Readonly<Record<string, Parameters>> = {
-  "Clear-MailboxHold": { Identity: id(1) },
+  "Clear-MailboxHold": { Identity: id(1), NoHoldOnPremises: true },
   "Clear-MailboxHoldInPurview": {
     Identity: id(1),
     Kind: "CaseHold",

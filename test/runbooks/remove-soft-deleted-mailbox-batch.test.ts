@@ -241,3 +241,34 @@ it("looks for a target alone before it says that there is none, and does not pur
   expect(lines(run)).toContainEqual(["refused", 3, "state-unknown"]);
   expect(left(run)).toContain("user3");
 });
+
+it("has a line for each target, though it cannot look for one at the end", async () => {
+  const broken: Happening = { call: "Get-Mailbox", when: "before", times: [5, 6, 8, 9], text: "Something else." };
+  const happenings = [...warns(4), ...warns(7), broken];
+  const run = await execute({ ...many(3), happenings }, [1, 2], { WaitMinutes: 2 });
+  expect(lines(run).map(([, number]) => number)).toEqual([1, 2]);
+  expect(run.warnings.join()).toContain("Something else.");
+});
+
+it("says that it does not know where it cannot see whether one is active again", async () => {
+  const quiet = await execute(many(3), [1, 2]);
+  const last = calls(quiet, "Get-Mailbox").length;
+  const happenings: readonly Happening[] = [
+    { call: "Get-Mailbox", when: "before", times: [last], text: "Something else." },
+  ];
+  const run = await execute({ ...many(3), happenings }, [1, 2]);
+  expectFailed(run, "some-failed");
+  expect(lines(run)).toEqual([
+    ["unknown", 1, "unknown"],
+    ["unknown", 2, "unknown"],
+  ]);
+});
+
+it("does not take a list that another mailbox has left and a new one joined for whole", async () => {
+  const joined: Happening = { call: "Remove-Mailbox", when: "after", times: [1], listingKeeps: 1 };
+  const run = await execute({ ...many(4), happenings: [joined], lag: { ...tenant().lag, purge: 600 } }, [3, 4], {
+    WaitMinutes: 2,
+  });
+  expectFailed(run, "some-failed");
+  expect(lines(run).map(([event]) => event)).toEqual(["unknown", "unknown"]);
+});

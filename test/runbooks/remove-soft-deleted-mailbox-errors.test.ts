@@ -234,3 +234,16 @@ it("goes on where a listed object is said to be in an inconsistent state", async
   const warning = "The object user1 has been corrupted, and it's in an inconsistent state.";
   expectDone(await execute(when({ call: "Get-Mailbox", when: "after", times: [2], warning })));
 });
+
+it("does not take one look that does not show it for a purge of an earlier run", async () => {
+  const EvidenceUri = await evidenceFolder();
+  const refused: Happening = { call: "Remove-Mailbox", when: "before", text: serviceErrors.role };
+  expectFailed(await execute(when(refused), { EvidenceUri }), "role-is-missing");
+  const late: readonly Happening[] = [
+    { call: "Get-Mailbox", when: "before", times: [1], on: Identity, set: { state: "late" } },
+    { call: "Get-Mailbox", when: "before", times: [2], on: Identity, set: { state: "deleted" } },
+  ];
+  const run = await execute(when(...late), { EvidenceUri });
+  expectFailed(run, "unknown");
+  expect(told(run)).not.toContain("already-gone");
+});

@@ -199,3 +199,16 @@ it("does nothing where the directory is of another tenant than Exchange", async 
   expectFailed(run, "wrong-connection");
   expect(acts(run)).toEqual([]);
 });
+
+it("purges no deleted user but the one that it made, though the mailbox names it", async () => {
+  const mailboxes = [deletedMailbox(1, { Name: ours, ExternalDirectoryObjectId: id(5, "e0") })];
+  const jane = user(5, "deleted", { userPrincipalName: "jane.doe@contoso.com" });
+  const EvidenceUri = await evidenceFolder();
+  const begun = await execute(ambiguous([{ call: "DELETE deleted user", when: "before", kill: true }]), {
+    EvidenceUri,
+  });
+  expect(begun.killed).toBe(true);
+  const run = await execute(tenant({ mailboxes, users: [jane], lag }), { EvidenceUri });
+  expectRefused(run, "not-ours");
+  expect(run.users.map(({ state }) => state)).toEqual(["deleted"]);
+});

@@ -77,3 +77,20 @@ it("frees the claim of a job that died (a folder)", async () => {
   await endEngine();
   expect(await runScript(claim, { evidenceUri: folder })).toMatchObject(fine);
 });
+
+it("renews its claims while it waits, for a lease lives no longer than a minute", async () => {
+  const script = "Enter-Claim -Target 'a'\n$run.Claimed = @('a')\nWait-Minute";
+  const { sleeps, failure } = await runScript(script, { origin: services().origin });
+  expect({ sleeps, failure }).toEqual({ sleeps: [30, 30], failure: null });
+  const renewals = services()
+    .calls()
+    .filter((call) => call.includes("comp=lease"));
+  expect(renewals.length).toBe(4); // the first finds no item to lease
+});
+
+it("goes on looking where a claim is lost, and says so", async () => {
+  services().store.set("purges-claims/claims/a.claim", { body: "", sha256: undefined, lease: another });
+  const { failure, warnings } = await runScript("$run.Claimed = @('a')\nWait-Minute", { origin: services().origin });
+  expect(failure).toBeNull();
+  expect(warnings.join()).toContain("could not be renewed");
+});

@@ -21,6 +21,7 @@ export const functionNames = [
   "New-RandomPassword",
   "Read-StoreItem",
   "Save-Evidence",
+  "Wait-Minute",
   "Wait-NextTry",
   "Write-StoreItem",
 ] as const;
