@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash d2bec39ff970ca271e977f12d8559b1384018f71c1b765800b916d460e9c21d2
+    Hash a6550844c906e0c2e51947d52e67e6d19ed127da11bb7597ab529c7b960caec3
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = 'd2bec39ff970ca271e977f12d8559b1384018f71c1b765800b916d460e9c21d2'
-    EventHash = 'd2bec39ff970ca271e977f12d8559b1384018f71c1b765800b916d460e9c21d2'
+    Hash = 'a6550844c906e0c2e51947d52e67e6d19ed127da11bb7597ab529c7b960caec3'
+    EventHash = 'a6550844c906e0c2e51947d52e67e6d19ed127da11bb7597ab529c7b960caec3'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -465,6 +465,7 @@ function Get-NextRunbook {
         if ($State -eq 'user in recycle bin') { return 'Remove-DeletedUser' }
         return 'none: wait until Exchange shows that the user is gone, or Restore-SoftDeletedMailbox'
     }
+    if ($Obstacle -contains 'mail-user-in-the-way') { return 'none: a mail user has its ExchangeGuid, as in a migration; decide which of them stays' }
     if ($IsPublicFolder) { return 'Remove-SoftDeletedPublicFolderMailbox' }
     if ($Obstacle.Count -gt 0) { return 'Remove-SoftDeletedMailboxViaReconnect' }
     return 'Remove-SoftDeletedMailbox'
@@ -493,7 +494,8 @@ function Get-PurgeObstacle {
     if ((Get-PropertyText -Of $Mailbox -Name 'RecipientTypeDetails') -cnotin $purged) { 'wrong-type' }
     if ($IsCopied) { 'being-copied' }
     if ($SameName -gt 1) { 'matches-several' }
-    if ($HasTwin -or $HasMailUser) { 'user-in-the-way' }
+    if ($HasMailUser) { 'mail-user-in-the-way' }
+    if ($HasTwin) { 'user-in-the-way' }
 }
 
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of

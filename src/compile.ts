@@ -4,7 +4,7 @@ import { assertScriptText, largestScript } from "./emit/text-policy.ts";
 import { hashPlaceholder } from "./lower/hash-placeholder.ts";
 import { lowerScript } from "./lower/script.ts";
 import type { RuntimeFunctions } from "./lower/runtime.ts";
-import { readBack } from "./powershell/read-back.ts";
+import { readBack, type Difference } from "./powershell/read-back.ts";
 import type { ScriptNode } from "./powershell/syntax.ts";
 import type { Form } from "./procedure/form.ts";
 import type { Procedure } from "./procedure/procedure.ts";
@@ -12,6 +12,7 @@ import { inDialect, spellDialect } from "./procedure/spell-dialect.ts";
 import { renderScript, type Template } from "./render/render-script.ts";
 import { renderReview } from "./render/render-review.ts";
 import { permissionsText } from "./render/permissions.ts";
+import { ungatedAct } from "./rules/script/ungated-act.ts";
 import { checkProcedure } from "./rules/procedure/index.ts";
 
 /** What the stages need and cannot make themselves: texts that an edge has read. */
@@ -81,12 +82,20 @@ export async function validate(
     return [
       diagnostic("script-does-not-parse", { line: lineAt(error.start), said: error.message }, procedure.position),
     ];
-  const difference = readBack(script, text, root, { from: hashPlaceholder, to: hash }) ?? hashDifference(text, hash);
+  const difference =
+    readBack(script, text, root, { from: hashPlaceholder, to: hash }) ??
+    gateDifference(root, text) ??
+    hashDifference(text, hash);
   return difference === undefined
     ? []
     : [diagnostic("read-back-differs", { line: lineAt(difference.offset), said: difference.said }, procedure.position)];
 }
 
-function hashDifference(text: string, hash: string): { readonly offset: number; readonly said: string } | undefined {
+function gateDifference(root: unknown, text: string): Difference | undefined {
+  const act = ungatedAct(root, text);
+  return act && { offset: act.offset, said: `${act.command} stands outside of Mode Execute` };
+}
+
+function hashDifference(text: string, hash: string): Difference | undefined {
   return scriptHash(text, hash) === hash ? undefined : { offset: 0, said: "the hash in the script is not its own" };
 }

@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash aba2bc26a178c49b1a753fb98a08d8e1816d5066f73bdab84ad9695d6efb1f5b
+    Hash 1bb47d5c9711e3d98641bd8765470f443244856bddef03effc18246a682a17d1
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'aba2bc26a178c49b1a753fb98a08d8e1816d5066f73bdab84ad9695d6efb1f5b'
-    EventHash = 'aba2bc26a178c49b1a753fb98a08d8e1816d5066f73bdab84ad9695d6efb1f5b'
+    Hash = '1bb47d5c9711e3d98641bd8765470f443244856bddef03effc18246a682a17d1'
+    EventHash = '1bb47d5c9711e3d98641bd8765470f443244856bddef03effc18246a682a17d1'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -698,7 +698,12 @@ function New-ClientAssertion {
     $parts = @($header, $claims | ForEach-Object { ConvertTo-Base64Url -Bytes ([System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject $_ -Compress))) })
     $signed = $parts -join '.'
     $key = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey($certificate)
-    $signature = $key.SignData([System.Text.Encoding]::UTF8.GetBytes($signed), [System.Security.Cryptography.HashAlgorithmName]::SHA256, [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+    try {
+        $signature = $key.SignData([System.Text.Encoding]::UTF8.GetBytes($signed), [System.Security.Cryptography.HashAlgorithmName]::SHA256, [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+    }
+    catch {
+        Exit-Run -Code 'no-certificate' -Because "The key of certificate $($run.CertificateThumbprint) cannot sign: $($_.Exception.GetBaseException().Message)" -Remedy 'Import the certificate with the provider Microsoft Enhanced RSA and AES Cryptographic Provider, which signs with SHA-256.'
+    }
     return '{0}.{1}' -f $signed, (ConvertTo-Base64Url -Bytes $signature)
 }
 

@@ -9,7 +9,6 @@ import { sentence } from "../load/sentence.ts";
 import type { Form } from "../procedure/form.ts";
 import type { Dialect, Procedure } from "../procedure/procedure.ts";
 import { inOrder } from "../util/in-order.ts";
-import { InternalFault } from "../util/invariant.ts";
 import { NoEngine } from "./engine-reader.ts";
 import type { ValidationCache } from "./validation-cache.ts";
 
@@ -44,7 +43,7 @@ const mostUnderWay = 6;
 
 /**
  * Compiles procedures as they are loaded, while the engine reads those before them.
- * @throws NoEngine, EngineFailure, InternalFault
+ * @throws NoEngine, EngineFailure
  */
 export async function compileProcedures(
   loaded: AsyncIterable<LoadedFile>,
@@ -61,7 +60,7 @@ async function compileFile({ path, loaded, sources }: LoadedFile, stages: Compil
   const { procedure } = loaded;
   if (procedure === undefined) return { file, diagnostics: loaded.diagnostics, entries: [] };
   const forms = stages.forms(procedure.dialects);
-  const results = await Promise.all(forms.map((form) => compileForm(file, procedure, form, stages)));
+  const results = await Promise.all(forms.map((form) => compileForm(procedure, form, stages)));
   const diagnostics = distinct(results.flatMap((result) => result.diagnostics));
   const compiled = diagnostics.some(isError) ? [] : results.flatMap((result) => result.compiled ?? []);
   const runbooks = compiled.map((result) =>
@@ -76,7 +75,6 @@ const headOf = ({ name, dialects, position }: Procedure): ProcedureHead => ({ na
 type Texts = Pick<Compiled, "form" | "text" | "hash" | "review" | "permissions">;
 
 async function compileForm(
-  file: string,
   procedure: Procedure,
   form: Form,
   { resources, reader, cache }: CompileStages,
@@ -92,7 +90,7 @@ async function compileForm(
     if (error instanceof UnreadableScript)
       return { diagnostics: [diagnostic("engine-failed", { said: sentence(error) }, procedure.position)] };
     if (error instanceof NoEngine || error instanceof EngineFailure) throw error;
-    throw new InternalFault(`${file}: ${sentence(error)}`, { cause: error });
+    return { diagnostics: [diagnostic("compiler-fault", { said: sentence(error) }, procedure.position)] };
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { EngineFailure } from "../engine/engine-failure.ts";
 import { findProcedures } from "../load/find-procedures.ts";
@@ -34,7 +35,7 @@ export interface CompileOptions {
 /**
  * Compiles procedures and writes what came of them, or with `check` compares.
  * @param procedures files or names of procedures; empty for all of runbooks/
- * @throws WrongUsage, InternalFault
+ * @throws WrongUsage
  */
 export async function compile(
   procedures: readonly string[],
@@ -63,6 +64,8 @@ async function compiledReport(
   const reader = options.unvalidated ? undefined : engineReader(engineSearch(options, around));
   try {
     const { outcomes, diagnostics } = await compileAll(procedures, options, around, { forms, reader, staged });
+    // Where there is no procedure, the folder may be the wrong one: what was compiled before stays.
+    if (outcomes.length === 0) return { outcomes, output: noOutput, diagnostics };
     const partial = procedures.length > 0 || isNarrowed(options);
     const { writeOutput } = await import("./write-output.ts");
     const output = await writeOutput(outcomes, staged, { ...options, root: around.root, partial });
@@ -115,7 +118,10 @@ const hasNone = ({ procedure }: Outcome, forms: FormsAsked): boolean =>
 
 function outputFolder(out: string, root: string): string {
   try {
-    return folderInside(root, out);
+    const folder = folderInside(root, out);
+    if (existsSync(folder) && !statSync(folder).isDirectory())
+      throw new WrongUsage(`--out names ${out}, which is a file: move it away, or name a folder.`);
+    return folder;
   } catch (error) {
     if (!(error instanceof OutsideFolder)) throw error;
     throw new WrongUsage(`--out names ${out}, which is not a folder within the project: give one such as out.`);
@@ -142,8 +148,11 @@ function engineDiagnostic(error: unknown): Diagnostic {
   throw error;
 }
 
+/** What is not the work's own fault. */
+const faults: ReadonlySet<string> = new Set(["no-engine", "engine-failed", "compiler-fault"]);
+
 function exitCode(diagnostics: readonly Diagnostic[]): ExitCode {
   const errors = diagnostics.filter(isError);
-  if (errors.some(({ code }) => code === "no-engine" || code === "engine-failed")) return 2;
+  if (errors.some(({ code }) => faults.has(code))) return 2;
   return errors.length > 0 ? 1 : 0;
 }

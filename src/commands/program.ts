@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { CompileOptions } from "./compile.ts";
-import type { ExitCode, Surroundings } from "./surroundings.ts";
+import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
+import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
 
 type Finish = (code: ExitCode) => void;
 
@@ -82,6 +83,8 @@ function addCatalog(top: Command, around: Surroundings, finish: Finish): void {
     .description("show a cmdlet: its effect, parameter sets and traps")
     .argument("<cmdlet>", "the name of the cmdlet, such as Remove-Mailbox")
     .action(async (cmdlet: string) => {
+      if (!isNodeNewEnough(around.nodeVersion))
+        throw new WrongUsage(`The catalogue needs Node.js ${oldestNode} or newer; this is ${around.nodeVersion}.`);
       const { catalogShow } = await import("./catalog-show.ts");
       const lines: string[] = [];
       const code = catalogShow(cmdlet, (text) => lines.push(text), around.columns);

@@ -6,6 +6,7 @@ import { manifestFile, readManifest, type Manifest } from "../emit/manifest.ts";
 import { planOutput, type OutputPlan } from "../emit/plan-output.ts";
 import { isProcedureFile } from "../load/find-procedures.ts";
 import { sentence } from "../load/sentence.ts";
+import { settingsFile } from "../load/settings.ts";
 import { folderInside } from "../util/inside.ts";
 import type { StagedFiles } from "../util/write-files.ts";
 import type { Outcome } from "./compile-procedures.ts";
@@ -48,6 +49,8 @@ export async function writeOutput(
       partial,
     },
   );
+  // Where nothing compiled and nothing was there, there is nothing to list.
+  if (previous === undefined && plan.names.length === 1) return { ...nothing, diagnostics: [...overwriting.values()] };
   staged.stage(manifestFile, plan.manifest);
   const output = check ? compare(plan, staged, out) : write(plan, staged, out);
   return { ...output, diagnostics: [...overwriting.values(), ...output.diagnostics] };
@@ -73,12 +76,14 @@ function compare(plan: OutputPlan, { states }: StagedFiles, out: string): Output
     return [diagnostic(state === "missing" ? "output-missing" : "output-differs", { file: `${out}/${name}` })];
   });
   const orphans = [
-    ...plan.stale.map((name) => orphan(`${out}/${name}`, 'run "purgebook compile", which removes it')),
+    ...plan.stale.map((name) => orphan(`${out}/${name}`, name.startsWith("desktop-") ? notConfigured : removes)),
     ...plan.strays.map((name) => orphan(`${out}/${name}`, strayRemedy)),
   ];
   return { ...nothing, diagnostics: [...drift, ...orphans] };
 }
 
+const removes = 'run "purgebook compile", which removes it';
+const notConfigured = `name its runtime in ${settingsFile} to keep it, or ${removes}`;
 const strayRemedy = "no manifest names it either, so delete it, or move it to another folder";
 
 const orphan = (file: string, remedy: string): Diagnostic => diagnostic("output-orphan", { file, remedy });

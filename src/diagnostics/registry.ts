@@ -109,7 +109,7 @@ export const registry = {
   "wrong-effect": error<InStep & Said>(({ step, said }) => `"${step}" is not what its call does: ${said}`),
   "needs-verify": error<InStep>(
     ({ step }) =>
-      `"${step}" changes something, and nothing looks afterwards whether it happened: give it at least one look.`,
+      `"${step}" changes something, and nothing looks afterwards whether it happened: give it a look at the same object that says what must be so then.`,
   ),
   "needs-limit": error<InStep & Said>(
     ({ step, said }) =>
@@ -192,6 +192,10 @@ export const registry = {
   ),
   "invalid-manifest": error<{ file: string; said: string }>(
     ({ file, said }) => `${file} cannot be read: ${said} Delete it and run "purgebook compile".`,
+  ),
+  "compiler-fault": error<Said>(
+    ({ said }) =>
+      `purgebook failed at this procedure: ${said} A mistake that the types refuse may lie behind it, so type-check it first (tsc --noEmit); if there is none, please report it.`,
   ),
   "invalid-settings": error<Said>(
     ({ said }) =>

@@ -13,11 +13,16 @@ const ownFolder = new URL(".", import.meta.url).href;
 export function callSite(): CallSite {
   const limit = Error.stackTraceLimit;
   const prepare = Error.prepareStackTrace;
-  Error.stackTraceLimit = 20;
-  Error.prepareStackTrace = (_error, frames) => frames;
-  const frames = new Error().stack as unknown as readonly NodeJS.CallSite[];
-  Error.prepareStackTrace = prepare;
-  Error.stackTraceLimit = limit;
+  let frames: readonly NodeJS.CallSite[];
+  try {
+    Error.stackTraceLimit = 20;
+    Error.prepareStackTrace = (_error, given) => given;
+    frames = new Error().stack as unknown as readonly NodeJS.CallSite[];
+  } finally {
+    // A procedure that calls itself without end may run out of stack right here.
+    Error.prepareStackTrace = prepare;
+    Error.stackTraceLimit = limit;
+  }
   for (const frame of frames) {
     const file = frame.getFileName() ?? "";
     if (file === "" || file.startsWith("node:") || file.startsWith(ownFolder)) continue;

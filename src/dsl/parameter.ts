@@ -95,8 +95,11 @@ export const param = Object.freeze({
     }),
 
   /** One of a few words, upper and lower case as written. */
-  choice: (description: string, of: readonly [string, ...string[]]): ParameterDefinition<string> =>
-    define({ description, valueType: "text", check: { kind: "choice", of } }),
+  choice: (description: string, of: readonly [string, ...string[]]): ParameterDefinition<string> => {
+    if (!Array.isArray(of) || of.length === 0)
+      throw new AuthorError("invalid-value", "A choice has at least one word.");
+    return define({ description, valueType: "text", check: { kind: "choice", of } });
+  },
 
   /** A whole number within bounds. */
   integer: (

@@ -1,7 +1,7 @@
 import type { CmdletCall } from "../catalog/call.ts";
 import type { CallNode } from "../procedure/call.ts";
 import type { Condition } from "../procedure/condition.ts";
-import type { Expectation, FoundReference, Step } from "../procedure/step.ts";
+import type { Expectation, FoundReference, GuardUse, Step } from "../procedure/step.ts";
 import { valueTypeOf, type Value, type ValueType } from "../procedure/value.ts";
 import { fresh as freshName, looked as lookedName } from "../procedure/walk.ts";
 import { targetKind, targetKindOfCmdlet } from "../service/target-kinds.ts";
@@ -24,18 +24,30 @@ type AnyCall = CmdletCall | DirectoryCall;
 interface Scope {
   readonly names: Set<string>;
   readonly kinds: Map<string, string>;
+  /** The block whose function runs: a step that is asked of another would stand in the wrong place. */
+  readonly active: { block: symbol };
   /** The listing of the loop in which the steps stand. */
   readonly listing?: string;
 }
 
 /** Builds the steps that a procedure function asks for. */
 export function buildSteps(procedure: (run: Run) => void): readonly Placed<Step>[] {
-  return collect(procedure, { names: new Set([freshName, lookedName]), kinds: new Map() });
+  return collect(procedure, { names: new Set([freshName, lookedName]), kinds: new Map(), active: { block: Symbol() } });
 }
 
 function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<Step>[] {
   const steps: Placed<Step>[] = [];
-  const add = (step: Placed<Step>): void => void steps.push(deepFreeze(step));
+  const { active } = scope;
+  const outer = active.block;
+  const own = Symbol();
+  const add = (step: Placed<Step>): void => {
+    if (active.block !== own)
+      throw new AuthorError(
+        "invalid-step",
+        `"${step.title}" is asked of the run of another block: within run.when and run.forEach use the run that their function is given.`,
+      );
+    steps.push(deepFreeze(step));
+  };
 
   const run = {
     findOne(
@@ -52,8 +64,8 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
         position: callSite(),
         call,
         found,
-        absent: options.absent ?? "fail",
-        where: options.where?.(handle) ?? [],
+        absent: absentOf(options.absent),
+        where: conditionsOf(options.where?.(handle) ?? []),
       });
       return handle;
     },
@@ -65,7 +77,7 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
       return Object.freeze({ name: found.name });
     },
     check(title: string, found: Found<unknown>, guards: readonly Extract<Step, { kind: "check" }>["guards"][number][]) {
-      add({ kind: "check", title: titleOf(title), position: callSite(), of: nameOf(found), guards: [...guards] });
+      add({ kind: "check", title: titleOf(title), position: callSite(), of: nameOf(found), guards: guardsOf(guards) });
       return found;
     },
     record(title: string, cleared: Found<unknown>, options: { with?: readonly Found<unknown>[] } = {}) {
@@ -132,7 +144,14 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
     },
     when(title: string, condition: Condition, then: (run: Run) => void) {
       const position = callSite();
-      add({ kind: "when", title: titleOf(title), position, condition, steps: collect(then, scope) as never });
+      const [held] = conditionsOf([condition]);
+      add({
+        kind: "when",
+        title: titleOf(title),
+        position,
+        condition: held as Condition,
+        steps: collect(then, scope) as never,
+      });
     },
     forEach(
       title: string,
@@ -171,6 +190,11 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
       return handleOf(found.name, call);
     },
     report(title: string, report: Report) {
+      if (typeof report?.reporter !== "string")
+        throw new AuthorError(
+          "invalid-step",
+          "report takes one of the reports, such as reports.deletedMailboxes({ ... }).",
+        );
       add({
         kind: "report",
         title: titleOf(title),
@@ -181,7 +205,9 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
     },
   };
   // What an asynchronous function asks for after its first await would be lost.
+  active.block = own;
   const answer: unknown = procedure(Object.freeze(run) as unknown as Run);
+  active.block = outer;
   if (answer instanceof Promise) {
     answer.catch(() => {});
     throw new AuthorError("invalid-step", "The function of a step is asynchronous: it may only call the DSL.");
@@ -209,6 +235,28 @@ function nameOf(handle: unknown): string {
 function listingName(listing: Listing<unknown> | undefined): string {
   if (typeof listing?.name !== "string") throw new AuthorError("invalid-step", "This step takes what findAll gave.");
   return listing.name;
+}
+
+/** What the types hold, for callers that no type checker holds. */
+function guardsOf(guards: unknown): readonly GuardUse[] {
+  if (!Array.isArray(guards) || guards.some((one) => typeof (one as GuardUse | undefined)?.guard !== "string"))
+    throw new AuthorError(
+      "invalid-step",
+      "check takes a list of guards, such as [guards.notOnHold]: something else is given.",
+    );
+  return [...(guards as readonly GuardUse[])];
+}
+
+function conditionsOf(conditions: unknown): readonly Condition[] {
+  if (!Array.isArray(conditions) || conditions.some((one) => typeof (one as Condition | undefined)?.test !== "string"))
+    throw new AuthorError("invalid-step", "A condition is made by is, such as is.empty(...): something else is given.");
+  return [...(conditions as readonly Condition[])];
+}
+
+function absentOf(absent: unknown): "fail" | "skip" {
+  if (absent === undefined || absent === "fail") return "fail";
+  if (absent !== "skip") throw new AuthorError("invalid-step", 'absent is "fail" or "skip".');
+  return absent;
 }
 
 function resultOf({ code, remedy }: { code: string; remedy: string }): {
@@ -335,7 +383,7 @@ function expectation(look: Look<never>): Expectation {
     shows: look.shows,
     call,
     key: keyOf(call, kind),
-    where: (look.where as Where)?.(looked) ?? [],
-    ...(failed === undefined ? {} : { failed }),
+    where: conditionsOf((look.where as Where)?.(looked) ?? []),
+    ...(failed === undefined ? {} : { failed: conditionsOf(failed) }),
   };
 }

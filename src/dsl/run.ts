@@ -105,7 +105,7 @@ export interface Run {
     looks?: Looks<L>,
   ): void;
 
-  /** Looks once a minute until the look shows what it must, for at most WaitMinutes (1 to 140); then the run ends as `not-yet`. In Execute only. */
+  /** Looks once a minute until the look shows what it must, for at most WaitMinutes (2 to 140); then the run ends as `not-yet`. In Execute only. */
   waitUntil<T>(title: string, look: Look<T>): void;
 
   /** Looks until the look shows what it must, for at most WaitMinutes; then the run fails as `not-verified`. In Execute only. */

@@ -39,7 +39,7 @@ export function planOutput({ previous, there }: OutputState, compiled: CompiledO
   return {
     names,
     manifest: manifestText([...kept, ...entries]),
-    stale: orphans.filter((name) => known.has(name)),
+    stale: orphans.filter((name) => known.has(name) && own.test(name)),
     strays: partial ? [] : orphans.filter((name) => !known.has(name)),
   };
 }
@@ -49,6 +49,9 @@ function isKept(entry: ManifestEntry, { partial, failedSources }: CompiledOutput
   return partial || entry.sources.some(({ file }) => failedSources.has(file));
 }
 
-/** Files of the kinds that purgebook writes, at the places where it writes them. */
-const emitted =
+/** Files of the kinds that purgebook writes, at the places where it writes them: only of these any is ever removed. */
+const own =
   /^(?:desktop-5\.1\/|desktop-7\/)?(?:graph-sdk\/|msonline\/)?[A-Za-z][\w-]*\.(?:ps1|review\.md|permissions\.json)$/;
+
+/** Files of these kinds wherever they lie: a script that nobody compiled looks like one that was reviewed. */
+const emitted = /\.(?:ps1|review\.md|permissions\.json)$/i;

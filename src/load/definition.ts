@@ -50,5 +50,7 @@ export function definitionFault(candidate: unknown): string | undefined {
   if (result.success) return undefined;
   const issue = result.error.issues[0];
   const where = issue?.path.length ? `${issue.path.join(".")}: ` : "";
-  return `${where}${issue?.message ?? "it cannot be read"}`;
+  // The fault of a key stands within the issue of its record.
+  const inner = issue?.code === "invalid_key" ? issue.issues[0] : issue;
+  return `${where}${inner?.message ?? "it cannot be read"}`;
 }

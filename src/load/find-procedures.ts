@@ -19,7 +19,7 @@ export interface FoundProcedures {
 export const isProcedureFile = (name: string): boolean => procedureFile.test(name);
 
 /**
- * The files of the procedures that were asked for: by path, or by the name of a file in runbooks/; without any, all that are there.
+ * The files of the procedures that were asked for: by path, or by the name of a file in runbooks/ or of its runbook; without any, all that are there.
  * @param root absolute path of the project's folder
  */
 export async function findProcedures(root: string, asked: readonly string[]): Promise<FoundProcedures> {
@@ -45,7 +45,11 @@ function named(root: string, asked: readonly string[]): FoundProcedures {
 }
 
 function candidatesOf(root: string, name: string): readonly string[] {
-  const inFolder = ["ts", "mts", "js", "mjs"].map((end) => join(root, procedureFolder, `${name}.runbook.${end}`));
+  // Remove-SoftDeletedMailbox stands in remove-soft-deleted-mailbox.runbook.ts, by the custom of this repository.
+  const stems = [name, name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase()];
+  const inFolder = stems.flatMap((stem) =>
+    ["ts", "mts", "js", "mjs"].map((end) => join(root, procedureFolder, `${stem}.runbook.${end}`)),
+  );
   return [resolve(root, name), ...inFolder].filter(
     (path) => module.test(path) && !relative(root, path).startsWith(".."),
   );

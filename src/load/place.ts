@@ -15,7 +15,7 @@ export function relativePlace({ path, line, column }: AbsolutePlace, root: strin
 
 /** Where something was thrown, as near to the author's own code as the error tells; else the start of the procedure's file. */
 export function placeOfError(error: unknown, path: string, root: string): Place {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const stack = error instanceof Error && typeof error.stack === "string" ? error.stack : "";
   // Before the message of a syntax error Node puts `path:line` and the line with a caret below, and `(file:///path:line:column)` into
   // each frame.
   for (const match of stack.matchAll(/(file:\/\/[^\s()]+?|\/[^\s():]+|[A-Z]:[^\s():]+):(\d+)(?::(\d+))?(?=[\s)]|$)/g)) {

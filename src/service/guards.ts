@@ -221,6 +221,25 @@ export const requiredGuards = {
   "purge-deleted-user": { "deleted-user": ["userIsDeleted"] },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<TargetKindName, readonly GuardName[]>>>>>;
 
+interface KnownForm {
+  readonly must: readonly string[];
+  readonly may: readonly string[];
+}
+
+/**
+ * The form in which an act is known to do what is said of it, where it has others: with these switches on and no others. Without
+ * -PermanentlyDelete, for one, Remove-Mailbox does something else.
+ */
+const knownForms: Readonly<Record<string, Readonly<Record<string, KnownForm>>>> = {
+  "Remove-Mailbox": {
+    "soft-deleted-mailbox": { must: ["PermanentlyDelete"], may: [] },
+    "soft-deleted-public-folder-mailbox": { must: ["PermanentlyDelete", "PublicFolder"], may: ["Force"] },
+  },
+};
+
+/** The switches of an act besides its identity; undefined where its form is free. */
+export const knownFormOf = (act: string, target: string): KnownForm | undefined => knownForms[act]?.[target];
+
 /** The guards that an act on a target needs; undefined where the service knows no such act on such a target. */
 export function requiredGuardsFor(act: string, target: string): readonly GuardName[] | undefined {
   const byTarget = (requiredGuards as Readonly<Record<string, Readonly<Record<string, readonly GuardName[]>>>>)[act];

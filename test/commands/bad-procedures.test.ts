@@ -28,6 +28,15 @@ const bad: Readonly<Record<string, string>> = {
   "steps-call-themselves": definition(
     'name: "Show-Depth", procedure(run) { const again = () => { again(); }; again(); }',
   ),
+  "steps-ask-themselves": definition(
+    'name: "Show-Endless", procedure(run) { const again = () => { run.findOne("Find", exo.getMailbox({ Identity: "a" }), { as: "a" }); again(); }; try { again(); } catch {} const deep = () => { param.guid("Id."); deep(); }; deep(); }',
+  ),
+  "blocks-nest-without-end": definition(
+    'name: "Show-Nest", procedure(run) { run.findOne("Find", exo.getOrganizationConfig()); const nest = (r) => r.when("When", { test: "missing", object: "organizationConfig" }, nest); nest(run); }',
+  ),
+  "guard-misspelt": definition(
+    'name: "Show-Guard", procedure(run) { run.check("Check", run.findOne("Find", exo.getOrganizationConfig()), [undefined]); }',
+  ),
   "steps-throw": definition('name: "Show-Throw", procedure(run) {\n  throw new Error("no steps today");\n}'),
   "steps-later": definition('name: "Show-Later", procedure: async (run) => {}'),
   exits: "process.exit(7);\n",
@@ -70,6 +79,9 @@ it.each([
   ["enum-syntax", "load-failed", /enum is not supported/],
   ["calls-itself", "load-failed", /it calls itself without end\. /],
   ["steps-call-themselves", "procedure-failed", /it calls itself without end\. /],
+  ["steps-ask-themselves", "procedure-failed", /it calls itself without end\. /],
+  ["blocks-nest-without-end", "procedure-failed", /it calls itself without end\. /],
+  ["guard-misspelt", "invalid-step", /check takes a list of guards/],
   ["steps-throw", "procedure-failed", /no steps today\. /],
   ["steps-later", "procedure-failed", /it is asynchronous\. /],
   ["exits", "load-failed", /it calls process\.exit\. /],

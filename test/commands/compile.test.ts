@@ -297,3 +297,37 @@ it.each([
   expect(stderr).toContain(said);
   expect(out(project)).toEqual([]);
 });
+
+it("keeps what was compiled where there is no procedure any more: it may be the wrong folder", async () => {
+  const project = projectOfTest(show);
+  await project.purgebook("compile");
+  const before = out(project);
+  rmSync(join(project.root, "runbooks"), { recursive: true });
+  const { code, stderr } = await project.purgebook("compile");
+  expect(code).toBe(1);
+  expect(stderr).toContain("file-not-found");
+  expect(out(project)).toEqual(before);
+});
+
+it("takes the name of a runbook for that of its file", async () => {
+  const project = projectOfTest({ "runbooks/show-one-mailbox.runbook.ts": soundProcedure("Show-OneMailbox") });
+  expect((await project.purgebook("compile", "Show-OneMailbox", "--unvalidated")).code).toBe(0);
+  expect(out(project)).toContain("Show-OneMailbox.ps1");
+});
+
+it.each(["old/Show-Mailbox.ps1", "Rogue.PS1", "Show-Mailbox (copy).ps1"])("finds the stray %s", async (name) => {
+  const project = projectOfTest({ ...show, [`out/${name}`]: "Get-Date\n" });
+  await project.purgebook("compile", "--unvalidated");
+  const { code, stderr } = await project.purgebook("compile", "--unvalidated", "--check");
+  expect(code).toBe(1);
+  expect(stderr).toContain(`out/${name}`);
+});
+
+it("says that --out names a file, and that a compile of nothing leaves nothing", async () => {
+  const project = projectOfTest({ ...show, taken: "x" });
+  const { code, stderr } = await project.purgebook("compile", "--out", "taken");
+  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining("which is a file") });
+  project.write({ "runbooks/show.runbook.ts": "export default 1;\n" });
+  expect((await project.purgebook("compile", "--unvalidated")).code).toBe(1);
+  expect(out(project)).toEqual([]);
+});

@@ -58,6 +58,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "unused-acknowledgement": { code: "retired-module", said: clause },
   "no-engine": { lacking: "There is none." },
   "engine-failed": { said },
+  "compiler-fault": { said },
   "invalid-settings": { said },
   "script-does-not-parse": { line: 1, said },
   "read-back-differs": { line: 1, said: clause },

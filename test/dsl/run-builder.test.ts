@@ -311,3 +311,36 @@ it("leaves Node's own stack traces as they were", () => {
   expect([Error.stackTraceLimit, Error.prepareStackTrace]).toEqual([limit, prepare]);
   expect(new Error("x").stack).toContain("run-builder.test.ts");
 });
+
+it("refuses a step that is asked of the run of another block, in or after it", () => {
+  const within = (run: Run): void => {
+    const found = run.findOne("Find it", query);
+    run.when(
+      "Where it has a name",
+      is.notEmpty(found.Name),
+      () => void run.findOne("Look again", query, { as: "again" }),
+    );
+  };
+  expect(() => buildSteps(within)).toThrow(/"Look again" is asked of the run of another block/);
+  const after = (run: Run): void => {
+    const found = run.findOne("Find it", query);
+    let kept: Run | undefined;
+    run.when("Where it has a name", is.notEmpty(found.Name), (inner) => {
+      kept = inner;
+      inner.findOne("Look", query, { as: "looked1" });
+    });
+    kept?.findOne("Look later", query, { as: "later" });
+  };
+  expect(() => buildSteps(after)).toThrow(/"Look later" is asked of the run of another block/);
+});
+
+it.each<readonly [string, (run: Run) => void]>([
+  ["a guard that is none", (run) => void run.check("Check", run.findOne("Find", query), [undefined as never])],
+  ["no list of guards", (run) => void run.check("Check", run.findOne("Find", query), "notOnHold" as never)],
+  ["no condition", (run) => run.when("When", undefined as never, () => {})],
+  ["no report", (run) => run.report("Report", {} as never)],
+  ["a word for absent that is none", (run) => void run.findOne("Find", query, { absent: "maybe" as never })],
+  ["no condition of a find", (run) => void run.findOne("Find", query, { where: () => [true as never] })],
+])("says what is wrong with %s", (_, procedure) => {
+  expect(() => buildSteps(procedure)).toThrow(AuthorError);
+});

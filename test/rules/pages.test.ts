@@ -6,7 +6,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadProcedure } from "../../src/load/load-procedure.ts";
+import { compileProcedure, validate } from "../../src/compile.ts";
+import { loadResources } from "../../src/load/resources.ts";
+import { formsOf } from "../../src/procedure/form.ts";
+import type { Procedure } from "../../src/procedure/procedure.ts";
 import { checkProcedure } from "../../src/rules/procedure/index.ts";
+
+import { read } from "../powershell/support/reader.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -58,6 +64,19 @@ it.each(examples.map((example) => [example.code, example.part, example] as const
   "%s: what its page calls %s",
   async (code, part, example) => {
     expect(await codesOf(example)).toEqual(part === "Wrong" ? [code] : []);
+  },
+);
+
+const right = examples.filter(({ part }) => part === "Right");
+it.each(right.map((example) => [example.code, example] as const))(
+  "%s: what its page calls Right compiles, and PowerShell reads it back",
+  async (_, example) => {
+    const { procedure } = await loadProcedure(fileOf(example), folder);
+    for (const form of formsOf(procedure?.dialects ?? [], ["automation"])) {
+      const { compiled } = compileProcedure(procedure as Procedure, form, await loadResources());
+      if (compiled === undefined) throw new Error("It does not compile.");
+      expect(await validate(compiled, { read })).toEqual([]);
+    }
   },
 );
 

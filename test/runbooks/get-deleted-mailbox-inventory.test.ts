@@ -93,7 +93,10 @@ it("tells of twins, and sends them by the reconnect", async () => {
 
 it("tells of a mail user with the same ExchangeGuid", async () => {
   const line = await lineOf(deletedMailbox(1), { mailUsers: [{ Name: "x", ExchangeGuid: id(1) }] });
-  expect(line).toMatchObject({ mailUser: true, next: "Remove-SoftDeletedMailboxViaReconnect" });
+  expect(line).toMatchObject({
+    mailUser: true,
+    next: expect.stringMatching(/^none: a mail user has its ExchangeGuid/),
+  });
 });
 
 it.each([

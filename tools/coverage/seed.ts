@@ -165,6 +165,9 @@ export const seed: readonly Asked[] = [
       { runbook: "Clear-MailboxHold", step: "Lift it: In-Place Holds without a search" },
       { runbook: "Clear-MailboxHold", step: "Name what still holds it" },
       { runbook: "Clear-MailboxHoldInPurview", step: "Take the inactive mailbox out of the hold" },
+      {
+        note: "In part: a search that is still there is named, and its edit left to a person, for its cmdlets are retired.",
+      },
     ],
   },
   {

@@ -2,7 +2,8 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Procedure } from "../../procedure/procedure.ts";
 import type { Expectation, Step } from "../../procedure/step.ts";
 import type { Value } from "../../procedure/value.ts";
-import { fresh, isAct, looked } from "../../procedure/walk.ts";
+import { actName } from "../../procedure/call.ts";
+import { fresh, isAct, looked, walk } from "../../procedure/walk.ts";
 import type { Rule } from "./rule.ts";
 import { inOrder, isFind, type Ordered } from "./support/order.ts";
 import { valuesIn } from "./support/values.ts";
@@ -29,6 +30,11 @@ function* faultsOf({ step, before, within }: Ordered, procedure: Procedure): Gen
     if (value.expression === "target" && !loops) yield "the target of a loop, outside of one";
   }
   if (step.kind === "find-in" && !loops) yield "the target of a loop, outside of one";
+  if (
+    step.kind === "verify-record" &&
+    ![...walk(procedure.steps)].some((act) => isAct(act) && actName(act.call) === step.act)
+  )
+    yield `the record of "${step.act}", which no step of this procedure runs`;
 }
 
 function describe(name: string): string {

@@ -90,7 +90,7 @@ it("knows which acts leave their object where it was: a lifted hold does", () =>
         "Lift the hold",
         recorded,
         (fresh) => exo.setMailbox({ Identity: fresh.ExchangeGuid, LitigationHoldEnabled: false }),
-        [lookAt(Identity)],
+        [{ ...lookAt(Identity), where: (looked) => [is.off(looked.LitigationHoldEnabled)] }],
       );
     },
   });

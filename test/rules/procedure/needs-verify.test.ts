@@ -1,5 +1,5 @@
 import { it } from "vitest";
-import { exo, type Found, type Mailbox } from "../../../src/index.ts";
+import { exo, is, type Found, type Mailbox } from "../../../src/index.ts";
 import { expectDiagnostics, expectNone, procedureOf } from "../../support/rule-tester.ts";
 import { findMailbox, identityParameter, mailboxGuards, purge, type Guid } from "./samples.ts";
 
@@ -21,6 +21,22 @@ const hiding = (looks: (Identity: Guid) => readonly unknown[]) =>
 
 it("takes a change with one look", () => {
   expectNone(hiding((Identity) => [{ shows: "present", query: exo.getMailbox({ Identity }) }]));
+});
+
+const same = (Identity: Guid) => exo.getMailbox({ Identity, SoftDeletedMailbox: true });
+
+it("refuses a look that sees what was there before, or another object", () => {
+  const blind = hiding((Identity) => [{ shows: "present", query: same(Identity) }]);
+  expectDiagnostics(blind, [["needs-verify", "Hide it"]]);
+  const elsewhere = hiding(() => [
+    {
+      shows: "present",
+      query: same("0a0b0c0d-0000-4000-8000-000000000001" as never),
+      where: () => [is.empty("" as never)],
+    },
+  ]);
+  expectDiagnostics(elsewhere, [["needs-verify", "Hide it"]]);
+  expectNone(hiding((Identity) => [{ shows: "absent", query: same(Identity) }]));
 });
 
 it("refuses a change without a look", () => {

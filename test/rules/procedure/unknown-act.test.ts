@@ -39,3 +39,19 @@ it("refuses a cmdlet that is known but in no table", () => {
   });
   expectDiagnostics(procedure, [["unknown-act", "Disable it"]]);
 });
+
+it.each([{}, { PermanentlyDelete: true, Force: true }, { PermanentlyDelete: true, PublicFolder: true }])(
+  "refuses Remove-Mailbox with other switches than those that are known: %j",
+  (switches) => {
+    const procedure = procedureOf({
+      parameters: identityParameter,
+      procedure(run, { Identity }) {
+        const found = findMailbox(run, Identity as Guid);
+        const recorded = run.record("Record it", run.check("Check it", found, mailboxGuards));
+        run.destroy("Purge it", recorded, ((fresh: Found<Mailbox>) =>
+          exo.removeMailbox.from(fresh as never, switches as never)) as never);
+      },
+    });
+    expectDiagnostics(procedure, [["unknown-act", "Purge it", /with other switches than -PermanentlyDelete/]]);
+  },
+);

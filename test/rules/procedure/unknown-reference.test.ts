@@ -1,5 +1,6 @@
 import { it } from "vitest";
 import { directory, exo, is, param } from "../../../src/index.ts";
+import type { Found, User } from "../../../src/index.ts";
 import { changed, expectDiagnostics, expectNone, procedureOf, stepOf } from "../../support/rule-tester.ts";
 import { findMailbox, identityParameter, mailboxGuards, purge, type Guid } from "./samples.ts";
 
@@ -24,13 +25,13 @@ it("refuses an object that was found under a condition, outside of it", () => {
     parameters: identityParameter,
     procedure(run, { Identity }) {
       const found = findMailbox(run, Identity);
+      const users: Found<User>[] = [];
       run.when("If it has a name", is.notEmpty(found.Name), (inner) => {
-        const user = inner.findOne("Find its user", directory.user({ Id: found.ExternalDirectoryObjectId }));
-        run.check("Check the user", user, []);
+        users.push(inner.findOne("Find its user", directory.user({ Id: found.ExternalDirectoryObjectId })));
       });
+      run.check("Check the user", users[0] as Found<User>, []);
     },
   });
-  // The check was added to the outer block, so it stands before the condition.
   expectDiagnostics(procedure, [["unknown-reference", "Check the user", /"user", which no step before it/]]);
 });
 
@@ -105,4 +106,15 @@ it("refuses a loop over a listing that was not made, and what it then finds in i
     ["unknown-reference", "Each"],
     ["unknown-reference", "Find it in the list"],
   ]);
+});
+
+it("refuses to look for the record of an act that the procedure does not run", () => {
+  const procedure = procedureOf({
+    parameters: identityParameter,
+    procedure(run, { Identity }) {
+      purge(run, { Identity });
+      run.verifyRecord("See it", { target: Identity, act: "Remove-Mailbx" });
+    },
+  });
+  expectDiagnostics(procedure, [["unknown-reference", "See it", /the record of "Remove-Mailbx"/]]);
 });

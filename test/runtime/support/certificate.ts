@@ -13,17 +13,20 @@ export const hasOwnStore = process.platform === "linux";
  * store below HOME, which is a folder of its own here.
  */
 export async function certificateInStore(): Promise<X509Certificate> {
-  const home = mkdtempSync(join(tmpdir(), "home-"));
-  const before = process.env["HOME"];
+  home = mkdtempSync(join(tmpdir(), "home-"));
   process.env["HOME"] = home;
-  afterAll(async () => {
-    await endEngine();
-    process.env["HOME"] = before;
-    rmSync(home, { recursive: true, force: true });
-  });
   await endEngine();
   return new X509Certificate(Buffer.from(await resultOf(newCertificate, ""), "base64"));
 }
+
+let home: string | undefined;
+const before = process.env["HOME"];
+afterAll(async () => {
+  if (home === undefined) return;
+  await endEngine();
+  process.env["HOME"] = before;
+  rmSync(home, { recursive: true, force: true });
+});
 
 /** Its thumbprint, as Windows shows it. */
 export const thumbprintOf = ({ fingerprint }: X509Certificate): string => fingerprint.replaceAll(":", "");
