@@ -35,6 +35,7 @@ const recipientAdministrator = {
   Name: "Exchange Recipient Administrator",
   TemplateId: "31392ffb-586c-42d1-9346-e59415a2cc4e",
 };
+const userAdministrator = { Name: "User Administrator", TemplateId: "fe930be7-5e62-47db-91af-98c3a49a38b1" };
 const globalReader = { Name: "Global Reader", TemplateId: "f2ef992c-3afb-46b9-b7cf-a126ee74c451" };
 
 export function permissionsOf(procedure: Procedure, { dialect, place }: Form): Permissions {
@@ -67,6 +68,14 @@ export function permissionsOf(procedure: Procedure, { dialect, place }: Form): P
             },
           ]
         : [];
+  // MSOnline knows no permissions of an application: what it may do, the person who signs in may do.
+  if (service === "msonline" || dialect === "msonline")
+    return {
+      SchemaVersion: 2,
+      Permissions: [],
+      Roles: [{ ...userAdministrator, Reason: "Deletes and purges users, as the person who signs in." }],
+      ManualPermissions: manualPermissions(procedure, [], place),
+    };
   return {
     SchemaVersion: 2,
     Permissions: [...connection, ...(directory.length > 0 ? [{ ...graph, AppRoleAssignments: directory }] : [])],
@@ -75,9 +84,14 @@ export function permissionsOf(procedure: Procedure, { dialect, place }: Form): P
   };
 }
 
+/** `purge-deleted-user` as a person reads it. */
+const words = (operation: string): string => operation.replaceAll("-", " ");
+
 function directoryPermissions(operations: ReadonlySet<string>): readonly AppRole[] {
   const byPermission = Map.groupBy(operations, (operation) => directoryOperation(operation).permission.name);
-  return [...byPermission].sort().map(([Value, asked]) => ({ Value, Reason: `For ${asked.sort().join(", ")}.` }));
+  return [...byPermission]
+    .sort()
+    .map(([Value, asked]) => ({ Value, Reason: `To ${asked.sort().map(words).join(", ")}.` }));
 }
 
 function manualPermissions(procedure: Procedure, changing: readonly string[], place: Place): readonly string[] {

@@ -6,6 +6,7 @@ import { compileProcedure, validate, type Compiled } from "../../src/compile.ts"
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { loadProcedure } from "../../src/load/load-procedure.ts";
 import { loadResources } from "../../src/load/resources.ts";
+import type { ScriptNode } from "../../src/powershell/syntax.ts";
 import { read } from "../powershell/support/reader.ts";
 
 const folder = fileURLToPath(new URL("../fixtures/compile/", import.meta.url));
@@ -25,10 +26,20 @@ async function stagesOf(name: string): Promise<ReadonlyMap<string, string>> {
       ["diagnostics.txt", lines(result.diagnostics)],
     ]);
   expect(await validate(result.compiled, { read })).toEqual([]);
+  const { script, review, permissions, hash } = result.compiled;
   return new Map([
     ["procedure.json", tree],
+    ["script.json", loweredTree(script)],
     ["expected.ps1", withoutBodies(result.compiled)],
+    ["expected.review.md", review.replaceAll(hash, "<hash>")],
+    ["expected.permissions.json", permissions],
   ]);
+}
+
+/** The lowered body, a line a statement: a person reads the script, and this where the script is not what was meant. */
+function loweredTree({ body }: ScriptNode): string {
+  const statements = body.flatMap((statement) => (statement.kind === "try" ? statement.body : [statement]));
+  return `${statements.map((statement) => JSON.stringify(statement)).join("\n")}\n`;
 }
 
 const lines = (diagnostics: readonly Diagnostic[]): string =>
