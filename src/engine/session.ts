@@ -25,9 +25,12 @@ export type EngineSession = {
   close(): Promise<void>;
 };
 
-/** Starts one engine process that reads scripts until it is closed. */
-export function openEngine(engine: Engine, environment: Environment = process.env): EngineSession {
-  return new ReaderProcess(engine, environment);
+/**
+ * Starts one engine process that reads scripts until it is closed.
+ * @param patience milliseconds without an answer after which an engine that owes one is ended
+ */
+export function openEngine(engine: Engine, environment: Environment = process.env, patience = 120_000): EngineSession {
+  return new ReaderProcess(engine, environment, patience);
 }
 
 type Pending = {
@@ -50,8 +53,11 @@ class ReaderProcess implements EngineSession {
   #standardError = "";
   #closing = false;
   #failure: EngineFailure | undefined;
+  readonly #patience: number;
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor(engine: Engine, environment: Environment) {
+  constructor(engine: Engine, environment: Environment, patience: number) {
+    this.#patience = patience;
     this.#command = engine.command;
     this.#child = startReader(engine, environment);
     this.#ended = this.#listen();
@@ -100,7 +106,18 @@ class ReaderProcess implements EngineSession {
       this.#inFlight.set(++this.#lastId, next);
       this.#child.stdin.write(`{"id":${this.#lastId},${next.line}\n`, "latin1");
     }
+    this.#watch();
     if (this.#closing && this.#waiting.length === 0 && this.#inFlight.size === 0) this.#child.stdin.end();
+  }
+
+  /** An engine that owes an answer and gives none for too long would keep whoever waits for it for ever. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#inFlight.size === 0) return;
+    this.#timer = setTimeout(() => {
+      this.#fail(`gave no answer for ${this.#patience / 1000} s.`, null);
+      this.#child.kill();
+    }, this.#patience);
   }
 
   #hear(line: string): void {
@@ -122,6 +139,7 @@ class ReaderProcess implements EngineSession {
     for (const pending of [...this.#inFlight.values(), ...this.#waiting]) pending.reject(this.#failure);
     this.#inFlight.clear();
     this.#waiting.length = 0;
+    clearTimeout(this.#timer);
   }
 }
 

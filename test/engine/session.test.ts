@@ -100,3 +100,9 @@ it("takes nothing for an answer that is none", async () => {
   expect((await session.read({ text: "1" })).root.end).toBe(1);
   await session.close();
 });
+
+it("ends an engine that owes an answer and gives none, and says so", async () => {
+  const session = openEngine(fakeEngine("process.stdin.resume();"), process.env, 300);
+  await expect(session.read({ text: "1" })).rejects.toThrow(/gave no answer for 0\.3 s/);
+  await expect(session.close()).rejects.toThrow(EngineFailure);
+});
