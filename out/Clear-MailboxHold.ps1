@@ -80,7 +80,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 0466eebdae654a5cf0db0a13fef7db8e155e8e9382e15d2332fd37bde55a8173
+    Hash ffcc66d5c317e8f007f202fa65c97965dd93e914bed99c019d6fb12842ceec83
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -102,8 +102,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '0466eebdae654a5cf0db0a13fef7db8e155e8e9382e15d2332fd37bde55a8173'
-    EventHash = '0466eebdae654a5cf0db0a13fef7db8e155e8e9382e15d2332fd37bde55a8173'
+    Hash = 'ffcc66d5c317e8f007f202fa65c97965dd93e914bed99c019d6fb12842ceec83'
+    EventHash = 'ffcc66d5c317e8f007f202fa65c97965dd93e914bed99c019d6fb12842ceec83'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -596,6 +596,15 @@ function Get-TextHash {
     try { $digest = $algorithm.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($Text)) }
     finally { $algorithm.Dispose() }
     return [System.BitConverter]::ToString($digest).Replace('-', '').ToLowerInvariant()
+}
+
+# The organization-wide policies that keep a mailbox: those that it is not excluded from by name. Policies on groups (grp) and
+# those that only delete (:1) keep none.
+function Get-UnexcludedHold {
+    param([object[]] $Own, [object[]] $Organization)
+    $excluded = @($Own | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
+    $Organization | ForEach-Object { [string] $_ } |
+        Where-Object { $_ -ne '' -and $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded }
 }
 
 # One web call, never repeated. Good or bad, its answer is a value: Status (0: none came), Code, RetryAfter in seconds and
@@ -1266,7 +1275,7 @@ try {
                     }
                     Wait-Until -Target $Identity -Says 'Lift it: policies on the whole organization' -Look {
                         Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A-mbx')).Count -gt 0 }
+                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(Get-UnexcludedHold -Own $_.InPlaceHolds -Organization $organizationConfig.InPlaceHolds)).Count -eq 0 }
                     } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
                     Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                 }

@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 8b12c91196325f62a636214127508d5fe71a133553c48fad0741b0b8dce562b6
+    Hash b16a5cdc4c9a727ddac37468dd64a710403bac3e127d74a041e28c0f3dad097e
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = '8b12c91196325f62a636214127508d5fe71a133553c48fad0741b0b8dce562b6'
-    EventHash = '8b12c91196325f62a636214127508d5fe71a133553c48fad0741b0b8dce562b6'
+    Hash = 'b16a5cdc4c9a727ddac37468dd64a710403bac3e127d74a041e28c0f3dad097e'
+    EventHash = 'b16a5cdc4c9a727ddac37468dd64a710403bac3e127d74a041e28c0f3dad097e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -178,12 +178,10 @@ function Assert-NotOnHold {
     }
 }
 
-# Refuses what an organization-wide policy keeps, unless the mailbox is excluded from that very policy. Policies on groups
-# (grp) and those that only delete (:1) keep no mailbox.
+# Refuses what an organization-wide policy keeps, unless the mailbox is excluded from that very policy.
 function Assert-NotOnOrganizationHold {
     param([System.Collections.IDictionary] $Facts, [string[]] $OrganizationHolds)
-    $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
-    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
+    $holds = @(Get-UnexcludedHold -Own $Facts['InPlaceHolds'] -Organization $OrganizationHolds)
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees: of an inactive mailbox Clear-MailboxHold lifts it, of another the policy''s owner excludes the mailbox in Purview. Then run this again.'
     }
@@ -632,6 +630,15 @@ function Get-TextHash {
     try { $digest = $algorithm.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($Text)) }
     finally { $algorithm.Dispose() }
     return [System.BitConverter]::ToString($digest).Replace('-', '').ToLowerInvariant()
+}
+
+# The organization-wide policies that keep a mailbox: those that it is not excluded from by name. Policies on groups (grp) and
+# those that only delete (:1) keep none.
+function Get-UnexcludedHold {
+    param([object[]] $Own, [object[]] $Organization)
+    $excluded = @($Own | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
+    $Organization | ForEach-Object { [string] $_ } |
+        Where-Object { $_ -ne '' -and $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded }
 }
 
 # One web call, never repeated. Good or bad, its answer is a value: Status (0: none came), Code, RetryAfter in seconds and

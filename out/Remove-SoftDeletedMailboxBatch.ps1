@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 4e83cfe692ba648fa175d88eb9a2f5474b857d0f4a8d44af016397f2fd967f2a
+    Hash 232fac17d6e140a3fae45fe32d438735d50b52a50d18f5759793d09eac2004cb
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = '4e83cfe692ba648fa175d88eb9a2f5474b857d0f4a8d44af016397f2fd967f2a'
-    EventHash = '4e83cfe692ba648fa175d88eb9a2f5474b857d0f4a8d44af016397f2fd967f2a'
+    Hash = '232fac17d6e140a3fae45fe32d438735d50b52a50d18f5759793d09eac2004cb'
+    EventHash = '232fac17d6e140a3fae45fe32d438735d50b52a50d18f5759793d09eac2004cb'
     Failed = 0
     Pending = 0
     ListedAt = $runStarted
@@ -189,12 +189,10 @@ function Assert-NotOnHold {
     }
 }
 
-# Refuses what an organization-wide policy keeps, unless the mailbox is excluded from that very policy. Policies on groups
-# (grp) and those that only delete (:1) keep no mailbox.
+# Refuses what an organization-wide policy keeps, unless the mailbox is excluded from that very policy.
 function Assert-NotOnOrganizationHold {
     param([System.Collections.IDictionary] $Facts, [string[]] $OrganizationHolds)
-    $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
-    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
+    $holds = @(Get-UnexcludedHold -Own $Facts['InPlaceHolds'] -Organization $OrganizationHolds)
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees: of an inactive mailbox Clear-MailboxHold lifts it, of another the policy''s owner excludes the mailbox in Purview. Then run this again.'
     }
@@ -694,6 +692,15 @@ function Get-TextHash {
     try { $digest = $algorithm.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($Text)) }
     finally { $algorithm.Dispose() }
     return [System.BitConverter]::ToString($digest).Replace('-', '').ToLowerInvariant()
+}
+
+# The organization-wide policies that keep a mailbox: those that it is not excluded from by name. Policies on groups (grp) and
+# those that only delete (:1) keep none.
+function Get-UnexcludedHold {
+    param([object[]] $Own, [object[]] $Organization)
+    $excluded = @($Own | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
+    $Organization | ForEach-Object { [string] $_ } |
+        Where-Object { $_ -ne '' -and $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded }
 }
 
 # Items by the text of a property, so that a target is found among thousands without reading them all again.

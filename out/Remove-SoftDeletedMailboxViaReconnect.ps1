@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 2ae40606a49ce72efd0e6f2bfc5f58d8c1dae1286e5a8effe5efe1422d02e7bb
+    Hash b4f72d37c39030a5d80c42d73534bb0d86d3644ac6b3d895b2697d1841b8d7d8
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '2ae40606a49ce72efd0e6f2bfc5f58d8c1dae1286e5a8effe5efe1422d02e7bb'
-    EventHash = '2ae40606a49ce72efd0e6f2bfc5f58d8c1dae1286e5a8effe5efe1422d02e7bb'
+    Hash = 'b4f72d37c39030a5d80c42d73534bb0d86d3644ac6b3d895b2697d1841b8d7d8'
+    EventHash = 'b4f72d37c39030a5d80c42d73534bb0d86d3644ac6b3d895b2697d1841b8d7d8'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -309,12 +309,10 @@ function Assert-NotOnHold {
     }
 }
 
-# Refuses what an organization-wide policy keeps, unless the mailbox is excluded from that very policy. Policies on groups
-# (grp) and those that only delete (:1) keep no mailbox.
+# Refuses what an organization-wide policy keeps, unless the mailbox is excluded from that very policy.
 function Assert-NotOnOrganizationHold {
     param([System.Collections.IDictionary] $Facts, [string[]] $OrganizationHolds)
-    $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
-    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
+    $holds = @(Get-UnexcludedHold -Own $Facts['InPlaceHolds'] -Organization $OrganizationHolds)
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees: of an inactive mailbox Clear-MailboxHold lifts it, of another the policy''s owner excludes the mailbox in Purview. Then run this again.'
     }
@@ -820,6 +818,15 @@ function Get-TextHash {
     try { $digest = $algorithm.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($Text)) }
     finally { $algorithm.Dispose() }
     return [System.BitConverter]::ToString($digest).Replace('-', '').ToLowerInvariant()
+}
+
+# The organization-wide policies that keep a mailbox: those that it is not excluded from by name. Policies on groups (grp) and
+# those that only delete (:1) keep none.
+function Get-UnexcludedHold {
+    param([object[]] $Own, [object[]] $Organization)
+    $excluded = @($Own | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
+    $Organization | ForEach-Object { [string] $_ } |
+        Where-Object { $_ -ne '' -and $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded }
 }
 
 # A request to Microsoft Graph; with All, the values of every page of a list. Absent names the one id whose absence is an

@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 685c5f821e12c58f85ae2d39f841f4afb774af54e098aaa561fea3b94a9875e5
+    Hash 14cd333ba7f92caba8305edb13a432fc4f7e3868788efb0b8b7491c288ce2a20
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -93,8 +93,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '685c5f821e12c58f85ae2d39f841f4afb774af54e098aaa561fea3b94a9875e5'
-    EventHash = '685c5f821e12c58f85ae2d39f841f4afb774af54e098aaa561fea3b94a9875e5'
+    Hash = '14cd333ba7f92caba8305edb13a432fc4f7e3868788efb0b8b7491c288ce2a20'
+    EventHash = '14cd333ba7f92caba8305edb13a432fc4f7e3868788efb0b8b7491c288ce2a20'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -293,12 +293,10 @@ function Assert-NotOnHold {
     }
 }
 
-# Refuses what an organization-wide policy keeps, unless the mailbox is excluded from that very policy. Policies on groups
-# (grp) and those that only delete (:1) keep no mailbox.
+# Refuses what an organization-wide policy keeps, unless the mailbox is excluded from that very policy.
 function Assert-NotOnOrganizationHold {
     param([System.Collections.IDictionary] $Facts, [string[]] $OrganizationHolds)
-    $excluded = @($Facts['InPlaceHolds'] | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
-    $holds = @($OrganizationHolds | Where-Object { $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded })
+    $holds = @(Get-UnexcludedHold -Own $Facts['InPlaceHolds'] -Organization $OrganizationHolds)
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "The organization holds it: $($holds -join ', ')." -Remedy 'If legal agrees: of an inactive mailbox Clear-MailboxHold lifts it, of another the policy''s owner excludes the mailbox in Purview. Then run this again.'
     }
@@ -793,6 +791,15 @@ function Get-TextHash {
     try { $digest = $algorithm.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($Text)) }
     finally { $algorithm.Dispose() }
     return [System.BitConverter]::ToString($digest).Replace('-', '').ToLowerInvariant()
+}
+
+# The organization-wide policies that keep a mailbox: those that it is not excluded from by name. Policies on groups (grp) and
+# those that only delete (:1) keep none.
+function Get-UnexcludedHold {
+    param([object[]] $Own, [object[]] $Organization)
+    $excluded = @($Own | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
+    $Organization | ForEach-Object { [string] $_ } |
+        Where-Object { $_ -ne '' -and $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded }
 }
 
 # A request to Microsoft Graph; with All, the values of every page of a list. Absent names the one id whose absence is an

@@ -48,7 +48,7 @@ export default runbook({
           title: "policies on the whole organization",
           as: "inOrganizationPolicy",
           isOn: (mailbox) => is.on(mailbox.IsInactiveMailbox),
-          isOff: (mailbox) => is.anyMatching(mailbox.InPlaceHolds, "\\A-mbx"),
+          isOff: (mailbox) => is.excludedFrom(mailbox.InPlaceHolds, organization.InPlaceHolds),
           lift: (fresh) => exo.setMailbox({ Identity: fresh.ExchangeGuid, ExcludeFromAllOrgHolds: true }),
         });
       },

@@ -57,6 +57,12 @@ export const is = Object.freeze({
     of: toValue(of),
     to: toValue(text),
   }),
+  /** These InPlaceHolds of a mailbox exclude it from each of those of the organization that keeps mailboxes. */
+  excludedFrom: (of: Expression<readonly unknown[]>, holds: Expression<readonly unknown[]>): Condition => ({
+    test: "excludes",
+    of: toValue(of),
+    to: toValue(holds),
+  }),
   /** The object was not found: for what findOne found with `absent: "skip"`. */
   missing: (object: Expression<object>): Condition => ({ test: "missing", object: nameOfObject(object) }),
   /** All of them hold. */

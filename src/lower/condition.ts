@@ -8,6 +8,7 @@ import {
   convert,
   member,
   number,
+  run,
   string,
   nothing,
   variable,
@@ -41,6 +42,10 @@ export function lowerCondition(condition: Condition): Expression {
       return binary(convert("string[]", lowerValue(condition.of)), "-contains", lowerAsText(condition.to));
     case "lacks":
       return binary(convert("string[]", lowerValue(condition.of)), "-notcontains", lowerAsText(condition.to));
+    case "excludes": {
+      const left = run("Get-UnexcludedHold", { Own: lowerValue(condition.of), Organization: lowerValue(condition.to) });
+      return binary(member(array(left), "Count"), "-eq", number(0));
+    }
     case "missing":
       return binary(nothing, "-eq", variable(condition.object));
     case "all":

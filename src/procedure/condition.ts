@@ -7,6 +7,8 @@ export type Condition =
   | { readonly test: "matches"; readonly of: Value; readonly pattern: string }
   | { readonly test: "any-matches" | "none-matches"; readonly of: Value; readonly pattern: string }
   | { readonly test: "contains" | "lacks"; readonly of: Value; readonly to: Value }
+  /** The holds of a mailbox exclude it from each policy of the organization that keeps mailboxes. */
+  | { readonly test: "excludes"; readonly of: Value; readonly to: Value }
   | { readonly test: "all"; readonly conditions: readonly Condition[] }
   /** The object was not found. */
   | { readonly test: "missing"; readonly object: string };

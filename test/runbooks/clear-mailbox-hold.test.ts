@@ -147,3 +147,13 @@ it.each(["before", "after"] as const)("reaches the same end when it was stopped 
   expectDone(again);
   expect(again.mailboxes[0]).toMatchObject({ IsInactiveMailbox: false, LitigationHoldEnabled: false });
 });
+
+it("says that a policy on the organization is lifted only where the mailbox is excluded from each", async () => {
+  const other = "fedcba9876543210fedcba9876543210";
+  const text = "Something that nobody has heard of.";
+  const happenings = [{ call: "Set-Mailbox", when: "before", text }] as const;
+  const of = inactive({ InPlaceHolds: [`-mbx${other}:3`] }, { ...wide(`mbx${hex}:3`, `mbx${other}:3`), happenings });
+  const run = await execute(of, { WaitMinutes: 2 });
+  expect(told(run)).not.toContain("changed");
+  expect(told(run)).toContain("unknown");
+});
