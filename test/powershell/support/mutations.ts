@@ -255,7 +255,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         isNode(node["DefaultValue"]) ? replace(node["DefaultValue"], "'Execute'") : insertAfter(node, " = 'x'"),
       ),
   "gives a parameter of the script another type": (script) =>
-    ofType(script, "TypeConstraint").map((node) => replace(node, "[xml]")),
+    ofType(script, "TypeConstraint").map((node) => replace(node, "[mailaddress]")),
   "makes a mandatory parameter an optional one": (script) =>
     ofType(script, "NamedAttributeArgument").map((node) => replace(node, "Mandatory = $false")),
   "adds an attribute": (script) =>
