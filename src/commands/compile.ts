@@ -58,8 +58,8 @@ async function compiledReport(
   around: Surroundings,
   staged: StagedFiles,
 ): Promise<CompileReport> {
-  const { settings, diagnostics: faults } = await loadSettings(around.root);
-  if (faults.length > 0) return { outcomes: [], output: noOutput, diagnostics: faults };
+  const { settings, diagnostics: unsettled } = await loadSettings(around.root);
+  if (unsettled.length > 0) return { outcomes: [], output: noOutput, diagnostics: unsettled };
   const forms = formsAsked(options, settings);
   const reader = options.unvalidated ? undefined : engineReader(engineSearch(options, around));
   try {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { CompileOptions } from "./compile.ts";
+import { dialects, runtimes } from "../procedure/procedure.ts";
 import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
 
@@ -39,21 +40,11 @@ function addCompile(top: Command, around: Surroundings, finish: Finish): void {
     .argument("[procedure...]", "files or names of procedures; all of runbooks/ without any")
     .option("--out <dir>", "the output folder, within the project", "out")
     .addOption(
-      new Option("--runtime <id>", "compile for one runtime alone; one output serves all of Azure Automation").choices([
-        "automation-5.1",
-        "automation-7.4",
-        "automation-7.6",
-        "desktop-5.1",
-        "desktop-7",
-      ]),
+      new Option("--runtime <id>", "compile for one runtime alone; one output serves all of Azure Automation").choices(
+        runtimes,
+      ),
     )
-    .addOption(
-      new Option("--dialect <id>", "compile one spelling of directory operations alone").choices([
-        "graph-rest",
-        "graph-sdk",
-        "msonline",
-      ]),
-    )
+    .addOption(new Option("--dialect <id>", "compile one spelling of directory operations alone").choices(dialects))
     .option("--check", "write nothing; fail when the output folder differs or holds an orphan", false)
     .option("--unvalidated", "do without a PowerShell engine; the manifest and the review sheets say so", false)
     .option("--engine <path>", "the PowerShell engine to use: an executable such as pwsh, or a .NET assembly")

@@ -65,7 +65,8 @@ export const guards = Object.freeze({
     guard("exchangePlanIsOn", { RecipientType: recipientType }),
   /** The domain is verified and managed, not federated. Refuses as `federated-domain`. */
   domainIsManaged: guard("domainIsManaged"),
-  /** The mailbox has exactly this name. Refuses as `not-ours`. */
+  /** The user signs in by this name; in the recycle bin the directory puts the object id before it. Refuses as `not-ours`. */
   signsInAs: (name: Argument<string>): Guard<"signsInAs"> => guard("signsInAs", { Name: name }),
+  /** The mailbox has exactly this name. Refuses as `not-ours`. */
   nameIs: (name: Argument<string>): Guard<"nameIs"> => guard("nameIs", { Name: name }),
 });

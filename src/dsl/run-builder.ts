@@ -1,10 +1,10 @@
 import type { CmdletCall } from "../catalog/call.ts";
-import type { CallNode } from "../procedure/call.ts";
+import { targetKindOfCall, type CallNode } from "../procedure/call.ts";
 import type { Condition } from "../procedure/condition.ts";
 import type { Expectation, FoundReference, GuardUse, Step } from "../procedure/step.ts";
 import { valueTypeOf, type Value, type ValueType } from "../procedure/value.ts";
 import { fresh as freshName, looked as lookedName } from "../procedure/walk.ts";
-import { targetKind, targetKindOfCmdlet } from "../service/target-kinds.ts";
+import { targetKind } from "../service/target-kinds.ts";
 import { deepFreeze } from "../util/freeze.ts";
 import { AuthorError } from "./author-error.ts";
 import { callSite, type CallSite } from "./call-site.ts";
@@ -300,7 +300,7 @@ function callNode(call: AnyCall): CallNode {
 
 /** The kind of target that a query finds. */
 function kindOf(call: CallNode): string {
-  const kind = findKind(call);
+  const kind = targetKindOfCall(call);
   if (kind === undefined) {
     throw new AuthorError(
       "invalid-step",
@@ -310,19 +310,8 @@ function kindOf(call: CallNode): string {
   return kind;
 }
 
-function findKind(call: CallNode): string | undefined {
-  return call.kind === "cmdlet" ? targetKindOfCmdlet(call.cmdlet, call.parameters) : kindOfDirectory[call.operation];
-}
-
-const kindOfDirectory: Readonly<Record<string, string>> = {
-  "get-user": "user",
-  "get-deleted-user": "deleted-user",
-  "get-domain": "domain",
-  "list-deleted-users": "deleted-user",
-};
-
 function introduce(call: CallNode, scope: Scope, as: string | undefined, one: boolean): FoundReference {
-  const kind = one ? kindOf(call) : (findKind(call) ?? "listing");
+  const kind = one ? kindOf(call) : (targetKindOfCall(call) ?? "listing");
   const name = as ?? (one ? targetKind(kind).variable : "listing");
   if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(name))
     throw new AuthorError(

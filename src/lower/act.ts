@@ -1,5 +1,5 @@
-import type { ActStep, FindInStep, FindOneStep } from "../procedure/step.ts";
-import { walk } from "../procedure/walk.ts";
+import { findOf } from "../procedure/analysis.ts";
+import type { ActStep } from "../procedure/step.ts";
 import {
   array,
   assign,
@@ -157,11 +157,4 @@ function lowerGone(step: ActStep, context: LowerContext, target: Expression): re
     Minutes: variable("WaitMinutes"),
   });
   return [gone, ...lowerNotActive(step.of, target, context)];
-}
-
-function findOf(name: string, context: LowerContext): FindOneStep | FindInStep {
-  for (const step of walk(context.procedure.steps)) {
-    if ((step.kind === "find-one" || step.kind === "find-in") && step.found.name === name) return step;
-  }
-  throw new RangeError(`no step finds ${name}`);
 }

@@ -1,5 +1,4 @@
 import type { FindAllStep, FindOneStep, ForEachStep } from "../procedure/step.ts";
-import { walk } from "../procedure/walk.ts";
 import { targetKind } from "../service/target-kinds.ts";
 import {
   array,
@@ -10,7 +9,6 @@ import {
   member,
   nothing,
   number,
-  ordered,
   paren,
   pipeline,
   run,
@@ -18,9 +16,9 @@ import {
   variable,
   when,
 } from "../powershell/build.ts";
-import type { Expression, Statement } from "../powershell/syntax.ts";
+import type { Expression, PipelineNode, Statement } from "../powershell/syntax.ts";
 import { actName, targetKindOfCall } from "../procedure/call.ts";
-import { consumingAct, givenParameters } from "../procedure/analysis.ts";
+import { consumingAct, findOf } from "../procedure/analysis.ts";
 import { lowerNotActive } from "./active-view.ts";
 import { keyFilter, lowerRemote } from "./call.ts";
 import { lowerCondition } from "./condition.ts";
@@ -28,6 +26,7 @@ import { prose } from "../powershell/quote.ts";
 import { whatOf } from "./check.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent } from "./event.ts";
+import { lowerGiven } from "./given.ts";
 import { lowerList, lowerTargetSet, warns } from "./listing.ts";
 import { lowerAsText } from "./value.ts";
 
@@ -36,11 +35,6 @@ export function lowerFindOne(step: FindOneStep, context: LowerContext): readonly
   const { name, target, key } = step.found;
   const kind = targetKind(target);
   const identity = key === undefined ? string("") : lowerAsText(key.value);
-  const conditions = step.where.map(lowerCondition).map((condition) => onCurrent(condition, name));
-  const look = pipeline(
-    lowerRemote(step.call),
-    ...(key === undefined ? [] : [keyFilter(key.property, key.value, conditions)]),
-  );
   const found = variable(name);
   const isFound = [
     writeEvent("found", identity, {
@@ -53,9 +47,15 @@ export function lowerFindOne(step: FindOneStep, context: LowerContext): readonly
     asked?.expression === "property" ? [run("Assert-Given", { Name: string(asked.property), Value: identity })] : [];
   return [
     ...given,
-    assign(name, run("Select-OneTarget", { Found: array(look), Target: identity, Noun: string(kind.noun) })),
+    assign(name, run("Select-OneTarget", { Found: array(lookFor(step)), Target: identity, Noun: string(kind.noun) })),
     ...whatAbsenceMeans(step, context, found, identity, isFound, kind.noun),
   ];
+}
+
+/** The call, and of its answers the one that was asked for. */
+function lookFor({ call, where, found: { name, key } }: FindOneStep): PipelineNode {
+  const conditions = where.map(lowerCondition).map((condition) => onCurrent(condition, name));
+  return pipeline(lowerRemote(call), ...(key === undefined ? [] : [keyFilter(key.property, key.value, conditions)]));
 }
 
 function whatAbsenceMeans(
@@ -90,11 +90,11 @@ export function lowerEarlier(
   const act = consumingAct(name, context);
   // A loop that only looks leaves nothing behind that a second run would not find.
   if (act === undefined) return [notFound];
-  const given = givenParameters(name, context);
+  const given = lowerGiven(name, context);
   const earlier = run("Find-EarlierRecord", {
     Target: identity,
     Act: string(actName(act.call)),
-    ...(given.length === 0 ? {} : { Given: ordered(Object.fromEntries(given.map((of) => [of, variable(of)]))) }),
+    ...(given === undefined ? {} : { Given: given }),
   });
   // A line of a batch has 300 bytes, and the record's name repeats ticket and target.
   const evidence =
@@ -119,12 +119,9 @@ function notFoundText({ title, where }: FindOneStep, noun: string): string {
 
 /** One answer may be of a server that is late: a minute later it must not be shown either. A batch has two looks of different kinds. */
 function lowerSecondLook(name: string, identity: Expression, context: LowerContext): readonly Statement[] {
-  const find = [...walk(context.procedure.steps)].find((step) => step.kind === "find-one" && step.found.name === name);
-  if (context.loop !== undefined || find?.kind !== "find-one" || find.found.key === undefined) return [];
-  const { key } = find.found;
-  const conditions = find.where.map(lowerCondition).map((condition) => onCurrent(condition, name));
-  const look = block(pipeline(lowerRemote(find.call), keyFilter(key.property, key.value, conditions)));
-  return [run("Confirm-Gone", { Target: identity, Look: look, Answer: nothing, Minutes: number(3) })];
+  const find = findOf(name, context);
+  if (context.loop !== undefined || find.kind !== "find-one" || find.found.key === undefined) return [];
+  return [run("Confirm-Gone", { Target: identity, Look: block(lookFor(find)), Answer: nothing, Minutes: number(3) })];
 }
 
 function remedyWhereAbsent({ found: { target }, where }: FindOneStep): string {

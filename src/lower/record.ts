@@ -1,23 +1,12 @@
 import { actName } from "../procedure/call.ts";
-import { givenParameters } from "../procedure/analysis.ts";
 import type { RecordStep } from "../procedure/step.ts";
 import { guard, type ContextName } from "../service/guards.ts";
-import {
-  arrayOf,
-  assign,
-  binary,
-  member,
-  ordered,
-  run,
-  string,
-  tallOrdered,
-  variable,
-  when,
-} from "../powershell/build.ts";
+import { arrayOf, assign, binary, member, run, string, tallOrdered, variable, when } from "../powershell/build.ts";
 import type { Expression, PipelineNode, Statement } from "../powershell/syntax.ts";
 import { contextVariable, factsOf, targetOf, whatOf } from "./check.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent } from "./event.ts";
+import { lowerGiven } from "./given.ts";
 
 /** Takes the claim, then writes what decided and the whole object, and reads it back. */
 export function lowerRecord(step: RecordStep, context: LowerContext): readonly Statement[] {
@@ -47,20 +36,15 @@ function recordOf(step: RecordStep, context: LowerContext): Readonly<Record<stri
     ),
   );
   const read = [...names].filter((name) => context.loop === undefined || name !== "same-name");
+  const given = lowerGiven(step.of, context);
   return {
     acts: arrayOf(acts.map(string)),
-    ...givenOf(step.of, context),
+    ...(given === undefined ? {} : { given }),
     facts: variable(factsOf(step.of)),
     ...Object.fromEntries(read.map((name) => [contextKeys[name], contextEvidence(name, step.of)])),
     object: variable(step.of),
     ...(step.with.length === 0 ? {} : { with: arrayOf(step.with.map(variable)) }),
   };
-}
-
-/** The parameters besides its identity by which the object was found: an earlier record counts only where they were the same. */
-function givenOf(name: string, context: LowerContext): Readonly<Record<string, Expression>> {
-  const given = givenParameters(name, context);
-  return given.length === 0 ? {} : { given: ordered(Object.fromEntries(given.map((of) => [of, variable(of)]))) };
 }
 
 const contextKeys: Readonly<Record<ContextName, string>> = {

@@ -2,7 +2,7 @@ import { actKnowledge } from "../service/acts.ts";
 import { actName } from "./call.ts";
 import { parametersInCondition } from "./condition.ts";
 import type { Dialect, Procedure } from "./procedure.ts";
-import type { ActStep, FoundReference, Step } from "./step.ts";
+import type { ActStep, FindInStep, FindOneStep, FoundReference, Step } from "./step.ts";
 import { parametersIn } from "./value.ts";
 import { isAct, needs, walk } from "./walk.ts";
 
@@ -68,6 +68,13 @@ export function optionalObjects({ presence }: Analysis): readonly string[] {
   return [...new Set([...presence.values()].flat())];
 }
 
+/** The step that finds the one object of this name. */
+export function findOf(name: string, { procedure }: Analysis): FindOneStep | FindInStep {
+  for (const step of walk(procedure.steps))
+    if ((step.kind === "find-one" || step.kind === "find-in") && step.found.name === name) return step;
+  throw new RangeError(`no step finds ${name}`);
+}
+
 /** The act that uses an object up; undefined where none does. */
 export function consumingAct(name: string, { acts }: Analysis): ActStep | undefined {
   return acts.get(name)?.find(({ call }) => actKnowledge(actName(call)).consumes === true);
@@ -77,9 +84,9 @@ export function consumingAct(name: string, { acts }: Analysis): ActStep | undefi
  * The parameters of the runbook, besides the object's own identity, that the conditions of its find compare with: under one ticket the same
  * object may be acted on once for each of their values.
  */
-export function givenParameters(name: string, { procedure }: Analysis): readonly string[] {
-  const find = [...walk(procedure.steps)].find((step) => step.kind === "find-one" && step.found.name === name);
-  if (find?.kind !== "find-one") return [];
+export function givenParameters(name: string, analysis: Analysis): readonly string[] {
+  const find = findOf(name, analysis);
+  if (find.kind !== "find-one") return [];
   const asked = new Set(find.found.key === undefined ? [] : parametersIn(find.found.key.value));
   return [...new Set(find.where.flatMap(parametersInCondition))].filter((parameter) => !asked.has(parameter));
 }

@@ -69,7 +69,7 @@ export function permissionsOf(procedure: Procedure, { dialect, place }: Form): P
           ]
         : [];
   // MSOnline knows no permissions of an application: what it may do, the person who signs in may do.
-  if (service === "msonline" || dialect === "msonline")
+  if (dialect === "msonline")
     return {
       SchemaVersion: 2,
       Permissions: [],
