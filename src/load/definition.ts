@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dialects } from "../procedure/procedure.ts";
+import { firstFault } from "./first-fault.ts";
 
 /** What a definition must be before its procedure function is called: for callers that no type checker holds. */
 const definition = z.object({
@@ -47,10 +48,5 @@ const definition = z.object({
 /** What is wrong with a definition, or undefined where nothing is. */
 export function definitionFault(candidate: unknown): string | undefined {
   const result = definition.safeParse(candidate);
-  if (result.success) return undefined;
-  const issue = result.error.issues[0];
-  const where = issue?.path.length ? `${issue.path.join(".")}: ` : "";
-  // The fault of a key stands within the issue of its record.
-  const inner = issue?.code === "invalid_key" ? issue.issues[0] : issue;
-  return `${where}${inner?.message ?? "it cannot be read"}`;
+  return result.success ? undefined : firstFault(result.error);
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { runtimes, type Runtime } from "../procedure/procedure.ts";
+import { firstFault } from "./first-fault.ts";
 import { sentence } from "./sentence.ts";
 
 export const settingsFile = "purgebook.config.json";
@@ -29,15 +30,9 @@ export async function loadSettings(
     const { runtimes: wanted = defaults.runtimes } = schema.parse(JSON.parse(await readFile(path, "utf8")));
     return { settings: { runtimes: wanted }, diagnostics: [] };
   } catch (error) {
-    return { settings: defaults, diagnostics: [diagnostic("invalid-settings", { said: fault(error) }, place)] };
+    const said = error instanceof z.ZodError ? `${firstFault(error)}.` : sentence(error);
+    return { settings: defaults, diagnostics: [diagnostic("invalid-settings", { said }, place)] };
   }
 }
 
 const place = { file: settingsFile, line: 1, column: 1 };
-
-function fault(error: unknown): string {
-  if (!(error instanceof z.ZodError)) return sentence(error);
-  const [issue] = error.issues;
-  const where = issue?.path.length ? `${issue.path.join(".")}: ` : "";
-  return `${where}${issue?.message ?? "it cannot be read"}.`;
-}

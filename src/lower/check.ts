@@ -1,4 +1,5 @@
 import type { CallNode } from "../procedure/call.ts";
+import { asksForRoles } from "../procedure/services.ts";
 import { spellCall } from "../procedure/spell-dialect.ts";
 import type { CheckStep, GuardUse } from "../procedure/step.ts";
 import type { Value } from "../procedure/value.ts";
@@ -71,8 +72,7 @@ export function lowerContexts(step: CheckStep, context: LowerContext): readonly 
 /** What may change between check and act without the object showing it: read again for the act. */
 export function lowerFreshContexts(step: CheckStep, context: LowerContext): readonly Statement[] {
   const { target } = referenceOf(step.of, context);
-  const asks = step.guards.some((use) => guard(use.guard).context?.name === "directory-roles");
-  return asks ? lowerContext("directory-roles", step.of, target, context) : [];
+  return asksForRoles(step) ? lowerContext("directory-roles", step.of, target, context) : [];
 }
 
 /** The guard on these facts: of the check, or of the object as it is read again before an act. */

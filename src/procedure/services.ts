@@ -66,6 +66,10 @@ export function cmdletsOf(procedure: Procedure): ReadonlySet<string> {
   return names;
 }
 
+/** True for a check with a guard that reads the roles of a user. */
+export const asksForRoles = (step: Step): boolean =>
+  step.kind === "check" && step.guards.some((use) => guard(use.guard).context?.name === "directory-roles");
+
 /** Every operation on the directory that the runbook may ask for, however its dialect spells it; guards and the connection included. */
 export function directoryOperationsOf(procedure: Procedure, dialect: Dialect): ReadonlySet<string> {
   const operations = new Set<string>();
@@ -74,8 +78,7 @@ export function directoryOperationsOf(procedure: Procedure, dialect: Dialect): R
       const operation = call.kind === "directory" ? call.operation : call.spells;
       if (operation !== undefined) operations.add(operation);
     }
-    if (step.kind === "check" && step.guards.some((use) => guard(use.guard).context?.name === "directory-roles"))
-      operations.add("list-user-roles");
+    if (asksForRoles(step)) operations.add("list-user-roles");
   }
   // Behind the SDK's connection the tenant is known by its own domain.
   if (dialect === "graph-sdk") operations.add("get-domain");

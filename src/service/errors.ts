@@ -131,6 +131,7 @@ export function knownErrorsOf(cmdlets: ReadonlySet<string>): readonly KnownError
 
 /** What to do about an error in a runbook: none sends a person back to the runbook that has just ended with it. */
 export function remedyIn(runbook: string, { remedy }: KnownError): string {
+  if (!remedy.includes(runbook)) return remedy;
   const itself = new RegExp(`\\b${runbook}(?![\\w-])`);
   return itself.test(remedy)
     ? "This runbook is the way around it already: look with Get-DeletedMailboxInventory at what has the same details, and ask Microsoft Support."

@@ -1,11 +1,10 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { DirectoryCallNode } from "../../procedure/call.ts";
 import type { Dialect } from "../../procedure/procedure.ts";
-import { callsOf } from "../../procedure/services.ts";
+import { asksForRoles, callsOf } from "../../procedure/services.ts";
 import { spellCall } from "../../procedure/spell-dialect.ts";
 import type { Step } from "../../procedure/step.ts";
 import { walk } from "../../procedure/walk.ts";
-import { guard } from "../../service/guards.ts";
 import type { Rule } from "./rule.ts";
 
 /** Every dialect of a procedure has words for what its steps do in the directory, guards included. */
@@ -20,9 +19,7 @@ export const noSpelling: Rule = function* (procedure) {
 
 function operationsOf(step: Step): readonly DirectoryCallNode[] {
   const calls = callsOf(step).filter((call) => call.kind === "directory");
-  const roles =
-    step.kind === "check" && step.guards.some((use) => guard(use.guard).context?.name === "directory-roles");
-  return roles
+  return asksForRoles(step)
     ? [...calls, { kind: "directory", operation: "list-user-roles", effect: "read", parameters: {} }]
     : calls;
 }
