@@ -7,8 +7,10 @@
     agree to.
     Each hold is recorded before it is lifted. What is left is named with who can lift it: eDiscovery holds by
     Clear-MailboxHoldInPurview, locked policies by nobody.
-    An In-Place Hold whose search is gone is lifted as an orphan; one whose search is still there is refused by the
-    service, and then named for the work by hand.
+    Of an In-Place Hold the search is looked for where the session still has the retired cmdlets: the mailbox is taken
+    out of its sources, or its hold is ended where it holds nothing else. One search a run: with several, run it again.
+    An In-Place Hold without a search is lifted as an orphan; what the service refuses is named, with the steps to take
+    by hand.
     A lifted hold may leave a delay hold behind, which the service sets at its next pass: a later run lifts that too.
 
      1  Connect to Exchange Online
@@ -31,20 +33,31 @@
     18  May the mailbox be changed?
     19  Record it with its holds: retention label
     20  Lift it: retention label                                                        DESTROYS
-    21  Is there one: In-Place Holds without a search?
+    21  Is there one: delay hold?
     22  May the mailbox be changed?
-    23  Record it with its holds: In-Place Holds without a search
-    24  Lift it: In-Place Holds without a search                                        DESTROYS
-    25  Is there one: delay hold?
+    23  Record it with its holds: delay hold
+    24  Lift it: delay hold                                                             DESTROYS
+    25  Is there one: delay hold of Teams and Viva?
     26  May the mailbox be changed?
-    27  Record it with its holds: delay hold
-    28  Lift it: delay hold                                                             DESTROYS
-    29  Is there one: delay hold of Teams and Viva?
-    30  May the mailbox be changed?
-    31  Record it with its holds: delay hold of Teams and Viva
-    32  Lift it: delay hold of Teams and Viva                                           DESTROYS
-    33  Look at it again
-    34  Name what still holds it
+    27  Record it with its holds: delay hold of Teams and Viva
+    28  Lift it: delay hold of Teams and Viva                                           DESTROYS
+    29  Is it on an In-Place Hold, and are the cmdlets for its search there?
+    30  Find the search behind the In-Place Hold
+    31  Does the search hold the mailbox and others?
+    32  May the search be changed?
+    33  Record the search with its sources
+    34  Take the mailbox out of the sources of the search                               DESTROYS
+    35  Does the search hold this mailbox alone?
+    36  May the search be changed?
+    37  Record the search with its sources
+    38  End the hold of the search                                                      DESTROYS
+    39  Is there no search behind an In-Place Hold?
+    40  Is there one: In-Place Holds without a search?
+    41  May the mailbox be changed?
+    42  Record it with its holds: In-Place Holds without a search
+    43  Lift it: In-Place Holds without a search                                        DESTROYS
+    44  Look at it again
+    45  Name what still holds it
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
     Its last event names the steps whose object was not there to be looked at.
@@ -80,7 +93,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash ffcc66d5c317e8f007f202fa65c97965dd93e914bed99c019d6fb12842ceec83
+    Hash 875ad9de5a10fe8bb6340bd0733843283636a44b4b832683a4b28e1e16b85d3a
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -102,8 +115,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = 'ffcc66d5c317e8f007f202fa65c97965dd93e914bed99c019d6fb12842ceec83'
-    EventHash = 'ffcc66d5c317e8f007f202fa65c97965dd93e914bed99c019d6fb12842ceec83'
+    Hash = '875ad9de5a10fe8bb6340bd0733843283636a44b4b832683a4b28e1e16b85d3a'
+    EventHash = '875ad9de5a10fe8bb6340bd0733843283636a44b4b832683a4b28e1e16b85d3a'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -203,6 +216,35 @@ function Assert-OneTarget {
 function Assert-Parameter {
     param([string] $Name, [bool] $Valid, [string] $Says)
     if (-not $Valid) { Exit-Run -Code 'bad-parameter' -Because "$Name is not valid." -Remedy $Says }
+}
+
+# Refuses a search that holds another mailbox: to end its hold would end it for that one too.
+function Assert-SearchHoldsNoOther {
+    param([System.Collections.IDictionary] $Facts, [string] $Source)
+    if ($Facts['Sources'] -notcontains $Source -or @($Facts['Sources'] -ne $Source).Count -gt 0) {
+        Exit-Run -Refused -Code 'holds-others' -Because "The search $($Facts['Name']) does not name the mailbox alone." -Remedy 'Take the mailbox out of the sources instead: to end the hold would end it for the others.'
+    }
+}
+
+# Refuses a search that does not name the mailbox among its sources, or names it alone: without a source it would be over all mailboxes.
+function Assert-SearchHoldsOthers {
+    param([System.Collections.IDictionary] $Facts, [string] $Source)
+    if ($Facts['Sources'] -notcontains $Source -or @($Facts['Sources'] -ne $Source).Count -eq 0) {
+        Exit-Run -Refused -Code 'only-source' -Because "The search $($Facts['Name']) does not name the mailbox and others besides." -Remedy 'Look at the sources of the search: where the mailbox is the only one, its hold is ended instead.'
+    }
+}
+
+# Set-MailboxSearch takes a search by its name (Microsoft, Set-MailboxSearch), so the name must be its own; and the answer that says so
+# must contain the search itself.
+function Assert-SearchNameIsUnique {
+    param([System.Collections.IDictionary] $Facts, [object[]] $SameName)
+    $same = @($SameName | ForEach-Object { [string] $_.InPlaceHoldIdentity })
+    if ($same -notcontains $Facts['InPlaceHoldIdentity']) {
+        Exit-Run -Refused -Code 'state-unknown' -Because 'The searches of its name do not show the search itself.' -Remedy 'Do not go on by other means: find out why.'
+    }
+    if ($same.Count -ne 1) {
+        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) searches are named $($Facts['Name'])." -Remedy 'Rename one of the searches, and run this again.'
+    }
 }
 
 # No act begins after the run's own deadline: Azure Automation's sandbox stops a job after three hours without a word.
@@ -874,7 +916,7 @@ function Write-RemainingHold {
         if ($hold -match 'eDiscovery') { $detail['liftedBy'] = 'Clear-MailboxHoldInPurview, or whoever owns the case' }
         elseif ($hold -match '\AIn-Place Hold (.+)\z') {
             $detail['search'] = Find-HoldSearch -HoldId $Matches[1]
-            $detail['liftedBy'] = 'by hand: Set-MailboxSearch on the search: end its hold, take the mailbox out of its sources, and never leave them empty, which means all mailboxes; where the cmdlets are gone, Microsoft Support'
+            $detail['liftedBy'] = 'this runbook, run again, where its search still names the mailbox; else the service, once it has seen the change; by hand: take the mailbox out of the sources of the search, and never leave them empty, which means all mailboxes; where the cmdlets are gone, Microsoft Support'
         }
         elseif ($hold -match '\A(LitigationHold|ComplianceTag)') { $detail['liftedBy'] = 'this runbook, run again; its events say why it was not lifted' }
         elseif ($hold -match '\ADelay') { $detail['liftedBy'] = 'this runbook, run again; else the service after 30 days' }
@@ -951,9 +993,13 @@ try {
     $inPolicy = $null
     $inOrganizationPolicy = $null
     $labelled = $null
-    $onInPlaceHold = $null
     $onDelayHold = $null
     $onDelayReleaseHold = $null
+    $inPlaceHold = $null
+    $search = $null
+    $sharedSearch = $null
+    $ownSearch = $null
+    $onInPlaceHold = $null
     Write-RunEvent -Name 'started' -Target $Identity
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------
@@ -961,7 +1007,7 @@ try {
     Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the mailbox ------------------------------------------------------------ clear-mailbox-hold.runbook.ts:25
+    # 2. Find the mailbox ------------------------------------------------------------ clear-mailbox-hold.runbook.ts:34
     $run.Step = 2
     $mailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -970,7 +1016,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailbox.PrimarySmtpAddress })
 
-    # 3. Read the organization-wide holds -------------------------------------------- clear-mailbox-hold.runbook.ts:26
+    # 3. Read the organization-wide holds -------------------------------------------- clear-mailbox-hold.runbook.ts:35
     $run.Step = 3
     $organizationConfig = Select-OneTarget -Found @(Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Target '' -Noun 'organization'
     if ($null -eq $organizationConfig) {
@@ -1192,7 +1238,7 @@ try {
         }
     }
 
-    # 12. Is there a policy on the whole organization? ------------------------------- clear-mailbox-hold.runbook.ts:43
+    # 12. Is there a policy on the whole organization? ------------------------------- clear-mailbox-hold.runbook.ts:52
     $run.Step = 12
     if ((@(@($organizationConfig.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -gt 0) {
         # 13. Is there one: policies on the whole organization? ------------------------------------------- lift-hold.ts:27
@@ -1413,115 +1459,8 @@ try {
         }
     }
 
-    # 21. Is there one: In-Place Holds without a search? ---------------------------------------------- lift-hold.ts:27
+    # 21. Is there one: delay hold? ------------------------------------------------------------------- lift-hold.ts:27
     $run.Step = 21
-    $onInPlaceHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')).Count -gt 0 }) -Target $Identity -Noun 'soft-deleted mailbox'
-    if ($null -ne $onInPlaceHold) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onInPlaceHold.PrimarySmtpAddress })
-    }
-
-    if ($null -ne $onInPlaceHold) {
-        # 22. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
-        $run.Step = 22
-        $onInPlaceHoldWanted = [ordered]@{
-            ExchangeGuid = 'guid'
-            DistinguishedName = 'text'
-            Name = 'text'
-            RecipientTypeDetails = 'text'
-            ExternalDirectoryObjectId = 'optional-text'
-            IsDirSynced = 'flag'
-            MailboxMoveStatus = 'text'
-            IsInactiveMailbox = 'flag'
-            LitigationHoldEnabled = 'flag'
-            ComplianceTagHoldApplied = 'flag'
-            DelayHoldApplied = 'flag'
-            DelayReleaseHoldApplied = 'flag'
-            InPlaceHolds = 'list'
-        }
-        $onInPlaceHoldFacts = Get-DecidingFact -Of $onInPlaceHold -Wanted $onInPlaceHoldWanted
-        Assert-NotBeingMoved -Facts $onInPlaceHoldFacts
-        Assert-TypeIs -Facts $onInPlaceHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
-
-        if ($run.Mode -eq 'Execute') {
-            # 23. Record it with its holds: In-Place Holds without a search ----------------------------------- lift-hold.ts:33
-            $run.Step = 23
-            Enter-Claim -Target $Identity
-            if ($run.Claimed -notcontains $Identity) {
-                $run.Claimed += $Identity
-            }
-            $record = [ordered]@{
-                acts = @('Set-Mailbox')
-                facts = $onInPlaceHoldFacts
-                object = $onInPlaceHold
-            }
-            $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
-
-            # 24. Lift it: In-Place Holds without a search ---------------------------------------------------- lift-hold.ts:35
-            $run.Step = 24
-            try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
-                Assert-TimeLeft
-                $run.Issued = $false
-                $answer = $null
-                try {
-                    Invoke-RemoteCall -Absent $Identity -Call {
-                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                        Assert-OneTarget -Found $freshFound -Target $Identity
-                        $fresh = $freshFound[0]
-                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onInPlaceHoldWanted
-                        Assert-NotBeingMoved -Facts $freshFacts
-                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                        Assert-Unchanged -Recorded $onInPlaceHoldFacts -Fresh $freshFacts
-                        Enter-Claim -Target $Identity
-                        $run.Issued = $true
-                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -RemoveOrphanedHolds @(@($fresh.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z') -Confirm:$false -ErrorAction Stop
-                    }
-                    if (-not $run.Issued) {
-                        Assert-OneTarget -Found @() -Target $Identity
-                    }
-                }
-                catch {
-                    if (-not $run.Issued) { throw }
-                    $answer = $_
-                }
-                Wait-Until -Target $Identity -Says 'Lift it: In-Place Holds without a search' -Look {
-                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')).Count -eq 0 }
-                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
-            }
-            catch {
-                $failure = $_
-                $code = Get-FailureCode -Failure $failure
-                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                if ($run.Issued) {
-                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-                else {
-                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-            }
-        }
-    }
-
-    # 25. Is there one: delay hold? ------------------------------------------------------------------- lift-hold.ts:27
-    $run.Step = 25
     $onDelayHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $onDelayHold) {
@@ -1529,8 +1468,8 @@ try {
     }
 
     if ($null -ne $onDelayHold) {
-        # 26. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
-        $run.Step = 26
+        # 22. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
+        $run.Step = 22
         $onDelayHoldWanted = [ordered]@{
             ExchangeGuid = 'guid'
             DistinguishedName = 'text'
@@ -1552,8 +1491,8 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
-            # 27. Record it with its holds: delay hold -------------------------------------------------------- lift-hold.ts:33
-            $run.Step = 27
+            # 23. Record it with its holds: delay hold -------------------------------------------------------- lift-hold.ts:33
+            $run.Step = 23
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
                 $run.Claimed += $Identity
@@ -1566,8 +1505,8 @@ try {
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 28. Lift it: delay hold ------------------------------------------------------------------------- lift-hold.ts:35
-            $run.Step = 28
+            # 24. Lift it: delay hold ------------------------------------------------------------------------- lift-hold.ts:35
+            $run.Step = 24
             try {
                 Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                 Assert-TimeLeft
@@ -1627,8 +1566,8 @@ try {
         }
     }
 
-    # 29. Is there one: delay hold of Teams and Viva? ------------------------------------------------- lift-hold.ts:27
-    $run.Step = 29
+    # 25. Is there one: delay hold of Teams and Viva? ------------------------------------------------- lift-hold.ts:27
+    $run.Step = 25
     $onDelayReleaseHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayReleaseHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -ne $onDelayReleaseHold) {
@@ -1639,8 +1578,8 @@ try {
     }
 
     if ($null -ne $onDelayReleaseHold) {
-        # 30. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
-        $run.Step = 30
+        # 26. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
+        $run.Step = 26
         $onDelayReleaseHoldWanted = [ordered]@{
             ExchangeGuid = 'guid'
             DistinguishedName = 'text'
@@ -1662,8 +1601,8 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
-            # 31. Record it with its holds: delay hold of Teams and Viva -------------------------------------- lift-hold.ts:33
-            $run.Step = 31
+            # 27. Record it with its holds: delay hold of Teams and Viva -------------------------------------- lift-hold.ts:33
+            $run.Step = 27
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
                 $run.Claimed += $Identity
@@ -1676,8 +1615,8 @@ try {
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 32. Lift it: delay hold of Teams and Viva ------------------------------------------------------- lift-hold.ts:35
-            $run.Step = 32
+            # 28. Lift it: delay hold of Teams and Viva ------------------------------------------------------- lift-hold.ts:35
+            $run.Step = 28
             try {
                 Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                 Assert-TimeLeft
@@ -1737,8 +1676,341 @@ try {
         }
     }
 
-    # 33. Look at it again ----------------------------------------------------------- clear-mailbox-hold.runbook.ts:96
-    $run.Step = 33
+    # 29. Is it on an In-Place Hold, and are the cmdlets for its search there? ------- clear-mailbox-hold.runbook.ts:95
+    $run.Step = 29
+    if ((@(Get-Command -Name 'Get-MailboxSearch', 'Set-MailboxSearch' -ErrorAction SilentlyContinue)).Count -eq 2) {
+        $inPlaceHold = @(@($mailbox.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z') | Select-Object -First 1
+    }
+
+    if ($null -ne $inPlaceHold) {
+        # 30. Find the search behind the In-Place Hold ------------------------------------------- lift-in-place-hold.ts:26
+        $run.Step = 30
+        $search = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
+            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold }) -Target $inPlaceHold -Noun 'search of an In-Place Hold'
+        if ($null -ne $search) {
+            Write-RunEvent -Name 'found' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; name = [string]$search.Name })
+        }
+
+        # 31. Does the search hold the mailbox and others? --------------------------------------- lift-in-place-hold.ts:28
+        $run.Step = 31
+        $sharedSearch = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
+            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and ([string[]]$_.Sources -contains [string]$mailbox.LegacyExchangeDN -and (@([string[]]$_.Sources -ne [string]$mailbox.LegacyExchangeDN)).Count -gt 0) -and $_.InPlaceHoldEnabled -eq $true }) -Target $inPlaceHold -Noun 'search of an In-Place Hold'
+        if ($null -ne $sharedSearch) {
+            Write-RunEvent -Name 'found' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; name = [string]$sharedSearch.Name })
+        }
+
+        if ($null -ne $sharedSearch) {
+            # 32. May the search be changed? --------------------------------------------------------- lift-in-place-hold.ts:33
+            $run.Step = 32
+            $sharedSearchWanted = [ordered]@{
+                InPlaceHoldIdentity = 'text'
+                Name = 'text'
+                InPlaceHoldEnabled = 'flag'
+                Sources = 'list'
+            }
+            $sharedSearchFacts = Get-DecidingFact -Of $sharedSearch -Wanted $sharedSearchWanted
+            $sharedSearchSameName = @(Invoke-RemoteCall -Call { Get-MailboxSearch -Identity $sharedSearchFacts['Name'] -ErrorAction Stop } |
+                Where-Object { [string]$_.Name -eq $sharedSearchFacts['Name'] })
+            Assert-SearchHoldsOthers -Facts $sharedSearchFacts -Source ([string]$mailbox.LegacyExchangeDN)
+            Assert-SearchNameIsUnique -Facts $sharedSearchFacts -SameName $sharedSearchSameName
+            Write-RunEvent -Name 'cleared' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold' })
+
+            if ($run.Mode -eq 'Execute') {
+                # 33. Record the search with its sources ------------------------------------------------- lift-in-place-hold.ts:34
+                $run.Step = 33
+                Enter-Claim -Target $inPlaceHold
+                if ($run.Claimed -notcontains $inPlaceHold) {
+                    $run.Claimed += $inPlaceHold
+                }
+                $record = [ordered]@{
+                    acts = @('Set-MailboxSearch')
+                    facts = $sharedSearchFacts
+                    sameName = $sharedSearchSameName
+                    object = $sharedSearch
+                    with = @($mailbox)
+                }
+                $recordName = Save-Evidence -Target $inPlaceHold -Record $record
+                Write-RunEvent -Name 'recorded' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; evidence = $recordName })
+
+                # 34. Take the mailbox out of the sources of the search ---------------------------------- lift-in-place-hold.ts:35
+                $run.Step = 34
+                try {
+                    Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; effect = 'destroy' })
+                    Assert-TimeLeft
+                    $run.Issued = $false
+                    $answer = $null
+                    try {
+                        Invoke-RemoteCall -Absent $inPlaceHold -Call {
+                            $freshFound = @(Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop |
+                                Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold })
+                            if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                            Assert-OneTarget -Found $freshFound -Target $inPlaceHold
+                            $fresh = $freshFound[0]
+                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $sharedSearchWanted
+                            Assert-SearchHoldsOthers -Facts $freshFacts -Source ([string]$mailbox.LegacyExchangeDN)
+                            Assert-SearchNameIsUnique -Facts $freshFacts -SameName $sharedSearchSameName
+                            Assert-Unchanged -Recorded $sharedSearchFacts -Fresh $freshFacts
+                            Enter-Claim -Target $inPlaceHold
+                            $run.Issued = $true
+                            $null = Set-MailboxSearch -Identity ([string]$fresh.Name) -SourceMailboxes @([string[]]$fresh.Sources -ne [string]$mailbox.LegacyExchangeDN) -Confirm:$false -ErrorAction Stop
+                        }
+                        if (-not $run.Issued) {
+                            Assert-OneTarget -Found @() -Target $inPlaceHold
+                        }
+                    }
+                    catch {
+                        if (-not $run.Issued) { throw }
+                        $answer = $_
+                    }
+                    Wait-Until -Target $inPlaceHold -Says 'Take the mailbox out of the sources of the search' -Look {
+                        Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
+                            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and [string[]]$_.Sources -notcontains [string]$mailbox.LegacyExchangeDN }
+                    } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                    Write-RunEvent -Name 'changed' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; effect = 'destroy' })
+                }
+                catch {
+                    $failure = $_
+                    $code = Get-FailureCode -Failure $failure
+                    if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                    if ($run.Issued) {
+                        Write-RunEvent -Name 'unknown' -Target $inPlaceHold -Detail ([ordered]@{
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                    else {
+                        Write-RunEvent -Name 'refused' -Target $inPlaceHold -Detail ([ordered]@{
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                }
+            }
+        }
+
+        # 35. Does the search hold this mailbox alone? ------------------------------------------- lift-in-place-hold.ts:28
+        $run.Step = 35
+        $ownSearch = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
+            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and ([string[]]$_.Sources -contains [string]$mailbox.LegacyExchangeDN -and (@([string[]]$_.Sources -ne [string]$mailbox.LegacyExchangeDN)).Count -eq 0) -and $_.InPlaceHoldEnabled -eq $true }) -Target $inPlaceHold -Noun 'search of an In-Place Hold'
+        if ($null -ne $ownSearch) {
+            Write-RunEvent -Name 'found' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; name = [string]$ownSearch.Name })
+        }
+
+        if ($null -ne $ownSearch) {
+            # 36. May the search be changed? --------------------------------------------------------- lift-in-place-hold.ts:33
+            $run.Step = 36
+            $ownSearchWanted = [ordered]@{
+                InPlaceHoldIdentity = 'text'
+                Name = 'text'
+                InPlaceHoldEnabled = 'flag'
+                Sources = 'list'
+            }
+            $ownSearchFacts = Get-DecidingFact -Of $ownSearch -Wanted $ownSearchWanted
+            $ownSearchSameName = @(Invoke-RemoteCall -Call { Get-MailboxSearch -Identity $ownSearchFacts['Name'] -ErrorAction Stop } |
+                Where-Object { [string]$_.Name -eq $ownSearchFacts['Name'] })
+            Assert-SearchHoldsNoOther -Facts $ownSearchFacts -Source ([string]$mailbox.LegacyExchangeDN)
+            Assert-SearchNameIsUnique -Facts $ownSearchFacts -SameName $ownSearchSameName
+            Write-RunEvent -Name 'cleared' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold' })
+
+            if ($run.Mode -eq 'Execute') {
+                # 37. Record the search with its sources ------------------------------------------------- lift-in-place-hold.ts:34
+                $run.Step = 37
+                Enter-Claim -Target $inPlaceHold
+                if ($run.Claimed -notcontains $inPlaceHold) {
+                    $run.Claimed += $inPlaceHold
+                }
+                $record = [ordered]@{
+                    acts = @('Set-MailboxSearch')
+                    facts = $ownSearchFacts
+                    sameName = $ownSearchSameName
+                    object = $ownSearch
+                    with = @($mailbox)
+                }
+                $recordName = Save-Evidence -Target $inPlaceHold -Record $record
+                Write-RunEvent -Name 'recorded' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; evidence = $recordName })
+
+                # 38. End the hold of the search --------------------------------------------------------- lift-in-place-hold.ts:35
+                $run.Step = 38
+                try {
+                    Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; effect = 'destroy' })
+                    Assert-TimeLeft
+                    $run.Issued = $false
+                    $answer = $null
+                    try {
+                        Invoke-RemoteCall -Absent $inPlaceHold -Call {
+                            $freshFound = @(Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop |
+                                Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold })
+                            if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                            Assert-OneTarget -Found $freshFound -Target $inPlaceHold
+                            $fresh = $freshFound[0]
+                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $ownSearchWanted
+                            Assert-SearchHoldsNoOther -Facts $freshFacts -Source ([string]$mailbox.LegacyExchangeDN)
+                            Assert-SearchNameIsUnique -Facts $freshFacts -SameName $ownSearchSameName
+                            Assert-Unchanged -Recorded $ownSearchFacts -Fresh $freshFacts
+                            Enter-Claim -Target $inPlaceHold
+                            $run.Issued = $true
+                            $null = Set-MailboxSearch -Identity ([string]$fresh.Name) -InPlaceHoldEnabled $false -Confirm:$false -ErrorAction Stop
+                        }
+                        if (-not $run.Issued) {
+                            Assert-OneTarget -Found @() -Target $inPlaceHold
+                        }
+                    }
+                    catch {
+                        if (-not $run.Issued) { throw }
+                        $answer = $_
+                    }
+                    Wait-Until -Target $inPlaceHold -Says 'End the hold of the search' -Look {
+                        Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
+                            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and $_.InPlaceHoldEnabled -eq $false }
+                    } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                    Write-RunEvent -Name 'changed' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; effect = 'destroy' })
+                }
+                catch {
+                    $failure = $_
+                    $code = Get-FailureCode -Failure $failure
+                    if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                    if ($run.Issued) {
+                        Write-RunEvent -Name 'unknown' -Target $inPlaceHold -Detail ([ordered]@{
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                    else {
+                        Write-RunEvent -Name 'refused' -Target $inPlaceHold -Detail ([ordered]@{
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                }
+            }
+        }
+    }
+
+    # 39. Is there no search behind an In-Place Hold? ------------------------------- clear-mailbox-hold.runbook.ts:102
+    $run.Step = 39
+    if ($null -eq $search) {
+        # 40. Is there one: In-Place Holds without a search? ---------------------------------------------- lift-hold.ts:27
+        $run.Step = 40
+        $onInPlaceHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')).Count -gt 0 }) -Target $Identity -Noun 'soft-deleted mailbox'
+        if ($null -ne $onInPlaceHold) {
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onInPlaceHold.PrimarySmtpAddress })
+        }
+
+        if ($null -ne $onInPlaceHold) {
+            # 41. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
+            $run.Step = 41
+            $onInPlaceHoldWanted = [ordered]@{
+                ExchangeGuid = 'guid'
+                DistinguishedName = 'text'
+                Name = 'text'
+                RecipientTypeDetails = 'text'
+                ExternalDirectoryObjectId = 'optional-text'
+                IsDirSynced = 'flag'
+                MailboxMoveStatus = 'text'
+                IsInactiveMailbox = 'flag'
+                LitigationHoldEnabled = 'flag'
+                ComplianceTagHoldApplied = 'flag'
+                DelayHoldApplied = 'flag'
+                DelayReleaseHoldApplied = 'flag'
+                InPlaceHolds = 'list'
+            }
+            $onInPlaceHoldFacts = Get-DecidingFact -Of $onInPlaceHold -Wanted $onInPlaceHoldWanted
+            Assert-NotBeingMoved -Facts $onInPlaceHoldFacts
+            Assert-TypeIs -Facts $onInPlaceHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+            Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+
+            if ($run.Mode -eq 'Execute') {
+                # 42. Record it with its holds: In-Place Holds without a search ----------------------------------- lift-hold.ts:33
+                $run.Step = 42
+                Enter-Claim -Target $Identity
+                if ($run.Claimed -notcontains $Identity) {
+                    $run.Claimed += $Identity
+                }
+                $record = [ordered]@{
+                    acts = @('Set-Mailbox')
+                    facts = $onInPlaceHoldFacts
+                    object = $onInPlaceHold
+                }
+                $recordName = Save-Evidence -Target $Identity -Record $record
+                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
+
+                # 43. Lift it: In-Place Holds without a search ---------------------------------------------------- lift-hold.ts:35
+                $run.Step = 43
+                try {
+                    Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                    Assert-TimeLeft
+                    $run.Issued = $false
+                    $answer = $null
+                    try {
+                        Invoke-RemoteCall -Absent $Identity -Call {
+                            $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                            if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                            Assert-OneTarget -Found $freshFound -Target $Identity
+                            $fresh = $freshFound[0]
+                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onInPlaceHoldWanted
+                            Assert-NotBeingMoved -Facts $freshFacts
+                            Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                            Assert-Unchanged -Recorded $onInPlaceHoldFacts -Fresh $freshFacts
+                            Enter-Claim -Target $Identity
+                            $run.Issued = $true
+                            $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -RemoveOrphanedHolds @(@($fresh.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z') -Confirm:$false -ErrorAction Stop
+                        }
+                        if (-not $run.Issued) {
+                            Assert-OneTarget -Found @() -Target $Identity
+                        }
+                    }
+                    catch {
+                        if (-not $run.Issued) { throw }
+                        $answer = $_
+                    }
+                    Wait-Until -Target $Identity -Says 'Lift it: In-Place Holds without a search' -Look {
+                        Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')).Count -eq 0 }
+                    } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                    Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                }
+                catch {
+                    $failure = $_
+                    $code = Get-FailureCode -Failure $failure
+                    if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                    if ($run.Issued) {
+                        Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                    else {
+                        Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                }
+            }
+        }
+    }
+
+    # 44. Look at it again ---------------------------------------------------------- clear-mailbox-hold.runbook.ts:116
+    $run.Step = 44
     $mailboxAfterwards = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -eq $mailboxAfterwards) {
@@ -1746,8 +2018,8 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailboxAfterwards.PrimarySmtpAddress })
 
-    # 34. Name what still holds it --------------------------------------------------- clear-mailbox-hold.runbook.ts:97
-    $run.Step = 34
+    # 45. Name what still holds it -------------------------------------------------- clear-mailbox-hold.runbook.ts:117
+    $run.Step = 45
     Write-RemainingHold -Mailbox $mailboxAfterwards -Organization $organizationConfig
 
     $notLooked = Get-NotLooked -Steps ([ordered]@{
@@ -1755,9 +2027,12 @@ try {
         '9-11' = $inPolicy
         '14-16' = $inOrganizationPolicy
         '18-20' = $labelled
-        '22-24' = $onInPlaceHold
-        '26-28' = $onDelayHold
-        '30-32' = $onDelayReleaseHold
+        '22-24' = $onDelayHold
+        '26-28' = $onDelayReleaseHold
+        '30-31, 35' = $inPlaceHold
+        '32-34' = $sharedSearch
+        '36-38' = $ownSearch
+        '41-43' = $onInPlaceHold
     })
     Write-RunEvent -Name 'done' -Target $Identity -Detail $notLooked
 }

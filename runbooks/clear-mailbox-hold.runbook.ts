@@ -1,5 +1,6 @@
 import { exo, is, matching, param, reports, runbook } from "purgebook";
 import { liftHold } from "./stages/lift-hold.ts";
+import { liftInPlaceHold } from "./stages/lift-in-place-hold.ts";
 
 const policies = "\\A(mbx|skp)[0-9a-f]{32}(:[23])?\\z";
 const inPlace = "\\A(cld)?[0-9a-f]{32}\\z";
@@ -10,7 +11,8 @@ export default runbook({
   description: [
     "Lifting the last hold starts the end of the data: 30 days later the service purges the mailbox. It is for legal to agree to.",
     "Each hold is recorded before it is lifted. What is left is named with who can lift it: eDiscovery holds by Clear-MailboxHoldInPurview, locked policies by nobody.",
-    "An In-Place Hold whose search is gone is lifted as an orphan; one whose search is still there is refused by the service, and then named for the work by hand.",
+    "Of an In-Place Hold the search is looked for where the session still has the retired cmdlets: the mailbox is taken out of its sources, or its hold is ended where it holds nothing else. One search a run: with several, run it again.",
+    "An In-Place Hold without a search is lifted as an orphan; what the service refuses is named, with the steps to take by hand.",
     "A lifted hold may leave a delay hold behind, which the service sets at its next pass: a later run lifts that too.",
   ],
   parameters: {
@@ -20,9 +22,16 @@ export default runbook({
       "in a hybrid organization, no In-Place Hold on premises keeps this mailbox.",
     ),
   },
+  acknowledge: [
+    {
+      code: "retired-cmdlet",
+      reason:
+        "In-Place Holds of before 2020 are known to these cmdlets alone; they are called only where the session still has them.",
+    },
+  ],
   procedure(run, { Identity }) {
     const query = exo.getMailbox({ Identity, SoftDeletedMailbox: true });
-    run.findOne("Find the mailbox", query, { as: "mailbox" });
+    const mailbox = run.findOne("Find the mailbox", query, { as: "mailbox" });
     const organization = run.findOne("Read the organization-wide holds", exo.getOrganizationConfig());
 
     liftHold(run, Identity, {
@@ -66,17 +75,6 @@ export default runbook({
         }),
     });
     liftHold(run, Identity, {
-      title: "In-Place Holds without a search",
-      as: "onInPlaceHold",
-      isOn: (mailbox) => is.anyMatching(mailbox.InPlaceHolds, inPlace),
-      isOff: (mailbox) => is.noneMatching(mailbox.InPlaceHolds, inPlace),
-      lift: (fresh) =>
-        exo.setMailbox({
-          Identity: fresh.ExchangeGuid,
-          RemoveOrphanedHolds: matching(fresh.InPlaceHolds, inPlace),
-        }),
-    });
-    liftHold(run, Identity, {
       title: "delay hold",
       as: "onDelayHold",
       isOn: (mailbox) => is.on(mailbox.DelayHoldApplied),
@@ -91,6 +89,28 @@ export default runbook({
       isOff: (mailbox) => is.off(mailbox.DelayReleaseHoldApplied),
       lift: (fresh) =>
         exo.setMailbox({ Identity: fresh.ExchangeGuid, InactiveMailbox: true, RemoveDelayReleaseHoldApplied: true }),
+    });
+
+    // Behind the others: of all holds it alone asks retired cmdlets, of which nobody knows how they answer.
+    const holdId = run.findText(
+      "Is it on an In-Place Hold, and are the cmdlets for its search there?",
+      mailbox.InPlaceHolds,
+      inPlace,
+      { as: "inPlaceHold", where: [is.offered("Get-MailboxSearch", "Set-MailboxSearch")] },
+    );
+    const search = liftInPlaceHold(run, holdId, mailbox);
+    run.when("Is there no search behind an In-Place Hold?", is.missing(search), (orphaned) => {
+      liftHold(orphaned, Identity, {
+        title: "In-Place Holds without a search",
+        as: "onInPlaceHold",
+        isOn: (mailbox) => is.anyMatching(mailbox.InPlaceHolds, inPlace),
+        isOff: (mailbox) => is.noneMatching(mailbox.InPlaceHolds, inPlace),
+        lift: (fresh) =>
+          exo.setMailbox({
+            Identity: fresh.ExchangeGuid,
+            RemoveOrphanedHolds: matching(fresh.InPlaceHolds, inPlace),
+          }),
+      });
     });
 
     const afterwards = run.findOne("Look at it again", query, { as: "mailboxAfterwards" });

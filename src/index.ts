@@ -2,7 +2,7 @@
 export { directory, type DeletedUser, type DirectoryCall, type Domain, type User } from "./dsl/directory.ts";
 export { is } from "./dsl/conditions.ts";
 export { guards, type Guard } from "./dsl/guards.ts";
-export { matching } from "./dsl/matching.ts";
+export { matching, without } from "./dsl/matching.ts";
 export { param, type ParameterDefinition, type ParameterValues, type TargetList } from "./dsl/parameter.ts";
 export { password } from "./dsl/password.ts";
 export type { Cleared, Found, Fresh, Listing, Recorded } from "./dsl/reference.ts";
@@ -16,6 +16,7 @@ export { compliance, exo } from "./catalog/bindings/index.ts";
 export type {
   Mailbox,
   MailboxRestoreRequest,
+  MailboxSearch,
   MailUser,
   OrganizationConfig,
   Recipient,

@@ -14,6 +14,8 @@ export type DirectoryObjectId = Guid & Brand<"DirectoryObjectId">;
 export type PolicyGuid = Guid & Brand<"PolicyGuid">;
 /** The distinguished name of an object in Exchange's directory; unique among deleted mailboxes too. */
 export type DistinguishedName = string & Brand<"DistinguishedName">;
+/** The X.500 name of a mailbox, by which a search names its sources; unique among deleted ones too (Microsoft, delete an inactive mailbox). */
+export type LegacyExchangeDN = string & Brand<"LegacyExchangeDN">;
 /** The name that a user signs in with. An active and a deleted user can share one. */
 export type UserPrincipalName = string & Brand<"UserPrincipalName">;
 /** A mail address. An active and a deleted mailbox can share one. */
@@ -24,12 +26,13 @@ export type Alias = string & Brand<"Alias">;
 /** What tells one mailbox from all others, deleted ones included: all that a changing or destroying call takes. */
 export type MailboxTarget = ExchangeGuid | DistinguishedName | DirectoryObjectId;
 /** What a reading call takes to look for mailboxes; an address, a user name or an alias can find several. */
-export type MailboxReference = MailboxTarget | Guid | UserPrincipalName | SmtpAddress | Alias;
+export type MailboxReference = MailboxTarget | Guid | LegacyExchangeDN | UserPrincipalName | SmtpAddress | Alias;
 
 const guidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const emptyGuid = "00000000-0000-0000-0000-000000000000";
 const addressPattern = /^[^\s@"<>()[\]\\,;:]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
 const distinguishedNamePattern = /^CN=[^\r\n\0]+,(?:OU|CN|DC)=[^\r\n\0]+,DC=[^\r\n\0,=]+$/i;
+const legacyExchangeDNPattern = /^\/o=[^\r\n\0]+\/cn=[^\r\n\0/]+$/i;
 const aliasPattern = /^[a-z0-9!#$%&'*+\-/=?^_`{|}~]+(?:\.[a-z0-9!#$%&'*+\-/=?^_`{|}~]+)*$/i;
 
 /** A GUID of the given kind; all zeros stand for "none" in Exchange and are refused. */
@@ -74,6 +77,12 @@ export function policyGuid(text: string): PolicyGuid {
 export function distinguishedName(text: string): DistinguishedName {
   requireText("distinguishedName", text, distinguishedNamePattern, "CN=<name>,...,DC=<domain>");
   return text as DistinguishedName;
+}
+
+/** Throws a TypeError unless `text` reads as `/o=<organization>/.../cn=<name>`. */
+export function legacyExchangeDN(text: string): LegacyExchangeDN {
+  requireText("legacyExchangeDN", text, legacyExchangeDNPattern, "/o=<organization>/.../cn=<name>");
+  return text as LegacyExchangeDN;
 }
 
 /** Throws a TypeError unless `text` reads as `<name>@<domain>`. */

@@ -162,6 +162,10 @@ export const registry = {
     ({ dialect }) =>
       `The dialect ${dialect} uses the MSOnline module, which Microsoft retired on 30 May 2025: the runbook compiles, but cannot run any more. Acknowledge it with its reason, or leave the dialect out.`,
   ),
+  "retired-cmdlet": warning<InStep & { cmdlet: string; since: string }>(
+    ({ step, cmdlet, since }) =>
+      `"${step}" calls ${cmdlet} (${since}): a session may not have it any more. Acknowledge it with its reason and call it only where is.offered("${cmdlet}") holds, or leave it out.`,
+  ),
   "unused-acknowledgement": warning<{ code: string; said: string }>(
     ({ code, said }) => `The procedure acknowledges "${code}", but ${said}: take the acknowledgement out.`,
   ),

@@ -57,6 +57,20 @@ export const is = Object.freeze({
     of: toValue(of),
     to: toValue(text),
   }),
+  /** The list has this text and others besides. */
+  containingAmongOthers: (of: Expression<readonly unknown[]>, text: Argument<string>): Condition => ({
+    test: "contains-among-others",
+    of: toValue(of),
+    to: toValue(text),
+  }),
+  /** The list has this text and nothing else. */
+  containingAlone: (of: Expression<readonly unknown[]>, text: Argument<string>): Condition => ({
+    test: "contains-alone",
+    of: toValue(of),
+    to: toValue(text),
+  }),
+  /** The session offers each of these cmdlets: retired ones are still there in some tenants, and roles hide others. */
+  offered: (...cmdlets: readonly [string, ...string[]]): Condition => ({ test: "offered", cmdlets }),
   /** These InPlaceHolds of a mailbox exclude it from each of those of the organization that keeps mailboxes. */
   excludedFrom: (of: Expression<readonly unknown[]>, holds: Expression<readonly unknown[]>): Condition => ({
     test: "excludes",

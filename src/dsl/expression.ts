@@ -5,7 +5,18 @@ import { AuthorError } from "./author-error.ts";
 /** A node of the tree, dressed with the type that it will have when the runbook runs. */
 export type Typed<T> = Expression<T> & Value;
 
-const kinds = new Set(["literal", "parameter", "property", "object", "text", "random-password", "target", "matching"]);
+const kinds = new Set([
+  "literal",
+  "parameter",
+  "property",
+  "object",
+  "text",
+  "random-password",
+  "target",
+  "matching",
+  "without",
+  "found-text",
+]);
 
 export function isValue(candidate: unknown): candidate is Value {
   return (

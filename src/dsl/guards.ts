@@ -56,6 +56,14 @@ export const guards = Object.freeze({
   /** ExchangeLocation of the policy has this address. Refuses as `not-in-policy`. */
   policyNamesMailbox: (location: Argument<string>): Guard<"policyNamesMailbox"> =>
     guard("policyNamesMailbox", { Location: location }),
+  /** The search names this mailbox (LegacyExchangeDN) among its sources, and others besides. Refuses as `only-source`. */
+  searchHoldsOthers: (source: Argument<string>): Guard<"searchHoldsOthers"> =>
+    guard("searchHoldsOthers", { Source: source }),
+  /** The search names this mailbox (LegacyExchangeDN), and no other, among its sources. Refuses as `holds-others`. */
+  searchHoldsNoOther: (source: Argument<string>): Guard<"searchHoldsNoOther"> =>
+    guard("searchHoldsNoOther", { Source: source }),
+  /** No other search has the same name. Refuses as `matches-several`. */
+  searchNameIsUnique: guard("searchNameIsUnique"),
   /** The user is not synced from Active Directory. Refuses as `synced-from-ad`. */
   userNotSynced: guard("userNotSynced"),
   /** The user holds no admin role, directly or by a group. Refuses as `holds-a-role`. */

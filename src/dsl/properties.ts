@@ -34,6 +34,7 @@ const outputOf: Readonly<Record<string, keyof typeof outputProperties>> = {
   organization: "OrganizationConfig",
   "retention-policy": "RetentionCompliancePolicy",
   "case-hold-policy": "CaseHoldPolicy",
+  "hold-search": "MailboxSearch",
 };
 
 /** The properties that a kind of object, or the answer of a call, has, with the type of each. */

@@ -9,7 +9,7 @@ import { deepFreeze } from "../util/freeze.ts";
 import { AuthorError } from "./author-error.ts";
 import { callSite, type CallSite } from "./call-site.ts";
 import type { DirectoryCall } from "./directory.ts";
-import { toValue } from "./expression.ts";
+import { patternOf, toValue } from "./expression.ts";
 import { propertiesOf } from "./properties.ts";
 import { reference, type Found, type Listing } from "./reference.ts";
 import type { Report } from "./reports.ts";
@@ -75,6 +75,19 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
       const only = options.only === undefined ? {} : { only: [...options.only] };
       add({ kind: "find-all", title: titleOf(title), position: callSite(), call, found, ...only });
       return Object.freeze({ name: found.name });
+    },
+    findText(title: string, of: unknown, pattern: string, options: { as: string; where?: readonly Condition[] }) {
+      const name = newName(options?.as, scope);
+      add({
+        kind: "find-text",
+        title: titleOf(title),
+        position: callSite(),
+        of: toValue(of),
+        pattern: patternOf(pattern),
+        found: { name, target: "text" },
+        where: conditionsOf(options.where ?? []),
+      });
+      return Object.freeze({ expression: "found-text", of: name } as const);
     },
     check(title: string, found: Found<unknown>, guards: readonly Extract<Step, { kind: "check" }>["guards"][number][]) {
       add({ kind: "check", title: titleOf(title), position: callSite(), of: nameOf(found), guards: guardsOf(guards) });
@@ -312,11 +325,19 @@ function kindOf(call: CallNode): string {
 
 function introduce(call: CallNode, scope: Scope, as: string | undefined, one: boolean): FoundReference {
   const kind = one ? kindOf(call) : (targetKindOfCall(call) ?? "listing");
-  const name = as ?? (one ? targetKind(kind).variable : "listing");
-  if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(name))
+  const name = newName(as ?? (one ? targetKind(kind).variable : "listing"), scope);
+  scope.kinds.set(name, kind);
+  // There is one organization, and nothing to ask for it by.
+  const key = one && kind !== "organization" ? keyOf(call, kind) : undefined;
+  return { name, target: kind, ...(key === undefined ? {} : { key }) };
+}
+
+/** A name that no other step of the procedure has given to what it finds. */
+function newName(name: unknown, scope: Scope): string {
+  if (typeof name !== "string" || !/^[a-z][A-Za-z0-9]{0,39}$/.test(name))
     throw new AuthorError(
       "invalid-step",
-      `"${name}" cannot name a found object: a letter in lower case first, then letters and digits.`,
+      `"${String(name)}" cannot name a found object: a letter in lower case first, then letters and digits.`,
     );
   if (scope.names.has(name))
     throw new AuthorError(
@@ -324,19 +345,12 @@ function introduce(call: CallNode, scope: Scope, as: string | undefined, one: bo
       `Two steps find an object named "${name}": give one of them another name with the option "as".`,
     );
   scope.names.add(name);
-  scope.kinds.set(name, kind);
-  // There is one organization, and nothing to ask for it by.
-  const key = one && kind !== "organization" ? keyOf(call, kind) : undefined;
-  return { name, target: kind, ...(key === undefined ? {} : { key }) };
+  return name;
 }
 
 /** The property that must equal the identity that was asked for. */
 function keyOf(call: CallNode, kind: string): { readonly property: string; readonly value: Value } {
-  // A restore request has no id of its own before it is made: its name is unique in its target mailbox.
-  const value =
-    call.parameters["Identity"] ??
-    call.parameters["Id"] ??
-    (kind === "restore-request" ? call.parameters["Name"] : undefined);
+  const value = call.parameters["Identity"] ?? call.parameters["Id"] ?? call.parameters[identityParameters[kind] ?? ""];
   if (value === undefined || Array.isArray(value)) {
     throw new AuthorError("needs-one-target", "findOne needs the identity of the one object that it is to find.");
   }
@@ -344,6 +358,13 @@ function keyOf(call: CallNode, kind: string): { readonly property: string; reado
   const property = kind.endsWith("mailbox") ? keyProperties[valueTypeOf(value as Value)] : targetKind(kind).key;
   return { property: property ?? "ExchangeGuid", value: value as Value };
 }
+
+/** What an object is asked for by where that is not called its identity. */
+const identityParameters: Readonly<Record<string, string>> = {
+  // It has no id of its own before it is made: its name is unique in its target mailbox.
+  "restore-request": "Name",
+  "hold-search": "InPlaceHoldIdentity",
+};
 
 const keyProperties: Readonly<Partial<Record<ValueType, string>>> = {
   ExchangeGuid: "ExchangeGuid",

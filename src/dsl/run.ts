@@ -65,6 +65,17 @@ export interface Run {
     options?: { readonly as?: string; readonly only?: readonly (keyof T & string)[] },
   ): Listing<T>;
 
+  /**
+   * Finds the first text of a list that a regular expression of .NET matches. Where there is none, or `where` does not hold, every step that
+   * needs it is skipped. `as` names it in the script.
+   */
+  findText(
+    title: string,
+    of: Expression<readonly string[]>,
+    pattern: string,
+    options: { readonly as: string; readonly where?: readonly Condition[] },
+  ): Expression<string>;
+
   /** Refuses the object by name unless all guards let it pass. The same guards run again immediately before an act on it. */
   check<T, G extends GuardName, Before extends string = never>(
     title: string,

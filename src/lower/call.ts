@@ -103,7 +103,7 @@ export function lowerRemote(call: CallNode): CommandNode {
   return command("Invoke-RemoteCall", named);
 }
 
-const identityParameters = ["Identity", "UserId", "DirectoryObjectId", "DomainId", "ObjectId"];
+const identityParameters = ["Identity", "UserId", "DirectoryObjectId", "DomainId", "ObjectId", "InPlaceHoldIdentity"];
 
 /** `Where-Object { [string]$_.ExchangeGuid -eq $Identity }`: the service may answer an unknown identity with every mailbox. */
 export function keyFilter(property: string, value: Value, further: readonly Expression[] = []): CommandNode {

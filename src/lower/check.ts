@@ -9,9 +9,11 @@ import { fixedArguments, guard, type ContextName } from "../service/guards.ts";
 import { targetKind } from "../service/target-kinds.ts";
 import {
   array,
+  asText,
   assign,
   binary,
   command,
+  current,
   index,
   list,
   member,
@@ -118,6 +120,7 @@ export function contextVariable(name: ContextName, of: string): string {
     case "organization-holds":
       return "organizationFacts";
     case "same-name":
+    case "same-search-name":
       return `${of}SameName`;
     case "resident-folders":
       return "publicFolders";
@@ -159,6 +162,13 @@ function lowerContext(name: ContextName, of: string, target: string, { dialect }
         }),
       );
       return [assign(contextVariable(name, of), array(pipeline(listing(pipeline(call))))), run("Assert-WholeListing")];
+    }
+    case "same-search-name": {
+      const ownName = index(variable(factsOf(of)), string("Name"));
+      const call = remote(pipeline(stopping(command("Get-MailboxSearch", { Identity: ownName }))));
+      const named = binary(asText(member(current, "Name")), "-eq", ownName);
+      const filter = command("Where-Object", {}, block(pipeline(named)));
+      return [assign(contextVariable(name, of), array(pipeline(call, filter)))];
     }
     case "resident-folders": {
       const call = stopping(

@@ -6,12 +6,14 @@ import {
   binary,
   boolean,
   convert,
+  list,
   member,
   number,
   run,
   string,
   nothing,
   variable,
+  word,
 } from "../powershell/build.ts";
 import type { Expression } from "../powershell/syntax.ts";
 import { lowerAsText, lowerValue } from "./value.ts";
@@ -39,9 +41,28 @@ export function lowerCondition(condition: Condition): Expression {
     case "none-matches":
       return binary(matching(condition.of, condition.pattern), "-eq", number(0));
     case "contains":
-      return binary(convert("string[]", lowerValue(condition.of)), "-contains", lowerAsText(condition.to));
+      return contains(condition.of, condition.to);
     case "lacks":
       return binary(convert("string[]", lowerValue(condition.of)), "-notcontains", lowerAsText(condition.to));
+    case "contains-among-others":
+      return binary(
+        contains(condition.of, condition.to),
+        "-and",
+        binary(others(condition.of, condition.to), "-gt", number(0)),
+      );
+    case "contains-alone":
+      return binary(
+        contains(condition.of, condition.to),
+        "-and",
+        binary(others(condition.of, condition.to), "-eq", number(0)),
+      );
+    case "offered": {
+      const asked = run("Get-Command", {
+        Name: list(...condition.cmdlets.map(string)),
+        ErrorAction: word("SilentlyContinue"),
+      });
+      return binary(member(array(asked), "Count"), "-eq", number(condition.cmdlets.length));
+    }
     case "excludes": {
       const left = run("Get-UnexcludedHold", { Own: lowerValue(condition.of), Organization: lowerValue(condition.to) });
       return binary(member(array(left), "Count"), "-eq", number(0));
@@ -52,6 +73,13 @@ export function lowerCondition(condition: Condition): Expression {
       return allOf(condition.conditions.map(lowerCondition));
   }
 }
+
+const contains = (of: Value, text: Value): Expression =>
+  binary(convert("string[]", lowerValue(of)), "-contains", lowerAsText(text));
+
+/** `@([string[]]$x.Sources -ne '...').Count`: how many others the list has. */
+const others = (of: Value, text: Value): Expression =>
+  member(array(binary(convert("string[]", lowerValue(of)), "-ne", lowerAsText(text))), "Count");
 
 /** `@(@($x.InPlaceHolds) -match '...').Count`: -match on a list gives the texts that match. */
 function matching(of: Value, pattern: string): Expression {

@@ -50,6 +50,7 @@ function recordOf(step: RecordStep, context: LowerContext): Readonly<Record<stri
 const contextKeys: Readonly<Record<ContextName, string>> = {
   "organization-holds": "organization",
   "same-name": "sameName",
+  "same-search-name": "sameName",
   "resident-folders": "publicFolders",
   "directory-roles": "roles",
 };

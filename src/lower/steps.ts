@@ -19,6 +19,7 @@ import { lowerCondition } from "./condition.ts";
 import type { LowerContext } from "./context.ts";
 import { lowerWait } from "./expectation.ts";
 import { lowerFindAll, lowerFindOne } from "./find.ts";
+import { lowerFindText } from "./find-text.ts";
 import { lowerFindIn, lowerForEach, lowerLoopedDestroy } from "./for-each.ts";
 import { lowerRecord } from "./record.ts";
 import { lowerVerifyRecord } from "./verify-record.ts";
@@ -96,6 +97,8 @@ function lowerStep(step: Step, context: LowerContext): readonly Statement[] {
       return lowerFindOne(step, context);
     case "find-all":
       return lowerFindAll(step, context);
+    case "find-text":
+      return lowerFindText(step);
     case "check":
       return lowerCheck(step, context);
     case "record":

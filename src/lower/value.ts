@@ -5,6 +5,7 @@ import {
   asText,
   binary,
   boolean,
+  convert,
   current,
   list,
   member,
@@ -35,6 +36,10 @@ export function lowerValue(value: Value): Expression {
       return lowerText(value.parts);
     case "matching":
       return array(binary(array(lowerValue(value.of)), "-match", string(value.pattern)));
+    case "without":
+      return array(binary(convert("string[]", lowerValue(value.of)), "-ne", lowerAsText(value.text)));
+    case "found-text":
+      return variable(value.of);
     case "random-password":
       return paren(run("New-RandomPassword"));
     default:

@@ -40,9 +40,9 @@ export function analyse(procedure: Procedure, dialect: Dialect): Analysis {
   const guards = new Map<string, Extract<Step, { kind: "check" }>[]>();
   for (const step of steps) {
     if ("found" in step) found.set(step.found.name, step.found);
-    if (step.kind === "find-one" || step.kind === "find-in") {
+    if (step.kind === "find-one" || step.kind === "find-in" || step.kind === "find-text") {
       const { name } = step.found;
-      const mayBeAbsent = step.kind === "find-in" || step.absent === "skip" || consumed.has(name);
+      const mayBeAbsent = step.kind !== "find-one" || step.absent === "skip" || consumed.has(name);
       const parents = [...new Set(needs(step).flatMap((need) => presence.get(need) ?? []))];
       presence.set(name, mayBeAbsent ? [...parents, name] : parents);
     }
@@ -54,7 +54,9 @@ export function analyse(procedure: Procedure, dialect: Dialect): Analysis {
     found,
     presence,
     mayBeLeftOut: new Set(
-      steps.flatMap((step) => (step.kind === "find-one" && step.absent === "skip" ? [step.found.name] : [])),
+      steps.flatMap((step) =>
+        step.kind === "find-text" || (step.kind === "find-one" && step.absent === "skip") ? [step.found.name] : [],
+      ),
     ),
     consumed,
     acts,

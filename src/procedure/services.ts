@@ -60,6 +60,7 @@ export function cmdletsOf(procedure: Procedure): ReadonlySet<string> {
       const context = guard(name).context?.name;
       if (context === "organization-holds") names.add("Get-OrganizationConfig");
       if (context === "same-name") names.add("Get-Mailbox");
+      if (context === "same-search-name") names.add("Get-MailboxSearch");
       if (context === "resident-folders") names.add("Get-PublicFolder");
     }
   }

@@ -57,6 +57,18 @@ export interface MatchingValue {
   readonly pattern: string;
 }
 
+/** The texts of a list without this one. */
+export interface WithoutValue {
+  readonly expression: "without";
+  readonly of: Value;
+  readonly text: Value;
+}
+/** A text that a step has found. */
+export interface FoundTextValue {
+  readonly expression: "found-text";
+  readonly of: string;
+}
+
 export type Value =
   | LiteralValue
   | ParameterValue
@@ -65,16 +77,21 @@ export type Value =
   | TextValue
   | RandomPasswordValue
   | TargetValue
-  | MatchingValue;
+  | MatchingValue
+  | WithoutValue
+  | FoundTextValue;
 
 /** The names of the found objects that a value needs. */
 export function referencesIn(value: Value): readonly string[] {
   switch (value.expression) {
     case "property":
     case "object":
+    case "found-text":
       return [value.of];
     case "matching":
       return referencesIn(value.of);
+    case "without":
+      return [...referencesIn(value.of), ...referencesIn(value.text)];
     case "text":
       return value.parts.flatMap((part) => (typeof part === "string" ? [] : referencesIn(part)));
     default:
@@ -89,6 +106,8 @@ export function parametersIn(value: Value): readonly string[] {
       return [value.name];
     case "matching":
       return parametersIn(value.of);
+    case "without":
+      return [...parametersIn(value.of), ...parametersIn(value.text)];
     case "text":
       return value.parts.flatMap((part) => (typeof part === "string" ? [] : parametersIn(part)));
     default:
@@ -102,7 +121,10 @@ export function valueTypeOf(value: Value): ValueType {
       return typeof value.value === "number" ? "number" : typeof value.value === "boolean" ? "flag" : "text";
     case "object":
     case "matching":
+    case "without":
       return "other";
+    case "found-text":
+      return "text";
     case "random-password":
       return "password";
     default:

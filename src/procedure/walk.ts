@@ -29,6 +29,8 @@ function directNeeds(step: Step): readonly string[] {
     case "find-one":
     case "find-all":
       return referencesInCall(step.call);
+    case "find-text":
+      return [...referencesIn(step.of), ...step.where.flatMap(referencesInCondition)];
     case "check":
       return [
         step.of,

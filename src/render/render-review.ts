@@ -119,6 +119,7 @@ const effects: Readonly<Record<Step["kind"], string>> = {
   "find-one": "reads",
   "find-all": "reads",
   "find-in": "reads",
+  "find-text": "reads",
   check: "reads",
   record: "writes evidence",
   change: "**changes**",

@@ -44,8 +44,8 @@ const acts: Readonly<Record<string, ActKnowledge>> = {
     undo: "Put the hold back before the 30 days are over, from the recorded values; what the service purged meanwhile stays purged.",
   },
   "Set-MailboxSearch": {
-    does: "takes the mailbox out of an In-Place Hold",
-    undo: "Add it to the search again, from the recorded sources.",
+    does: "ends the In-Place Hold of the mailbox; where it is the last hold, the mailbox begins to end, and 30 days later the service purges it",
+    undo: "Add it to the search again, from the recorded sources, or enable the hold of the search again.",
   },
   "Set-RetentionCompliancePolicy": {
     consumes: true,

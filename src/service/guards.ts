@@ -1,7 +1,8 @@
 import type { TargetKindName } from "./target-kinds.ts";
 
 /** Something that is read once for a whole check, because it does not belong to the target itself. */
-export type ContextName = "organization-holds" | "same-name" | "resident-folders" | "directory-roles";
+export type ContextName =
+  "organization-holds" | "same-name" | "same-search-name" | "resident-folders" | "directory-roles";
 
 /** A guard lets a target pass or refuses it by name. */
 export interface Guard {
@@ -119,6 +120,27 @@ export const guards = {
       "An inactive mailbox cannot be taken out of a policy on all mailboxes: use Clear-MailboxHold, or change an adaptive scope.",
     arguments: ["Location"],
   },
+  searchHoldsOthers: {
+    function: "Assert-SearchHoldsOthers",
+    says: "The search names the mailbox among its sources, and others besides: without a source it would be over all mailboxes.",
+    code: "only-source",
+    remedy: "Look at the sources of the search: where the mailbox is the only one, its hold is ended instead.",
+    arguments: ["Source"],
+  },
+  searchHoldsNoOther: {
+    function: "Assert-SearchHoldsNoOther",
+    says: "The search names the mailbox, and no other, among its sources.",
+    code: "holds-others",
+    remedy: "Take the mailbox out of the sources instead: to end the hold would end it for the others.",
+    arguments: ["Source"],
+  },
+  searchNameIsUnique: {
+    function: "Assert-SearchNameIsUnique",
+    says: "No other search has the same name, by which Set-MailboxSearch takes it.",
+    code: "matches-several",
+    remedy: "Rename one of the searches, and run this again.",
+    context: { parameter: "SameName", name: "same-search-name" },
+  },
   userNotSynced: {
     function: "Assert-UserNotSynced",
     says: "The user is not synced from Active Directory.",
@@ -216,29 +238,41 @@ export const requiredGuards = {
   "Set-Mailbox": { "soft-deleted-mailbox": ["notBeingMoved", "typeIs"], "active-mailbox": ["nameIs"] },
   "Set-RetentionCompliancePolicy": { "retention-policy": ["policyNotLocked", "policyNamesMailbox"] },
   "Set-CaseHoldPolicy": { "case-hold-policy": ["policyNamesMailbox"] },
+  "Set-MailboxSearch": { "hold-search": ["searchNameIsUnique"] },
   "delete-user": { user: ["userNotSynced", "holdsNoRole"] },
   "block-sign-in": { user: ["userNotSynced", "holdsNoRole"] },
   "purge-deleted-user": { "deleted-user": ["userIsDeleted"] },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<TargetKindName, readonly GuardName[]>>>>>;
 
-interface KnownForm {
-  readonly must: readonly string[];
-  readonly may: readonly string[];
+/** A form of an act: what it is given besides its identity, and the guards that it needs beyond those of every form. */
+export interface KnownForm {
+  /** Parameters with the constant that each must have, or `own-list-less-one`: a list of the object itself without one of its texts. */
+  readonly must: Readonly<Record<string, boolean | "own-list-less-one">>;
+  /** Switches that may be on besides. */
+  readonly may?: readonly string[];
+  readonly guards?: readonly GuardName[];
 }
 
 /**
- * The form in which an act is known to do what is said of it, where it has others: with these switches on and no others. Without
- * -PermanentlyDelete, for one, Remove-Mailbox does something else.
+ * The forms in which an act is known to do what is said of it, where it has others. Without -PermanentlyDelete, for one, Remove-Mailbox does
+ * something else; and a search that holds several mailboxes must lose one source, and not its hold.
  */
-const knownForms: Readonly<Record<string, Readonly<Record<string, KnownForm>>>> = {
+const knownForms: Readonly<Record<string, Readonly<Record<string, readonly KnownForm[]>>>> = {
   "Remove-Mailbox": {
-    "soft-deleted-mailbox": { must: ["PermanentlyDelete"], may: [] },
-    "soft-deleted-public-folder-mailbox": { must: ["PermanentlyDelete", "PublicFolder"], may: ["Force"] },
+    "soft-deleted-mailbox": [{ must: { PermanentlyDelete: true } }],
+    "soft-deleted-public-folder-mailbox": [{ must: { PermanentlyDelete: true, PublicFolder: true }, may: ["Force"] }],
+  },
+  "Set-MailboxSearch": {
+    "hold-search": [
+      { must: { SourceMailboxes: "own-list-less-one" }, guards: ["searchHoldsOthers"] },
+      { must: { InPlaceHoldEnabled: false }, guards: ["searchHoldsNoOther"] },
+    ],
   },
 };
 
-/** The switches of an act besides its identity; undefined where its form is free. */
-export const knownFormOf = (act: string, target: string): KnownForm | undefined => knownForms[act]?.[target];
+/** The forms of an act besides its identity; undefined where its form is free. */
+export const knownFormsOf = (act: string, target: string): readonly KnownForm[] | undefined =>
+  knownForms[act]?.[target];
 
 /** The guards that an act on a target needs; undefined where the service knows no such act on such a target. */
 export function requiredGuardsFor(act: string, target: string): readonly GuardName[] | undefined {

@@ -12,6 +12,8 @@ export interface TargetKind {
   readonly key: string;
   /** What a person knows it by, for the events: never used to find it. */
   readonly label: string;
+  /** Another property by which its cmdlets take it: whoever acts by it needs a guard that it is unique. */
+  readonly takenBy?: string;
 }
 
 const mailbox = { facts: mailboxFacts, key: "ExchangeGuid", label: "PrimarySmtpAddress" } as const;
@@ -68,6 +70,14 @@ export const targetKinds = {
     key: "Guid",
     label: "Name",
   },
+  "hold-search": {
+    noun: "search of an In-Place Hold",
+    variable: "search",
+    facts: { InPlaceHoldIdentity: "text", Name: "text", InPlaceHoldEnabled: "flag", Sources: "list" },
+    key: "InPlaceHoldIdentity",
+    label: "Name",
+    takenBy: "Name",
+  },
   "case-hold-policy": {
     noun: "eDiscovery hold",
     variable: "caseHold",
@@ -103,6 +113,7 @@ const kindOfAnswer: Readonly<Record<string, TargetKindName>> = {
   "Get-OrganizationConfig": "organization",
   "Get-RetentionCompliancePolicy": "retention-policy",
   "Get-CaseHoldPolicy": "case-hold-policy",
+  "Get-MailboxSearch": "hold-search",
 };
 
 const kindOfOperation: Readonly<Record<string, TargetKindName>> = {

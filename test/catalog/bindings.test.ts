@@ -113,6 +113,7 @@ it("knows at run time what a mailbox has, and which of it is an identity", () =>
     DistinguishedName: "DistinguishedName",
     ExchangeGuid: "ExchangeGuid",
     ExternalDirectoryObjectId: "DirectoryObjectId",
+    LegacyExchangeDN: "LegacyExchangeDN",
     MicrosoftOnlineServicesID: "UserPrincipalName",
     PrimarySmtpAddress: "SmtpAddress",
     UserPrincipalName: "UserPrincipalName",

@@ -58,6 +58,14 @@ it("takes a distinguished name of a deleted mailbox, and no bare name", () => {
   }
 });
 
+it("takes a legacy name from its organization to its last part, and nothing else", () => {
+  const text = "/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=1-pilar";
+  expect(identity.legacyExchangeDN(text)).toBe(text);
+  for (const other of ["pilar", "/o=ExchangeLabs", "/cn=pilar", `${text}\n`]) {
+    expect(() => identity.legacyExchangeDN(other)).toThrow(TypeError);
+  }
+});
+
 it("takes an alias without spaces, ends that are dots, or too many characters", () => {
   expect(identity.alias("pilar.diaz")).toBe("pilar.diaz");
   for (const text of ["", "pilar diaz", ".pilar", "pilar.", "pilar@contoso.com", "a".repeat(65)]) {

@@ -54,6 +54,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "two-services": {},
   "two-sdks": { dialect: "graph-sdk" },
   "no-spelling": { step, operation: "get-domain", dialect: "msonline" },
+  "retired-cmdlet": { step, cmdlet, since: "retired" },
   "retired-module": { dialect: "msonline" },
   "unused-acknowledgement": { code: "retired-module", said: clause },
   "no-engine": { lacking: "There is none." },

@@ -45,6 +45,7 @@ function everyStep(run: Run): void {
   run.forEach("Each", TargetsJson as never, { cap: MaxTargets as never, in: listing }, (turn, target) => {
     turn.findIn("Find in", exo.getMailbox({ Identity: target, SoftDeletedMailbox: true }), { as: "one" });
   });
+  run.findText("Find text", active.InPlaceHolds, "x", { as: "hold" });
   run.report("Report", { reporter: "Write-It", inputs: {} });
 }
 
@@ -64,6 +65,7 @@ it("builds the steps in the order in which they are called, those of a block ins
     "when",
     "find-all",
     "for-each",
+    "find-text",
     "report",
   ]);
   expect([...walk(steps)].map(({ title }) => title)).toContain("Verify inside");
@@ -72,6 +74,7 @@ it("builds the steps in the order in which they are called, those of a block ins
     1,
     0,
     1,
+    0,
     0,
   ]);
 });
@@ -234,6 +237,18 @@ const wrong: readonly (readonly [what: string, code: string, says: RegExp, (run:
     "invalid-value",
     /\.NET/,
     (run) => void is.matching(mailbox(run).Name, /x/ as never),
+  ],
+  [
+    "such a one to find a text",
+    "invalid-value",
+    /\.NET/,
+    (run) => void run.findText("Find", mailbox(run).InPlaceHolds, /x/ as never, { as: "hold" }),
+  ],
+  [
+    "a text without a name",
+    "invalid-step",
+    /cannot name/,
+    (run) => void run.findText("Find", mailbox(run).InPlaceHolds, "x", {} as never),
   ],
   ["such a one for a list", "invalid-value", /\.NET/, (run) => void matching(mailbox(run).InPlaceHolds, /x/ as never)],
   [

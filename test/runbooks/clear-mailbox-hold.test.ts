@@ -4,7 +4,7 @@ import type { Run } from "./support/run-runbook.ts";
 import { evidenceFolder, runRunbook } from "./support/run-runbook.ts";
 import { serviceErrors } from "./support/service-errors.ts";
 import type { Tenant } from "./support/tenant.ts";
-import { activeMailbox, deletedMailbox, id, organization, tenant } from "./support/tenant.ts";
+import { activeMailbox, deletedMailbox, id, legacyName, organization, tenant } from "./support/tenant.ts";
 
 const hex = "0123456789abcdef0123456789abcdef";
 const uniH = "UniH01234567-89ab-cdef-0123-456789abcdef";
@@ -156,4 +156,84 @@ it("says that a policy on the organization is lifted only where the mailbox is e
   const run = await execute(of, { WaitMinutes: 2 });
   expect(told(run)).not.toContain("changed");
   expect(told(run)).toContain("unknown");
+});
+
+const search = (...numbers: readonly number[]) => ({
+  Name: "Case 12",
+  InPlaceHoldIdentity: hex,
+  InPlaceHoldEnabled: true,
+  Sources: numbers.map(legacyName),
+});
+const other = { ...search(9), Name: "Case 13", InPlaceHoldIdentity: "fedcba9876543210fedcba9876543210" };
+const onSearch = (mailboxSearches: Tenant["mailboxSearches"], parts: Partial<Tenant> = {}): Tenant =>
+  inactive({ InPlaceHolds: [hex] }, { ...parts, ...(mailboxSearches && { mailboxSearches }) });
+
+it("takes the mailbox out of the sources of its search, and leaves the others in it", async () => {
+  const run = await execute(onSearch([search(2, 1, 3), other]));
+  expectDone(run);
+  expect(acts(run)).toEqual(["Set-MailboxSearch"]);
+  expect(calls(run, "Set-MailboxSearch")[0]).toMatchObject({
+    parameters: { Identity: "Case 12" },
+    evidence: [expect.any(String)],
+  });
+  expect(run.searches).toEqual([search(2, 3), other]);
+  expect(run.mailboxes[0]).toMatchObject({ InPlaceHolds: [], IsInactiveMailbox: false });
+});
+
+it("ends the hold of a search that holds this mailbox alone, and never leaves it without sources", async () => {
+  const run = await execute(onSearch([search(1), other]));
+  expectDone(run);
+  expect(run.searches).toEqual([{ ...search(1), InPlaceHoldEnabled: false }, other]);
+  expect(run.mailboxes[0]).toMatchObject({ InPlaceHolds: [], IsInactiveMailbox: false });
+});
+
+it("only looks at the search in Preview, and names it", async () => {
+  const run = await execute(onSearch([search(1, 2)]), { Mode: "Preview" });
+  expectDone(run);
+  expect(acts(run)).toEqual([]);
+  expect(run.output.join("\n")).toContain("Case 12");
+});
+
+it("changes no search that does not name the mailbox, and asks for no orphan where there is a search", async () => {
+  const run = await execute(onSearch([search(2, 3)]));
+  expectFailed(run, "still-held");
+  expect(acts(run)).toEqual([]);
+});
+
+it("refuses where two searches have the name by which it would be changed", async () => {
+  const run = await execute(onSearch([search(1, 2), { ...other, Name: "Case 12" }]));
+  expectFailed(run, "matches-several");
+  expect(acts(run)).toEqual([]);
+});
+
+it("changes no search whose sources changed since they were recorded", async () => {
+  // The third look is the one for its name; the fourth is immediately before the change.
+  const grows = {
+    call: "Get-MailboxSearch",
+    when: "after",
+    times: [3],
+    on: hex,
+    set: { Sources: [1, 2, 5].map(legacyName) },
+  } as const;
+  const run = await execute(onSearch([search(1, 2)], { happenings: [grows] }));
+  expect(acts(run)).toEqual([]);
+  expect(run.events.find(({ event }) => event === "refused")).toMatchObject({ code: "changed-since-check" });
+});
+
+it("lifts an orphan where the cmdlets are there and show no search", async () => {
+  const run = await execute(onSearch([other]));
+  expectDone(run);
+  expect(acts(run)).toEqual(["Set-Mailbox"]);
+  expect(run.searches).toEqual([other]);
+});
+
+it("goes on from where the tenant is when the service is late with the mailbox", async () => {
+  const EvidenceUri = await evidenceFolder();
+  const lag = { hold: 30 };
+  const first = await execute(onSearch([search(1, 2)], { lag }), { EvidenceUri });
+  expectFailed(first, "still-held");
+  const again = await execute(first.anHourLater, { EvidenceUri });
+  expectDone(again);
+  expect(acts(again)).toEqual([]);
+  expect(again.searches).toEqual([search(2)]);
 });

@@ -162,12 +162,11 @@ export const seed: readonly Asked[] = [
   {
     asks: "For InPlaceHolds find the search that holds the mailbox and take it out of its sources.",
     answers: [
+      { runbook: "Clear-MailboxHold", step: "Take the mailbox out of the sources of the search" },
+      { runbook: "Clear-MailboxHold", step: "End the hold of the search" },
       { runbook: "Clear-MailboxHold", step: "Lift it: In-Place Holds without a search" },
       { runbook: "Clear-MailboxHold", step: "Name what still holds it" },
       { runbook: "Clear-MailboxHoldInPurview", step: "Take the inactive mailbox out of the hold" },
-      {
-        note: "In part: a search that is still there is named, and its edit left to a person, for its cmdlets are retired.",
-      },
     ],
   },
   {

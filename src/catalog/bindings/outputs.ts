@@ -6,6 +6,7 @@ import type {
   DistinguishedName,
   ExchangeGuid,
   Guid,
+  LegacyExchangeDN,
   PolicyGuid,
   SmtpAddress,
   UserPrincipalName,
@@ -16,6 +17,7 @@ import type {
 // PS: MicrosoftDocs/office-docs-powershell@93336da2 (2026-08-21), exchange/exchange-ps/ExchangePowerShell/<page>.md
 // OBS: one object of Get-Mailbox as the service answered it on 2024-05-22 (15.20.7587.36, an active user mailbox), quoted by a public script
 // KB2013: Microsoft, Manage mailbox restore requests, Exchange 2013 help
+// DEL: MicrosoftDocs/microsoft-365-docs, compliance/delete-an-inactive-mailbox.md, the text of before the retirement of the cmdlets
 // GRAPH: Microsoft Graph v1.0, resource types user and domain
 // SEED: the article of the Exchange team that this product automates: How to purge a soft deleted mailbox
 // INFERRED: nothing states it for this cmdlet
@@ -180,7 +182,7 @@ export interface Mailbox {
   /** Source: PSC/filter-properties#LastExchangeChangedTime; OBS */
   readonly LastExchangeChangedTime: Date | null;
   /** Source: PSC/filter-properties#LegacyExchangeDN; OBS */
-  readonly LegacyExchangeDN: string;
+  readonly LegacyExchangeDN: LegacyExchangeDN;
   /** Source: PSC/filter-properties#LitigationHoldDate; OBS */
   readonly LitigationHoldDate: Date | null;
   /** Source: PSC/filter-properties#LitigationHoldEnabled; OBS */
@@ -1180,6 +1182,20 @@ export interface AcceptedDomain {
   readonly Guid: Guid;
 }
 
+/** A search that may hold mailboxes: an In-Place Hold. Returned by Get-MailboxSearch. */
+export interface MailboxSearch {
+  /** What Set-MailboxSearch takes as its identity. Source: DEL; PS/Set-MailboxSearch -Identity */
+  readonly Name: string;
+  /** The value that stands in InPlaceHolds of a mailbox. Source: PS/Get-MailboxSearch -InPlaceHoldIdentity; two public scripts of 2017 select it */
+  readonly InPlaceHoldIdentity: string;
+  /** Uncertain. Parameter type. Source: PS/Set-MailboxSearch -InPlaceHoldEnabled */
+  readonly InPlaceHoldEnabled: boolean;
+  /** The LegacyExchangeDN of each mailbox, which is unique among inactive ones too. Source: DEL */
+  readonly Sources: readonly LegacyExchangeDN[];
+  /** Uncertain. Source: two public scripts of 2017 select it */
+  readonly Status: string;
+}
+
 /** A job that copies the content of a deleted mailbox. Returned by Get-MailboxRestoreRequest, New-MailboxRestoreRequest. */
 export interface MailboxRestoreRequest {
   /** Source: KB2013; PS/Get-MailboxRestoreRequest -Name */
@@ -1653,6 +1669,7 @@ export type OutputName =
   | "ExoMailboxStatistics"
   | "OrganizationConfig"
   | "AcceptedDomain"
+  | "MailboxSearch"
   | "MailboxRestoreRequest"
   | "MailboxRestoreRequestStatistics"
   | "RetentionCompliancePolicy"
@@ -2225,6 +2242,13 @@ export const outputProperties: Readonly<Record<OutputName, Readonly<Record<strin
     WhenCreatedUTC: "DateTime",
     Guid: "Guid",
   },
+  MailboxSearch: {
+    Name: "String",
+    InPlaceHoldIdentity: "String",
+    InPlaceHoldEnabled: "Boolean",
+    Sources: "String[]",
+    Status: "Enum",
+  },
   MailboxRestoreRequest: {
     Name: "String",
     Status: "Enum",
@@ -2520,6 +2544,7 @@ export const identityProperties: Readonly<Record<OutputName, Readonly<Record<str
     DistinguishedName: "DistinguishedName",
     ExchangeGuid: "ExchangeGuid",
     ExternalDirectoryObjectId: "DirectoryObjectId",
+    LegacyExchangeDN: "LegacyExchangeDN",
     PrimarySmtpAddress: "SmtpAddress",
     UserPrincipalName: "UserPrincipalName",
     WindowsEmailAddress: "SmtpAddress",
@@ -2560,6 +2585,7 @@ export const identityProperties: Readonly<Record<OutputName, Readonly<Record<str
   ExoMailboxStatistics: {},
   OrganizationConfig: {},
   AcceptedDomain: {},
+  MailboxSearch: { Sources: "LegacyExchangeDN" },
   MailboxRestoreRequest: {},
   MailboxRestoreRequestStatistics: { SourceExchangeGuid: "ExchangeGuid", TargetExchangeGuid: "ExchangeGuid" },
   RetentionCompliancePolicy: { Guid: "PolicyGuid" },
@@ -2598,6 +2624,7 @@ export const outputOfCmdlet: Readonly<Record<string, OutputName>> = {
   "Get-EXOMailboxStatistics": "ExoMailboxStatistics",
   "Get-OrganizationConfig": "OrganizationConfig",
   "Get-AcceptedDomain": "AcceptedDomain",
+  "Get-MailboxSearch": "MailboxSearch",
   "Get-MailboxRestoreRequest": "MailboxRestoreRequest",
   "New-MailboxRestoreRequest": "MailboxRestoreRequest",
   "Get-MailboxRestoreRequestStatistics": "MailboxRestoreRequestStatistics",

@@ -62,6 +62,7 @@ const imports = {
       "DistinguishedName",
       "ExchangeGuid",
       "Guid",
+      "LegacyExchangeDN",
       "MailboxReference",
       "MailboxTarget",
       "PolicyGuid",

@@ -103,12 +103,15 @@ function propertyType(property: Property): string {
   const values = property.values?.map((value) => JSON.stringify(value)) ?? [];
   // The lists of values are not known to be complete: they help an author, they do not refuse.
   const type =
-    property.as ??
+    asType(property) ??
     (values.length > 0 && !property.type.endsWith("[]")
       ? [...values, "(string & {})"].join(" | ")
       : plainType(property.type));
   return [type, ...(property.canBe ?? []).map((value) => JSON.stringify(value))].join(" | ");
 }
+
+const asType = ({ as, type }: Property): string | undefined =>
+  as !== undefined && type.endsWith("[]") ? `readonly ${as}[]` : as;
 
 function plainType(type: string): string {
   if (type.endsWith("[]")) return `readonly ${plainType(type.slice(0, -2))}[]`;

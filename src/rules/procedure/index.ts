@@ -18,6 +18,7 @@ import { noSpelling } from "./no-spelling.ts";
 import { noSteps } from "./no-steps.ts";
 import { reservedName } from "./reserved-name.ts";
 import { reservedParameter } from "./reserved-parameter.ts";
+import { retiredCmdlet } from "./retired-cmdlet.ts";
 import { retiredModule } from "./retired-module.ts";
 import type { Rule } from "./rule.ts";
 import { tooManyParameters } from "./too-many-parameters.ts";
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = Object.freeze([
   twoSdks,
   noSpelling,
   retiredModule,
+  retiredCmdlet,
   needsGate,
   wrongEffect,
   needsOneTarget,

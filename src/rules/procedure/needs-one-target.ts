@@ -7,7 +7,7 @@ import { targetKindOfCall } from "../../procedure/call.ts";
 import type { Rule } from "./rule.ts";
 import { consumes } from "./support/acts.ts";
 import { actsOf, findOf, isFind, type Ordered } from "./support/order.ts";
-import { isIdentity, targetParametersOf } from "./support/targets.ts";
+import { isIdentity, namesIt, targetParametersOf } from "./support/targets.ts";
 import { isNeverEmpty, sameValue, valuesIn } from "./support/values.ts";
 
 /** An act is on the one object that a find before it gave, and its call names that object as it was read again. */
@@ -70,7 +70,7 @@ function callFault(step: ActStep, before: readonly Step[]): string | undefined {
   const targets = targetParametersOf(step.call);
   const kind = findOf(step.of, before)?.found.target ?? "";
   for (const [parameter, value] of targets) {
-    if (isFresh(value) && !(value.expression === "property" && isIdentity(value.property, kind)))
+    if (isFresh(value) && !(value.expression === "property" && namesIt(value.property, kind)))
       return `-${parameter} is no identity of the fresh object.`;
     if (!isFresh(value) && !isOfAFind(value, before)) return `-${parameter} names an object that no step has found.`;
   }

@@ -43,8 +43,8 @@ function* destructionsIn(steps: readonly Step[]): Generator<Destroyed> {
 function optionalObjects(all: readonly Step[], acted: ReadonlySet<string>): ReadonlySet<string> {
   const optional = new Set<string>();
   for (const step of all) {
-    if (step.kind !== "find-one" && step.kind !== "find-in") continue;
-    const skips = step.kind === "find-in" || step.absent === "skip" || acted.has(step.found.name);
+    if (step.kind !== "find-one" && step.kind !== "find-in" && step.kind !== "find-text") continue;
+    const skips = step.kind !== "find-one" || step.absent === "skip" || acted.has(step.found.name);
     if (skips || needs(step).some((name) => optional.has(name))) optional.add(step.found.name);
   }
   return optional;

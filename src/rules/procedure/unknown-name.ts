@@ -8,7 +8,6 @@ import { guards } from "../../service/guards.ts";
 import { targetKinds } from "../../service/target-kinds.ts";
 import type { Rule } from "./rule.ts";
 import { callsIn } from "./support/calls.ts";
-import { isFind } from "./support/order.ts";
 
 const spelled = Object.fromEntries(dialects.map((dialect) => [dialect, true]));
 
@@ -16,7 +15,7 @@ const spelled = Object.fromEntries(dialects.map((dialect) => [dialect, true]));
 export const unknownName: Rule = function* (procedure) {
   for (const dialect of procedure.dialects) yield* missing("dialect", dialect, spelled, procedure);
   for (const step of walk(procedure.steps)) {
-    if (isFind(step) && step.kind !== "find-all")
+    if (step.kind === "find-one" || step.kind === "find-in")
       yield* missing("kind of object", step.found.target, targetKinds, step);
     if (step.kind === "check") for (const use of step.guards) yield* missing("guard", use.guard, guards, step);
   }

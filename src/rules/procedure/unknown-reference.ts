@@ -23,8 +23,7 @@ function* faultsOf({ step, before, within }: Ordered, procedure: Procedure): Gen
   for (const name of namesUsedBy(step))
     if (!found.has(name)) yield `"${name}", which no step before it is certain to have found`;
   for (const { value, own } of valuesUsedBy(step)) {
-    if ((value.expression === "property" || value.expression === "object") && !found.has(value.of) && value.of !== own)
-      yield describe(value.of);
+    if (isOfFound(value) && !found.has(value.of) && value.of !== own) yield describe(value.of);
     if (value.expression === "parameter" && !procedure.parameters.some(({ name }) => name === value.name))
       yield `${value.name}, which is not a parameter of this runbook`;
     if (value.expression === "target" && !loops) yield "the target of a loop, outside of one";
@@ -36,6 +35,9 @@ function* faultsOf({ step, before, within }: Ordered, procedure: Procedure): Gen
   )
     yield `the record of "${step.act}", which no step of this procedure runs`;
 }
+
+const isOfFound = (value: Value): value is Extract<Value, { readonly of: string }> =>
+  value.expression === "property" || value.expression === "object" || value.expression === "found-text";
 
 function describe(name: string): string {
   if (name === fresh) return "the fresh object of another step";

@@ -2,6 +2,7 @@ import { it } from "vitest";
 import { exo, guards } from "../../../src/index.ts";
 import { requiredGuards } from "../../../src/service/guards.ts";
 import { changed, expectDiagnostics, expectNone, procedureOf, stepOf } from "../../support/rule-tester.ts";
+import { searchProcedure } from "./hold-search.ts";
 import { findMailbox, identityParameter, mailboxGuards, purge } from "./samples.ts";
 
 const valid = procedureOf({ parameters: identityParameter, procedure: purge });
@@ -72,4 +73,17 @@ it("asks for more on a public folder mailbox", () => {
     },
   });
   expectDiagnostics(procedure, [["needs-guards", "Purge it", /let pass: notPrimaryHierarchy\./]]);
+});
+
+it("asks of the change of a search what its form needs: a source less, or no hold more", () => {
+  const ends = () => ({ InPlaceHoldEnabled: false });
+  expectNone(searchProcedure({}));
+  expectNone(searchProcedure({ sets: ends, guards: ["searchNameIsUnique", "searchHoldsNoOther"] }));
+  expectDiagnostics(searchProcedure({ guards: ["searchHoldsOthers"] }), [
+    ["needs-guards", "Change it", /let pass: searchNameIsUnique\./],
+  ]);
+  expectDiagnostics(searchProcedure({ guards: ["searchNameIsUnique", "searchHoldsNoOther"] }), [
+    ["needs-guards", "Change it", /let pass: searchHoldsOthers\./],
+  ]);
+  expectDiagnostics(searchProcedure({ sets: ends }), [["needs-guards", "Change it", /let pass: searchHoldsNoOther\./]]);
 });

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { directory, exo, guards, param, type Found, type Mailbox, type Run } from "../../../src/index.ts";
 import { buildSteps } from "../../../src/dsl/run-builder.ts";
 import { changed, expectDiagnostics, expectNone, procedureOf, stepOf } from "../../support/rule-tester.ts";
+import { searchProcedure } from "./hold-search.ts";
 import { findMailbox, identityParameter, mailboxGuards, purge, type Guid } from "./samples.ts";
 
 const valid = procedureOf({ parameters: identityParameter, procedure: purge });
@@ -259,4 +260,9 @@ it("is refused by the DSL itself where findOne gets no identity", () => {
   expect(() => buildSteps((run) => void run.findOne("Find it", exo.getMailbox({ SoftDeletedMailbox: true })))).toThrow(
     /identity/,
   );
+});
+
+it("takes a search by its name, which is what its cmdlet takes, and by nothing else that is not its identity", () => {
+  expectNone(searchProcedure({}));
+  expectDiagnostics(searchProcedure({ taken: "Status" }), refused(/-Identity is no identity/, "Change it"));
 });

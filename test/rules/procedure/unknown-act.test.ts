@@ -1,6 +1,7 @@
 import { it } from "vitest";
-import { exo, type Found, type Mailbox } from "../../../src/index.ts";
+import { exo, without, type Found, type Mailbox } from "../../../src/index.ts";
 import { expectDiagnostics, expectNone, procedureOf } from "../../support/rule-tester.ts";
+import { searchProcedure, type SearchChange } from "./hold-search.ts";
 import { findMailbox, identityParameter, mailboxGuards, purge, type Guid } from "./samples.ts";
 
 it("takes an act that the service's table has for this kind of object", () => {
@@ -52,6 +53,21 @@ it.each([{}, { PermanentlyDelete: true, Force: true }, { PermanentlyDelete: true
           exo.removeMailbox.from(fresh as never, switches as never)) as never);
       },
     });
-    expectDiagnostics(procedure, [["unknown-act", "Purge it", /with other switches than -PermanentlyDelete/]]);
+    expectDiagnostics(procedure, [["unknown-act", "Purge it", /with other parameters than -PermanentlyDelete/]]);
   },
 );
+
+it.each<readonly [string, NonNullable<SearchChange["sets"]>]>([
+  ["its hold on", () => ({ InPlaceHoldEnabled: true })],
+  ["another period", () => ({ ItemHoldPeriod: 1 })],
+  ["other sources", (_, source) => ({ SourceMailboxes: [source] })],
+  ["no sources", () => ({ SourceMailboxes: [] })],
+  [
+    "both at once",
+    (fresh, source) => ({ SourceMailboxes: without(fresh.Sources, source as never), InPlaceHoldEnabled: false }),
+  ],
+])("refuses a change of a search in a form that is not known: %s", (_, sets) => {
+  expectDiagnostics(searchProcedure({ sets, guards: ["searchNameIsUnique"] }), [
+    ["unknown-act", "Change it", /with other parameters than -SourceMailboxes, or -InPlaceHoldEnabled/],
+  ]);
+});

@@ -1,6 +1,6 @@
 import { it } from "vitest";
 import { directory, exo, is, param } from "../../../src/index.ts";
-import type { Found, User } from "../../../src/index.ts";
+import type { Expression, Found, User } from "../../../src/index.ts";
 import { changed, expectDiagnostics, expectNone, procedureOf, stepOf } from "../../support/rule-tester.ts";
 import { findMailbox, identityParameter, mailboxGuards, purge, type Guid } from "./samples.ts";
 
@@ -117,4 +117,21 @@ it("refuses to look for the record of an act that the procedure does not run", (
     },
   });
   expectDiagnostics(procedure, [["unknown-reference", "See it", /the record of "Remove-Mailbx"/]]);
+});
+
+it("refuses a text that was found in another block", () => {
+  const procedure = procedureOf({
+    parameters: identityParameter,
+    procedure(run, { Identity }) {
+      const mailbox = findMailbox(run, Identity);
+      let hold: Expression<string> | undefined;
+      run.when("When", is.on(mailbox.IsInactiveMailbox), (inner) => {
+        hold = inner.findText("Find a hold", mailbox.InPlaceHolds, "[0-9a-f]{32}", { as: "hold" });
+      });
+      run.when("Compare", is.equal(mailbox.Name, hold as Expression<string>), (inner) => {
+        inner.findOne("Find it again", exo.getMailbox({ Identity }), { as: "again" });
+      });
+    },
+  });
+  expectDiagnostics(procedure, [["unknown-reference", "Compare", /"hold"/]]);
 });

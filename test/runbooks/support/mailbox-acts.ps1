@@ -73,7 +73,7 @@ function Set-Mailbox {
         if ($RemoveDelayReleaseHoldApplied -or $ExcludeFromAllHolds) { Set-Value $mailbox 'DelayReleaseHoldApplied' $false }
         $holds = @($mailbox.InPlaceHolds)
         foreach ($hold in $RemoveOrphanedHolds) {
-            if ($hold -in $Tenant.searches) { throw (New-ServiceError "The hold '$hold' still exists (the text is invented).") }
+            if ($hold -in $Tenant.searches -or $hold -in @(Get-Value $Tenant 'mailboxSearches' | ForEach-Object { $_.InPlaceHoldIdentity })) { throw (New-ServiceError "The hold '$hold' still exists (the text is invented).") }
             $holds = @($holds | Where-Object { $_ -ne $hold })
         }
         if ($ExcludeFromAllHolds) { $holds = @($holds | Where-Object { $_ -notmatch '\A(mbx|skp)' -or $_ -in $Tenant.lockedPolicies }) }

@@ -11,13 +11,13 @@ $written = @{
 }
 $evidence = if ($null -ne $case.parameters.PSObject.Properties['EvidenceUri']) { [string] $case.parameters.EvidenceUri } else { '' }
 if (-not [System.IO.Directory]::Exists($evidence)) { $evidence = '' }
-$texts = 'tenant.ps1', 'mailboxes.ps1', 'mailbox-acts.ps1', 'compliance.ps1', 'directory.ps1', 'directory-modules.ps1' | ForEach-Object { [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, $_)) }
+$texts = 'tenant.ps1', 'mailboxes.ps1', 'mailbox-acts.ps1', 'mailbox-searches.ps1', 'compliance.ps1', 'directory.ps1', 'directory-modules.ps1' | ForEach-Object { [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, $_)) }
 $save = {
     $inside = & $module { @{ Log = $log; Sleeps = $sleeps; Tenant = $Tenant; Now = $clock.Now } }
     $result = [ordered]@{
         output = $written.Output; warnings = $written.Warnings; errors = $written.Errors; failure = $written.Failure; killed = $written.Killed
         log = $inside.Log; sleeps = $inside.Sleeps; now = $inside.Now.ToString('o'); mailboxes = @($inside.Tenant.mailboxes); users = @($inside.Tenant.users)
-        requests = @($inside.Tenant.requests)
+        requests = @($inside.Tenant.requests); searches = @(if ($null -ne $inside.Tenant.PSObject.Properties['mailboxSearches']) { $inside.Tenant.mailboxSearches })
     }
     $asItIs = ConvertTo-Json -InputObject $result -Depth 8 -Compress
     # The service goes on where a job has ended.

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, afterEach } from "vitest";
 import { engineUnderTest } from "../../engine/engine-under-test.ts";
 import { endEngine, resultOf } from "../../runtime/support/script-engine.ts";
-import type { Mailbox, Tenant, User } from "./tenant.ts";
+import type { HoldSearch, Mailbox, Tenant, User } from "./tenant.ts";
 import { organization } from "./tenant.ts";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
@@ -39,6 +39,7 @@ export type Run = {
   readonly mailboxes: readonly Mailbox[];
   readonly users: readonly User[];
   readonly requests: readonly Readonly<Record<string, unknown>>[];
+  readonly searches: readonly HoldSearch[];
   /** The tenant an hour after the run, without what happened to the run. */
   readonly anHourLater: Tenant;
 };

@@ -66,8 +66,8 @@ function Invoke-Happening {
         if ($happening.call -ne $Name -or $happening.when -ne $When) { continue }
         if ($happening.times.Count -gt 0 -and $Number -notin $happening.times) { continue }
         if ($null -ne $happening.set) {
-            foreach ($thing in @($Tenant.mailboxes) + @($Tenant.users) + @($Tenant.policies)) {
-                if ($happening.on -notin (Get-Value $thing 'ExchangeGuid'), (Get-Value $thing 'Guid'), (Get-Value $thing 'id'), (Get-Value $thing 'userPrincipalName')) { continue }
+            foreach ($thing in @($Tenant.mailboxes) + @($Tenant.users) + @($Tenant.policies) + @(Get-Value $Tenant 'mailboxSearches')) {
+                if ($happening.on -notin (Get-Value $thing 'ExchangeGuid'), (Get-Value $thing 'Guid'), (Get-Value $thing 'InPlaceHoldIdentity'), (Get-Value $thing 'id'), (Get-Value $thing 'userPrincipalName')) { continue }
                 foreach ($property in $happening.set.PSObject.Properties) { Set-Value $thing $property.Name $property.Value }
             }
         }

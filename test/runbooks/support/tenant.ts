@@ -26,6 +26,14 @@ export type Happening = {
   readonly code?: string;
 };
 
+export type HoldSearch = {
+  readonly Name: string;
+  readonly InPlaceHoldIdentity: string;
+  readonly InPlaceHoldEnabled: boolean;
+  /** LegacyExchangeDN of each mailbox. */
+  readonly Sources: readonly string[];
+};
+
 export type Tenant = {
   readonly now: string;
   readonly organization: string;
@@ -46,6 +54,8 @@ export type Tenant = {
   /** Values of InPlaceHolds that ExcludeFromAllHolds leaves, and those whose search is still there. */
   readonly lockedPolicies: readonly string[];
   readonly searches: readonly string[];
+  /** The searches that a session with the retired cmdlets shows; undefined: this session has them no more. */
+  readonly mailboxSearches?: readonly HoldSearch[] | undefined;
   /** Policies of Purview, of kind retention or case. */
   readonly policies: readonly object[];
   /** The name of the one certificate in the Automation account. */
@@ -56,7 +66,7 @@ export type Tenant = {
   readonly pipeSends: "guid" | "dn" | "name";
   readonly copyEnds: string;
   /** Minutes until what was done shows. */
-  readonly lag: Readonly<Record<"purge" | "delete" | "orphan" | "restore" | "copy", number>>;
+  readonly lag: Readonly<Partial<Record<"purge" | "delete" | "orphan" | "restore" | "copy" | "hold", number>>>;
   readonly happenings: readonly Happening[];
 };
 
@@ -96,7 +106,7 @@ export function tenant(parts: Partial<Tenant> = {}): Tenant {
     copyEnds: "Completed",
     happenings: [],
     ...parts,
-    lag: { purge: 0, delete: 0, orphan: 0, restore: 0, copy: 0, ...parts.lag },
+    lag: { purge: 0, delete: 0, orphan: 0, restore: 0, copy: 0, hold: 0, ...parts.lag },
   };
 }
 
@@ -123,6 +133,7 @@ function mailbox(state: "active" | "deleted", number: number, properties: Readon
     Alias: name,
     DistinguishedName: `CN=${name},${place}OU=contoso.onmicrosoft.com,OU=Microsoft Exchange Hosted Organizations,DC=EURPR01,DC=PROD,DC=OUTLOOK,DC=COM`,
     PrimarySmtpAddress: `${name}@contoso.com`,
+    LegacyExchangeDN: legacyName(number),
     UserPrincipalName: `${name}@contoso.com`,
     RecipientTypeDetails: "UserMailbox",
     ExternalDirectoryObjectId: "",
@@ -140,6 +151,10 @@ function mailbox(state: "active" | "deleted", number: number, properties: Readon
     ...properties,
   };
 }
+
+/** The LegacyExchangeDN of the mailbox of this number. */
+export const legacyName = (number: number): string =>
+  `/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=${number}-user${number}`;
 
 /** Exchange Online (Plan 2), switched on. */
 export const exchangePlan = {

@@ -15,6 +15,7 @@ import { getMailboxLocation } from "./get-mailbox-location.ts";
 import { getMailboxPermission } from "./get-mailbox-permission.ts";
 import { getMailboxRestoreRequest } from "./get-mailbox-restore-request.ts";
 import { getMailboxRestoreRequestStatistics } from "./get-mailbox-restore-request-statistics.ts";
+import { getMailboxSearch } from "./get-mailbox-search.ts";
 import { getMailboxStatistics } from "./get-mailbox-statistics.ts";
 import { getManagementRole } from "./get-management-role.ts";
 import { getManagementRoleAssignment } from "./get-management-role-assignment.ts";
@@ -32,6 +33,7 @@ import { removeMailbox } from "./remove-mailbox.ts";
 import { removeMailboxRestoreRequest } from "./remove-mailbox-restore-request.ts";
 import { searchUnifiedAuditLog } from "./search-unified-audit-log.ts";
 import { setMailbox } from "./set-mailbox.ts";
+import { setMailboxSearch } from "./set-mailbox-search.ts";
 import { setOrganizationConfig } from "./set-organization-config.ts";
 import { setUser } from "./set-user.ts";
 import { startManagedFolderAssistant } from "./start-managed-folder-assistant.ts";
@@ -68,6 +70,8 @@ export const exo = Object.freeze({
   getMailboxRestoreRequest,
   /** `Get-MailboxRestoreRequestStatistics`. It only reads. */
   getMailboxRestoreRequestStatistics,
+  /** `Get-MailboxSearch`. It only reads. */
+  getMailboxSearch,
   /** `Get-MailboxStatistics`. It only reads. */
   getMailboxStatistics,
   /** `Get-ManagementRole`. It only reads. */
@@ -102,6 +106,8 @@ export const exo = Object.freeze({
   searchUnifiedAuditLog,
   /** `Set-Mailbox`. Changes. It sets properties of a mailbox. */
   setMailbox,
+  /** `Set-MailboxSearch`. Changes. It edits a search. */
+  setMailboxSearch,
   /** `Set-OrganizationConfig`. Changes. It sets properties of the organization. */
   setOrganizationConfig,
   /** `Set-User`. Changes. It sets properties of a user. */

@@ -3,6 +3,7 @@ import type {
   FindAllStep,
   FindInStep,
   FindOneStep,
+  FindTextStep,
   ForEachStep,
   Step,
   WhenStep,
@@ -18,7 +19,7 @@ export interface Ordered<S extends Step = Step> {
   readonly within: readonly (WhenStep | ForEachStep)[];
 }
 
-export type FindStep = FindOneStep | FindAllStep | FindInStep;
+export type FindStep = FindOneStep | FindAllStep | FindInStep | FindTextStep;
 
 /** Every step, parents before their children, with its place in the order of the run. */
 export function* inOrder(
@@ -41,9 +42,9 @@ export function* actsOf(steps: readonly Step[]): Generator<Ordered<ActStep>> {
 
 export const isFind = (step: Step): step is FindStep => "found" in step;
 
-/** The step that finds the one object of this name, where it is certain to have run before; a listing is not one object. */
+/** The step that finds the one object of this name, where it is certain to have run before; a listing or a text is none. */
 export function findOf(name: string, before: readonly Step[]): FindOneStep | FindInStep | undefined {
   return before.filter(isFind).find((step): step is FindOneStep | FindInStep => {
-    return step.kind !== "find-all" && step.found.name === name;
+    return (step.kind === "find-one" || step.kind === "find-in") && step.found.name === name;
   });
 }

@@ -18,6 +18,14 @@ export function isIdentity(property: string, kind: string): boolean {
   return property === key || (property === "DistinguishedName" && Object.hasOwn(facts, property));
 }
 
+/** A property by which an act may name the object, once it was found by its identity. */
+export function namesIt(property: string, kind: string): boolean {
+  const known: TargetKind | undefined = Object.hasOwn(targetKinds, kind)
+    ? targetKinds[kind as TargetKindName]
+    : undefined;
+  return isIdentity(property, kind) || (known !== undefined && known.takenBy === property);
+}
+
 /** The parameters of a call that name what it acts on, each with its value. */
 export function targetParametersOf(call: CallNode): readonly (readonly [string, Value])[] {
   const known = call.kind === "cmdlet" ? findCmdlet(call.cmdlet)?.cmdlet.parameters : [];

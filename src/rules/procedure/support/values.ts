@@ -36,6 +36,7 @@ export function isNeverEmpty(value: Value, parameters: readonly ParameterNode[])
     case "property":
       return neverEmptyProperties.has(value.property);
     case "target":
+    case "found-text":
       return true;
     case "text":
       return value.parts.some((part) => (typeof part === "string" ? part !== "" : isNeverEmpty(part, parameters)));

@@ -1,0 +1,15 @@
+import { findCmdlet } from "../../catalog/catalog.ts";
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Rule } from "./rule.ts";
+import { callsIn } from "./support/calls.ts";
+
+/** A cmdlet that the service has retired is called only with a warning, once for each. */
+export const retiredCmdlet: Rule = function* (procedure) {
+  const told = new Set<string>();
+  for (const { step, call } of callsIn(procedure.steps)) {
+    const since = call.kind === "cmdlet" ? findCmdlet(call.cmdlet)?.cmdlet.deprecated : undefined;
+    if (call.kind !== "cmdlet" || since === undefined || told.has(call.cmdlet)) continue;
+    told.add(call.cmdlet);
+    yield diagnostic("retired-cmdlet", { step: step.title, cmdlet: call.cmdlet, since }, step.position);
+  }
+};
