@@ -93,7 +93,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 875ad9de5a10fe8bb6340bd0733843283636a44b4b832683a4b28e1e16b85d3a
+    Hash 31d0fe422b6a44516964aef87f88faff4c36ba51e3e1a519b101ceb7cc10ec35
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -115,8 +115,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '875ad9de5a10fe8bb6340bd0733843283636a44b4b832683a4b28e1e16b85d3a'
-    EventHash = '875ad9de5a10fe8bb6340bd0733843283636a44b4b832683a4b28e1e16b85d3a'
+    Hash = '31d0fe422b6a44516964aef87f88faff4c36ba51e3e1a519b101ceb7cc10ec35'
+    EventHash = '31d0fe422b6a44516964aef87f88faff4c36ba51e3e1a519b101ceb7cc10ec35'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -322,7 +322,7 @@ function ConvertTo-HoldName {
     param([string] $Value, [string] $Whose = '')
     $kind = 'unknown hold'
     if ($Value -match '\A-') { $kind = 'excluded from policy' }
-    elseif ($Value -match ':1\z') { $kind = 'policy that only deletes' }
+    elseif ($Value -match '\A(mbx|skp|grp)[0-9a-f]{32}:1\z') { $kind = 'policy that only deletes' }
     elseif ($Value -match '\Ambx') { $kind = 'retention policy' }
     elseif ($Value -match '\Askp') { $kind = 'retention policy for Skype' }
     elseif ($Value -match '\Agrp') { $kind = 'retention policy for groups' }
@@ -558,11 +558,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -589,12 +585,7 @@ function Get-MailboxHoldName {
         if ($text -eq 'True') { $flag } elseif ($text -ne 'False') { "not said: $flag" }
     }
     foreach ($value in $own) { if ($value -notmatch '\A-' -and $value -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z') { ConvertTo-HoldName -Value $value } }
-    $excluded = @($own | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
-    foreach ($value in $OrganizationHolds) {
-        if ($value -notmatch '\Agrp' -and $value -notmatch ':1\z' -and ($value -replace ':\d\z', '') -notin $excluded) {
-            ConvertTo-HoldName -Value $value -Whose 'organization-wide '
-        }
-    }
+    Get-UnexcludedHold -Own $own -Organization $OrganizationHolds | ForEach-Object { ConvertTo-HoldName -Value $_ -Whose 'organization-wide ' }
 }
 
 # The end of a Preview names the steps that it could not look at: what they act on was not there, because it comes to be in
@@ -708,6 +699,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

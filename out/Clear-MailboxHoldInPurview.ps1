@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 91e82f1587c8a72b1002f59e74f7d32c72906d8d1031d01c92ee7624f103de3f
+    Hash 284e5a5f5968ca97bebe59f62f623111047cea49e972d01088cee10bcc7fe485
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '91e82f1587c8a72b1002f59e74f7d32c72906d8d1031d01c92ee7624f103de3f'
-    EventHash = '91e82f1587c8a72b1002f59e74f7d32c72906d8d1031d01c92ee7624f103de3f'
+    Hash = '284e5a5f5968ca97bebe59f62f623111047cea49e972d01088cee10bcc7fe485'
+    EventHash = '284e5a5f5968ca97bebe59f62f623111047cea49e972d01088cee10bcc7fe485'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -526,11 +526,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -659,6 +655,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 4abc8ea87132c1f4e8e3846dd26cd54df44719d4daf5b30c5ec10c3f79044003
+    Hash b224786ad6fb299dc609a510ec7fa59db51cf6ac89728492c0bbb4b82652d229
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '4abc8ea87132c1f4e8e3846dd26cd54df44719d4daf5b30c5ec10c3f79044003'
-    EventHash = '4abc8ea87132c1f4e8e3846dd26cd54df44719d4daf5b30c5ec10c3f79044003'
+    Hash = 'b224786ad6fb299dc609a510ec7fa59db51cf6ac89728492c0bbb4b82652d229'
+    EventHash = 'b224786ad6fb299dc609a510ec7fa59db51cf6ac89728492c0bbb4b82652d229'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -620,11 +620,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -791,6 +787,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

@@ -54,7 +54,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash f63469d0341b771dece501381d9d4f8c8da85385c33044f85dfa06301a20f230
+    Hash 80b33fed5fdcb41d26767c8aae32c2de2f42ca6018ac4415ab198b717959e8b3
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -77,8 +77,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = 'f63469d0341b771dece501381d9d4f8c8da85385c33044f85dfa06301a20f230'
-    EventHash = 'f63469d0341b771dece501381d9d4f8c8da85385c33044f85dfa06301a20f230'
+    Hash = '80b33fed5fdcb41d26767c8aae32c2de2f42ca6018ac4415ab198b717959e8b3'
+    EventHash = '80b33fed5fdcb41d26767c8aae32c2de2f42ca6018ac4415ab198b717959e8b3'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -478,11 +478,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -611,6 +607,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

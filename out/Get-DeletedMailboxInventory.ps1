@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash a6550844c906e0c2e51947d52e67e6d19ed127da11bb7597ab529c7b960caec3
+    Hash 71c560a139c5c78b1dd10853cb8fffcc484fe6640da5317eb74388fc1c0fced4
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = 'a6550844c906e0c2e51947d52e67e6d19ed127da11bb7597ab529c7b960caec3'
-    EventHash = 'a6550844c906e0c2e51947d52e67e6d19ed127da11bb7597ab529c7b960caec3'
+    Hash = '71c560a139c5c78b1dd10853cb8fffcc484fe6640da5317eb74388fc1c0fced4'
+    EventHash = '71c560a139c5c78b1dd10853cb8fffcc484fe6640da5317eb74388fc1c0fced4'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -249,7 +249,7 @@ function ConvertTo-HoldName {
     param([string] $Value, [string] $Whose = '')
     $kind = 'unknown hold'
     if ($Value -match '\A-') { $kind = 'excluded from policy' }
-    elseif ($Value -match ':1\z') { $kind = 'policy that only deletes' }
+    elseif ($Value -match '\A(mbx|skp|grp)[0-9a-f]{32}:1\z') { $kind = 'policy that only deletes' }
     elseif ($Value -match '\Ambx') { $kind = 'retention policy' }
     elseif ($Value -match '\Askp') { $kind = 'retention policy for Skype' }
     elseif ($Value -match '\Agrp') { $kind = 'retention policy for groups' }
@@ -410,11 +410,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -441,12 +437,7 @@ function Get-MailboxHoldName {
         if ($text -eq 'True') { $flag } elseif ($text -ne 'False') { "not said: $flag" }
     }
     foreach ($value in $own) { if ($value -notmatch '\A-' -and $value -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z') { ConvertTo-HoldName -Value $value } }
-    $excluded = @($own | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
-    foreach ($value in $OrganizationHolds) {
-        if ($value -notmatch '\Agrp' -and $value -notmatch ':1\z' -and ($value -replace ':\d\z', '') -notin $excluded) {
-            ConvertTo-HoldName -Value $value -Whose 'organization-wide '
-        }
-    }
+    Get-UnexcludedHold -Own $own -Organization $OrganizationHolds | ForEach-Object { ConvertTo-HoldName -Value $_ -Whose 'organization-wide ' }
 }
 
 # Which runbook comes next for a deleted mailbox: the first obstacle decides.
@@ -519,6 +510,15 @@ function Get-TextHash {
     try { $digest = $algorithm.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($Text)) }
     finally { $algorithm.Dispose() }
     return [System.BitConverter]::ToString($digest).Replace('-', '').ToLowerInvariant()
+}
+
+# The organization-wide policies that keep a mailbox: those that it is not excluded from by name. Policies on groups (grp) and
+# those that only delete (:1) keep none.
+function Get-UnexcludedHold {
+    param([object[]] $Own, [object[]] $Organization)
+    $excluded = @($Own | Where-Object { $_ -match '\A-' } | ForEach-Object { $_ -replace '\A-', '' -replace ':\d\z', '' })
+    $Organization | ForEach-Object { [string] $_ } |
+        Where-Object { $_ -ne '' -and $_ -notmatch '\Agrp' -and $_ -notmatch '\A(mbx|skp)[0-9a-f]{32}:1\z' -and ($_ -replace ':\d\z', '') -notin $excluded }
 }
 
 # Recipients by each of their addresses, the primary one and all others: a twin may have the address as a secondary one.
@@ -646,6 +646,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 149d3d40fc26ca466eef844665e3c7f327ef696fec768c8bf43c07a0c7210188
+    Hash 94909eeaf627ff5d1c1640cd5c2f83240d63e3ee34838fc886153a04504b744a
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '149d3d40fc26ca466eef844665e3c7f327ef696fec768c8bf43c07a0c7210188'
-    EventHash = '149d3d40fc26ca466eef844665e3c7f327ef696fec768c8bf43c07a0c7210188'
+    Hash = '94909eeaf627ff5d1c1640cd5c2f83240d63e3ee34838fc886153a04504b744a'
+    EventHash = '94909eeaf627ff5d1c1640cd5c2f83240d63e3ee34838fc886153a04504b744a'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -575,11 +575,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -746,6 +742,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash b5d978a2784431f2c1ccd1eef7f5105b02993f64e9842aa06a20795e73ecaa90
+    Hash b6fd36691fd19a61c6a53483c5ace1d4a235fe29635e2577131e973abbcc2f35
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'b5d978a2784431f2c1ccd1eef7f5105b02993f64e9842aa06a20795e73ecaa90'
-    EventHash = 'b5d978a2784431f2c1ccd1eef7f5105b02993f64e9842aa06a20795e73ecaa90'
+    Hash = 'b6fd36691fd19a61c6a53483c5ace1d4a235fe29635e2577131e973abbcc2f35'
+    EventHash = 'b6fd36691fd19a61c6a53483c5ace1d4a235fe29635e2577131e973abbcc2f35'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -582,11 +582,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -753,6 +749,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

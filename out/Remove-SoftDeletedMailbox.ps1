@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash b16a5cdc4c9a727ddac37468dd64a710403bac3e127d74a041e28c0f3dad097e
+    Hash 958220249f51c841f3d55e7e9bcf78424b1a9b3ed25d2a7d5f4c4fa6ac603321
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = 'b16a5cdc4c9a727ddac37468dd64a710403bac3e127d74a041e28c0f3dad097e'
-    EventHash = 'b16a5cdc4c9a727ddac37468dd64a710403bac3e127d74a041e28c0f3dad097e'
+    Hash = '958220249f51c841f3d55e7e9bcf78424b1a9b3ed25d2a7d5f4c4fa6ac603321'
+    EventHash = '958220249f51c841f3d55e7e9bcf78424b1a9b3ed25d2a7d5f4c4fa6ac603321'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -558,11 +558,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -700,6 +696,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash b4f72d37c39030a5d80c42d73534bb0d86d3644ac6b3d895b2697d1841b8d7d8
+    Hash 6f4592ff3a8bfaa01be8ed6533ed13b3b083e4e94bea1a50380f09c3232224ae
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = 'b4f72d37c39030a5d80c42d73534bb0d86d3644ac6b3d895b2697d1841b8d7d8'
-    EventHash = 'b4f72d37c39030a5d80c42d73534bb0d86d3644ac6b3d895b2697d1841b8d7d8'
+    Hash = '6f4592ff3a8bfaa01be8ed6533ed13b3b083e4e94bea1a50380f09c3232224ae'
+    EventHash = '6f4592ff3a8bfaa01be8ed6533ed13b3b083e4e94bea1a50380f09c3232224ae'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -737,11 +737,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -926,6 +922,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

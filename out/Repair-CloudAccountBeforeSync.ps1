@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 14cd333ba7f92caba8305edb13a432fc4f7e3868788efb0b8b7491c288ce2a20
+    Hash f55de2fc73a3ea0fac585357a3699582148f8d668550f3c632b8425db135f8bd
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -93,8 +93,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '14cd333ba7f92caba8305edb13a432fc4f7e3868788efb0b8b7491c288ce2a20'
-    EventHash = '14cd333ba7f92caba8305edb13a432fc4f7e3868788efb0b8b7491c288ce2a20'
+    Hash = 'f55de2fc73a3ea0fac585357a3699582148f8d668550f3c632b8425db135f8bd'
+    EventHash = 'f55de2fc73a3ea0fac585357a3699582148f8d668550f3c632b8425db135f8bd'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -710,11 +710,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -899,6 +895,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

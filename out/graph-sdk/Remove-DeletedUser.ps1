@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 4bb477989ce4a13e79e5d1460f91bdbdef31200f6e8b946c67a9522c1d81b554
+    Hash c122d3704e73fb44793bc9c5e197189260448ef8d254256408982136850f639f
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '4bb477989ce4a13e79e5d1460f91bdbdef31200f6e8b946c67a9522c1d81b554'
-    EventHash = '4bb477989ce4a13e79e5d1460f91bdbdef31200f6e8b946c67a9522c1d81b554'
+    Hash = 'c122d3704e73fb44793bc9c5e197189260448ef8d254256408982136850f639f'
+    EventHash = 'c122d3704e73fb44793bc9c5e197189260448ef8d254256408982136850f639f'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -484,11 +484,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -617,6 +613,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash b7788e5ec6385e4af0813f461db489c8213b207021c9ae84adf3247afde57664
+    Hash 1491292bf48bfe35eccd85580cc78eff6cfb13661f1fa5e0ac2e70012f2bd5e2
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'b7788e5ec6385e4af0813f461db489c8213b207021c9ae84adf3247afde57664'
-    EventHash = 'b7788e5ec6385e4af0813f461db489c8213b207021c9ae84adf3247afde57664'
+    Hash = '1491292bf48bfe35eccd85580cc78eff6cfb13661f1fa5e0ac2e70012f2bd5e2'
+    EventHash = '1491292bf48bfe35eccd85580cc78eff6cfb13661f1fa5e0ac2e70012f2bd5e2'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -506,11 +506,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -639,6 +635,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 1bb47d5c9711e3d98641bd8765470f443244856bddef03effc18246a682a17d1
+    Hash 3f22a9dc5b6fd01d21d1d6887398de2179c6054e592019f5377864afbe00ad9c
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '1bb47d5c9711e3d98641bd8765470f443244856bddef03effc18246a682a17d1'
-    EventHash = '1bb47d5c9711e3d98641bd8765470f443244856bddef03effc18246a682a17d1'
+    Hash = '3f22a9dc5b6fd01d21d1d6887398de2179c6054e592019f5377864afbe00ad9c'
+    EventHash = '3f22a9dc5b6fd01d21d1d6887398de2179c6054e592019f5377864afbe00ad9c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -499,11 +499,7 @@ function Get-IdentityToken {
     $kept = $run.Tokens[$Resource]
     if (-not $Renew -and $null -ne $kept -and (Get-Date) -lt $kept.Until) { return $kept.Token }
 
-    for ($tries = 1; $true; $tries++) {
-        $answer = Request-IdentityToken -Resource $Resource
-        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504) { break }
-        if (-not (Wait-NextTry -Tries $tries -Answer $answer)) { break }
-    }
+    $answer = Invoke-SignInCall -Call { Request-IdentityToken -Resource $Resource }
     $token = ''
     $said = $answer.Text
     if ($answer.Status -eq 200) {
@@ -632,6 +628,16 @@ function Invoke-RemoteCall {
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
         }
+    }
+}
+
+# Calls a sign-in service until its answer is not one of those that pass by themselves, or the tries are used up. What the last
+# answer means is for the caller to judge.
+function Invoke-SignInCall {
+    param([scriptblock] $Call)
+    for ($tries = 1; $true; $tries++) {
+        $answer = & $Call
+        if ($answer.Status -notin 0, 408, 429, 500, 502, 503, 504 -or -not (Wait-NextTry -Tries $tries -Answer $answer)) { return $answer }
     }
 }
 

@@ -16,6 +16,7 @@ export const functionNames = [
   "Get-TextHash",
   "Invoke-GraphRequest",
   "Invoke-HttpCall",
+  "Invoke-SignInCall",
   "Invoke-SignedRequest",
   "Invoke-StorageRequest",
   "New-RandomPassword",
