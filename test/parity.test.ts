@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { registry } from "../src/diagnostics/registry.ts";
 import { rules, vocabulary } from "../src/rules/procedure/index.ts";
+import { scriptRules } from "../src/rules/script/index.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const filesOf = (folder: string, ending: string): readonly string[] =>
@@ -48,4 +49,26 @@ it("tests every rule under its code", () => {
   const tested = filesOf("test/rules/procedure", ".test.ts");
   expect(ruled.filter((code) => !tested.includes(code))).toEqual([]);
   for (const code of ruled) expect(read(`test/rules/procedure/${code}.test.ts`)).toContain(`"${code}"`);
+});
+
+/** The rules over scripts stand in a folder for each group. */
+const groups = ["automation", "commands", "identity", "safety", "secrets"] as const;
+const scriptRuleFiles = groups.flatMap((group) =>
+  filesOf(`src/rules/script/${group}`, ".ts")
+    .filter((file) => file !== "index")
+    .map((file) => ({ group, file })),
+);
+
+it("lists every rule over scripts, each in a file that is named by its code and gives that alone", () => {
+  expect(scriptRules.map(({ name }) => codeOf(name)).sort()).toEqual(scriptRuleFiles.map(({ file }) => file).sort());
+  for (const { group, file } of scriptRuleFiles) {
+    const text = read(`src/rules/script/${group}/${file}.ts`);
+    const given = [...text.matchAll(/diagnostic\(\s*"([a-z-]+)"/g)].map(([, code]) => code);
+    expect([...new Set(given)], file).toEqual([file]);
+  }
+});
+
+it("tests every rule over scripts under its code", () => {
+  for (const { group, file } of scriptRuleFiles)
+    expect(read(`test/rules/script/${group}/${file}.test.ts`)).toContain(`"${file}"`);
 });

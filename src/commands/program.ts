@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import type { CheckOptions } from "./check.ts";
 import type { CompileOptions } from "./compile.ts";
 import { dialects, runtimes } from "../procedure/procedure.ts";
 import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
@@ -22,6 +23,7 @@ export function program(around: Surroundings, finish: Finish): Command {
       "\nExit codes: 0 fine; 1 the work has errors; 2 wrong usage, no engine, or a fault of purgebook.",
     );
   addCompile(top, around, finish);
+  addCheck(top, around, finish);
   addExplain(top, around, finish);
   addCatalog(top, around, finish);
   addInit(top, around, finish);
@@ -52,6 +54,27 @@ function addCompile(top: Command, around: Surroundings, finish: Finish): void {
     .action(async (procedures: string[], options: CompileOptions) => {
       const { compile } = await import("./compile.ts");
       finish(await compile(procedures, options, around));
+    });
+}
+
+function addCheck(top: Command, around: Surroundings, finish: Finish): void {
+  top
+    .command("check")
+    .description(
+      "check any PowerShell script for what PowerShell, Exchange Online, Azure Automation or a careful reviewer would refuse",
+    )
+    .argument("<path...>", "scripts, or folders of scripts")
+    .addOption(
+      new Option(
+        "--runtime <id>",
+        "where the scripts are to run; without it, where the project's settings say",
+      ).choices(runtimes),
+    )
+    .option("--engine <path>", "the PowerShell engine to use: an executable such as pwsh, or a .NET assembly")
+    .addOption(new Option("--format <format>", "how to report").choices(["human", "json", "sarif"]).default("human"))
+    .action(async (paths: string[], options: CheckOptions) => {
+      const { check } = await import("./check.ts");
+      finish(await check(paths, options, around));
     });
 }
 

@@ -1,18 +1,18 @@
+import { error, warning, type DiagnosticKind } from "./kind.ts";
+import { automation } from "./script/automation.ts";
+import { commands } from "./script/commands.ts";
+import { identity } from "./script/identity.ts";
+import { safety } from "./script/safety.ts";
+import { scripts } from "./script/scripts.ts";
+import { secrets } from "./script/secrets.ts";
+
+export type { DiagnosticKind, Severity } from "./kind.ts";
+
 /**
  * Every diagnostic that purgebook can give: its severity and its message, which says what is wrong and what to do next. An error
  * blocks all output of its runbook; a warning may stand where the procedure acknowledges it with a reason.
  * Each code has a page in docs/rules.
  */
-
-export type Severity = "error" | "warning";
-
-export interface DiagnosticKind<V> {
-  readonly severity: Severity;
-  readonly message: (values: V) => string;
-}
-
-const error = <V>(message: (values: V) => string): DiagnosticKind<V> => ({ severity: "error", message });
-const warning = <V>(message: (values: V) => string): DiagnosticKind<V> => ({ severity: "warning", message });
 
 interface Said {
   readonly said: string;
@@ -208,6 +208,14 @@ export const registry = {
   "cannot-write": error<{ file: string; said: string }>(
     ({ file, said }) => `${file} could not be written: ${said} Nothing was changed.`,
   ),
+
+  // Rules over scripts, a group a file
+  ...scripts,
+  ...commands,
+  ...identity,
+  ...safety,
+  ...automation,
+  ...secrets,
 } as const satisfies Readonly<Record<string, DiagnosticKind<never>>>;
 
 export type DiagnosticCode = keyof typeof registry;

@@ -6,6 +6,7 @@ import {
   type DiagnosticCode,
   type DiagnosticValues,
 } from "../../src/diagnostics/registry.ts";
+import { scriptSamples } from "./samples/script.ts";
 
 const step = "Purge it";
 const said = "Something is wrong.";
@@ -68,6 +69,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "output-orphan": { file, remedy: "move it away" },
   "invalid-manifest": { file, said },
   "cannot-write": { file, said },
+  ...scriptSamples,
 };
 
 const codes = Object.keys(registry) as DiagnosticCode[];

@@ -1,0 +1,220 @@
+import type { Ast, FunctionDefinitionAst, StatementBlockAst } from "./ast.ts";
+import { commandsOf, sameName, type Command } from "./command.ts";
+import { childrenOf, type Script } from "./script.ts";
+import { functionAround } from "./value.ts";
+
+/** A condition that is known to hold, or known not to hold, where a node runs. */
+export interface HeldCondition {
+  readonly condition: Ast;
+  readonly holds: boolean;
+  /** It stands around the node, or ends the run of the block before it: `if (-not $x) { return }`. */
+  readonly by: "enclosing" | "early-exit";
+}
+
+/** What is known of the way to a node within its own function, or within the script. */
+export interface Way {
+  readonly conditions: readonly HeldCondition[];
+  /** Nodes that are certain to have run before it, those of called functions included. */
+  readonly before: ReadonlySet<Ast>;
+}
+
+/** The functions of a script by name, in lower case. */
+export function functionsOf(script: Script): ReadonlyMap<string, FunctionDefinitionAst> {
+  return remembered(
+    functionTables,
+    script,
+    () => new Map(script.nodesOf("FunctionDefinitionAst").map((node) => [node.Name.toLowerCase(), node])),
+  );
+}
+
+export const allCommands = (script: Script): readonly Command[] =>
+  remembered(commandTables, script, () => commandsOf(script));
+
+/** The calls of a function of the script. */
+export const callsOf = (script: Script, { Name }: FunctionDefinitionAst): readonly Command[] =>
+  allCommands(script).filter(({ name }) => sameName(name, Name));
+
+const functionTables = new WeakMap<Script, ReadonlyMap<string, FunctionDefinitionAst>>();
+const commandTables = new WeakMap<Script, readonly Command[]>();
+const wayTables = new WeakMap<Ast, Way>();
+
+function remembered<K extends object, V>(table: WeakMap<K, V>, key: K, make: () => V): V {
+  const known = table.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  table.set(key, made);
+  return made;
+}
+
+/** The way to a node, up to the function or the script that it stands in. Script blocks are part of what is around them. */
+export const wayTo = (script: Script, node: Ast): Way => remembered(wayTables, node, () => findWay(script, node));
+
+function findWay(script: Script, node: Ast): Way {
+  const conditions: HeldCondition[] = [];
+  const before = new Set<Ast>();
+  for (
+    let inner = node, outer = script.parentOf(node);
+    outer !== undefined;
+    inner = outer, outer = script.parentOf(outer)
+  ) {
+    if (outer.type === "FunctionDefinitionAst") break;
+    for (const sibling of statementsBefore(inner, outer)) {
+      certain(script, sibling, before);
+      conditions.push(...heldAfter(script, sibling));
+    }
+    conditions.push(...heldInside(inner, outer));
+    if (outer.type === "PipelineAst")
+      for (const element of outer.PipelineElements.slice(0, outer.PipelineElements.indexOf(inner as never)))
+        certain(script, element, before);
+    if (outer.type === "ForEachStatementAst" && inner === outer.Body) certain(script, outer.Condition, before);
+    if (outer.type === "TryStatementAst" && inner === outer.Finally) certain(script, outer.Body, new Set());
+  }
+  return { conditions, before };
+}
+
+/**
+ * Whether something holds on every way to a node: on the one within its function, or else on the way to each call of that function. A function
+ * that nothing calls has no way to it.
+ */
+export function onEveryWay(
+  script: Script,
+  node: Ast,
+  holds: (way: Way) => boolean,
+  seen: readonly Ast[] = [],
+): boolean {
+  if (holds(wayTo(script, node))) return true;
+  const inside = functionAround(script, node);
+  if (inside === undefined || seen.includes(inside)) return false;
+  const calls = callsOf(script, inside);
+  return calls.length > 0 && calls.every((call) => onEveryWay(script, call.node, holds, [...seen, inside]));
+}
+
+function statementsBefore(inner: Ast, outer: Ast): readonly Ast[] {
+  if (outer.type === "ScriptBlockAst") {
+    const blocks = [outer.BeginBlock, outer.ProcessBlock, outer.EndBlock];
+    return blocks.slice(0, Math.max(0, blocks.indexOf(inner as never))).flatMap((block) => block?.Statements ?? []);
+  }
+  if (outer.type !== "StatementBlockAst" && outer.type !== "NamedBlockAst") return [];
+  const statements = outer.Statements ?? [];
+  return statements.slice(0, Math.max(0, statements.indexOf(inner)));
+}
+
+/** What holds inside: the condition of the clause, and of none before it. */
+function heldInside(inner: Ast, outer: Ast): readonly HeldCondition[] {
+  const by = "enclosing";
+  switch (outer.type) {
+    case "IfStatementAst": {
+      const at = outer.Clauses.findIndex(([, body]) => body === inner);
+      const earlier = at < 0 ? (inner === outer.ElseClause ? outer.Clauses : []) : outer.Clauses.slice(0, at);
+      const own = outer.Clauses[at];
+      return [
+        ...earlier.map(([condition]) => ({ condition, holds: false, by }) as const),
+        ...(own === undefined ? [] : [{ condition: own[0], holds: true, by } as const]),
+      ];
+    }
+    case "SwitchStatementAst":
+      // What is compared decides, whatever the clause.
+      return inner === outer.Condition ? [] : [{ condition: outer.Condition, holds: true, by }];
+    case "WhileStatementAst":
+    case "ForStatementAst":
+      return inner === outer.Body && outer.Condition !== undefined
+        ? [{ condition: outer.Condition, holds: true, by }]
+        : [];
+    case "TernaryExpressionAst":
+      return inner === outer.Condition ? [] : [{ condition: outer.Condition, holds: inner === outer.IfTrue, by }];
+    default:
+      return [];
+  }
+}
+
+/** `if ($x) { return }`: behind it $x does not hold. */
+function heldAfter(script: Script, statement: Ast): readonly HeldCondition[] {
+  if (statement.type !== "IfStatementAst") return [];
+  const held: HeldCondition[] = [];
+  for (const [condition, body] of statement.Clauses) {
+    if (!alwaysEnds(script, body)) break;
+    held.push({ condition, holds: false, by: "early-exit" });
+  }
+  return held;
+}
+
+/** True where nothing behind the block runs once the block has run: it returns, throws, exits, or calls what always does. */
+export function alwaysEnds(script: Script, block: StatementBlockAst, seen: readonly Ast[] = []): boolean {
+  return (block.Statements ?? []).some((statement) => endsWith(script, statement, seen));
+}
+
+function endsWith(script: Script, statement: Ast, seen: readonly Ast[]): boolean {
+  switch (statement.type) {
+    case "ReturnStatementAst":
+    case "ThrowStatementAst":
+    case "ExitStatementAst":
+    case "BreakStatementAst":
+    case "ContinueStatementAst":
+      return true;
+    case "IfStatementAst":
+      return (
+        statement.ElseClause !== undefined &&
+        [...statement.Clauses.map(([, body]) => body), statement.ElseClause].every((body) =>
+          alwaysEnds(script, body, seen),
+        )
+      );
+    case "PipelineAst": {
+      const [first] = statement.PipelineElements;
+      const name = first?.type === "CommandAst" ? first.CommandElements[0] : undefined;
+      if (name?.type !== "StringConstantExpressionAst") return false;
+      const called = functionsOf(script).get(name.Value.toLowerCase());
+      return called !== undefined && !seen.includes(called) && alwaysThrows(script, called, [...seen, called]);
+    }
+    default:
+      return false;
+  }
+}
+
+/** A function that ends whoever calls it: at its top level it throws or exits. */
+function alwaysThrows(script: Script, { Body }: FunctionDefinitionAst, seen: readonly Ast[]): boolean {
+  return (Body.EndBlock?.Statements ?? []).some(
+    (statement) =>
+      statement.type === "ThrowStatementAst" ||
+      statement.type === "ExitStatementAst" ||
+      (statement.type === "PipelineAst" && endsWith(script, statement, seen)),
+  );
+}
+
+/** Adds every node of a statement that runs whenever the statement does, and those of the functions that it calls. */
+function certain(script: Script, node: Ast, to: Set<Ast>): void {
+  if (to.has(node)) return;
+  switch (node.type) {
+    case "FunctionDefinitionAst":
+      return;
+    case "IfStatementAst": {
+      to.add(node);
+      const [first] = node.Clauses;
+      if (first !== undefined) certain(script, first[0], to);
+      return;
+    }
+    case "SwitchStatementAst":
+    case "ForEachStatementAst":
+      to.add(node);
+      return certain(script, node.Condition, to);
+    case "WhileStatementAst":
+    case "ForStatementAst":
+      to.add(node);
+      if (node.Condition !== undefined) certain(script, node.Condition, to);
+      return;
+    case "CatchClauseAst":
+    case "TrapStatementAst":
+      return;
+    case "CommandAst": {
+      to.add(node);
+      for (const child of childrenOf(node)) certain(script, child, to);
+      const [name] = node.CommandElements;
+      const called =
+        name?.type === "StringConstantExpressionAst" ? functionsOf(script).get(name.Value.toLowerCase()) : undefined;
+      if (called !== undefined && !to.has(called.Body)) certain(script, called.Body, to);
+      return;
+    }
+    default:
+      to.add(node);
+      for (const child of childrenOf(node)) certain(script, child, to);
+  }
+}

@@ -1,0 +1,90 @@
+import type { Ast, AstOf, ScriptBlockAst } from "./ast.ts";
+import { lineStartsOf, positionAt, type Position } from "./position.ts";
+
+/** What the parser found wrong. */
+export interface SyntaxFault {
+  readonly start: number;
+  readonly message: string;
+}
+
+/** A comment with its text, `#` or `<#` included. */
+export interface Comment {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What the engine's reader gives of a script. */
+export interface Reading {
+  readonly errors: readonly SyntaxFault[];
+  readonly comments: readonly (readonly [start: number, end: number])[];
+  readonly root: unknown;
+}
+
+/** One script as PowerShell reads it, and the ways through it that rules ask for. Inert: it is looked at, never changed. */
+export interface Script {
+  /** As a person names it; diagnostics point into it. */
+  readonly file: string;
+  readonly text: string;
+  readonly errors: readonly SyntaxFault[];
+  readonly comments: readonly Comment[];
+  readonly root: ScriptBlockAst;
+  /** Every node, parents before their children, in the order of the text. */
+  readonly nodes: readonly Ast[];
+  parentOf(node: Ast): Ast | undefined;
+  nodesOf<T extends Ast["type"]>(...types: readonly T[]): readonly AstOf<T>[];
+  textOf(part: { readonly start: number; readonly end: number }): string;
+  positionOf(part: { readonly start: number }): Position;
+}
+
+/** @param text what the engine has read, decoded in the same way */
+export function scriptOf(file: string, text: string, { errors, comments, root }: Reading): Script {
+  const nodes: Ast[] = [];
+  const parents = new Map<Ast, Ast>();
+  const collect = (node: Ast, parent: Ast | undefined): void => {
+    nodes.push(node);
+    if (parent !== undefined) parents.set(node, parent);
+    for (const child of childrenOf(node)) collect(child, node);
+  };
+  collect(root as ScriptBlockAst, undefined);
+  const byType = Map.groupBy(nodes, ({ type }) => type);
+  let lineStarts: readonly number[] | undefined;
+  return Object.freeze({
+    file,
+    text,
+    errors,
+    comments: comments.map(([start, end]) => ({ start, end, text: text.slice(start, end) })),
+    root: root as ScriptBlockAst,
+    nodes,
+    parentOf: (node: Ast) => parents.get(node),
+    nodesOf: <T extends Ast["type"]>(...types: readonly T[]) =>
+      types.length === 1
+        ? ((byType.get(types[0] as T) ?? []) as AstOf<T>[])
+        : nodes.filter((node): node is AstOf<T> => (types as readonly string[]).includes(node.type)),
+    textOf: ({ start, end }: { readonly start: number; readonly end: number }) => text.slice(start, end),
+    positionOf: ({ start }: { readonly start: number }) => positionAt(start, (lineStarts ??= lineStartsOf(text))),
+  });
+}
+
+/** The nodes directly below a node, in the order of the text. */
+export function childrenOf(node: Ast): readonly Ast[] {
+  const children: Ast[] = [];
+  for (const value of Object.values(node)) if (typeof value === "object" && value !== null) add(value, children);
+  return children.length > 1 ? children.sort((one, other) => one.start - other.start) : children;
+}
+
+function add(value: object, to: Ast[]): void {
+  if (Array.isArray(value)) for (const item of value) add(item as object, to);
+  else if ("type" in value) to.push(value as Ast);
+}
+
+/** The nodes around a node, from its parent outwards. */
+export function* around(script: Script, node: Ast): Generator<Ast> {
+  for (let outer = script.parentOf(node); outer !== undefined; outer = script.parentOf(outer)) yield outer;
+}
+
+/** Every node below a node, itself first. */
+export function* within(node: Ast): Generator<Ast> {
+  yield node;
+  for (const child of childrenOf(node)) yield* within(child);
+}

@@ -1,0 +1,194 @@
+import type { Ast, FunctionDefinitionAst, ParameterAst, ScriptBlockAst, VariableExpressionAst } from "./ast.ts";
+import { around, childrenOf, type Script } from "./script.ts";
+
+/** A value that stands in the script itself. */
+export type Constant = string | number | boolean | null | readonly Constant[];
+
+/** What is in parentheses, or a pipeline of one expression, is that expression. A cast is not looked through. */
+export function unwrap(node: Ast): Ast {
+  switch (node.type) {
+    case "ParenExpressionAst":
+      return unwrap(node.Pipeline);
+    case "CommandExpressionAst":
+      return unwrap(node.Expression);
+    case "PipelineAst": {
+      const [only, ...more] = node.PipelineElements;
+      return only?.type === "CommandExpressionAst" && more.length === 0 ? unwrap(only) : node;
+    }
+    default:
+      return node;
+  }
+}
+
+/** The constant that an expression is; undefined where only the run knows it. */
+export function constantOf(node: Ast): Constant | undefined {
+  const plain = unwrap(node);
+  switch (plain.type) {
+    case "StringConstantExpressionAst":
+    case "ConstantExpressionAst":
+      return plain.Value;
+    case "VariableExpressionAst":
+      return constantVariables[plain.VariablePath.toLowerCase()];
+    case "ConvertExpressionAst":
+      return /^(string|int|int32|bool|boolean|guid|datetime)$/i.test(plain.Type.TypeName)
+        ? constantOf(plain.Child)
+        : undefined;
+    case "ArrayLiteralAst":
+      return listOf(plain.Elements);
+    case "ArrayExpressionAst":
+      return listOf(plain.SubExpression.Statements ?? []);
+    default:
+      return undefined;
+  }
+}
+
+const constantVariables: Readonly<Record<string, Constant>> = { true: true, false: false, null: null };
+
+function listOf(nodes: readonly Ast[]): readonly Constant[] | undefined {
+  const items: Constant[] = [];
+  for (const node of nodes) {
+    const item = constantOf(node);
+    if (item === undefined) return undefined;
+    if (Array.isArray(item)) items.push(...(item as readonly Constant[]));
+    else items.push(item);
+  }
+  return items;
+}
+
+/** The name of a variable without its scope: `$script:Count` and `$count` are one variable here. */
+export const variableName = ({ VariablePath }: VariableExpressionAst): string =>
+  VariablePath.replace(/^(global|script|local|private|using):/i, "").toLowerCase();
+
+/** Where a variable has a value from. */
+export type Source =
+  | { readonly kind: "assigned"; readonly value: Ast; readonly operator: string; readonly at: Ast }
+  /** Each of the items in turn. */
+  | { readonly kind: "each"; readonly of: Ast; readonly at: Ast }
+  /** A parameter of the script, or of a function of it. */
+  | { readonly kind: "parameter"; readonly parameter: ParameterAst; readonly of: ScriptBlockAst };
+
+/** The function that a node stands in; undefined in the script itself. Script blocks are part of what is around them. */
+export function functionAround(script: Script, node: Ast): FunctionDefinitionAst | undefined {
+  for (const outer of around(script, node)) if (outer.type === "FunctionDefinitionAst") return outer;
+  return undefined;
+}
+
+/**
+ * Everything that gives a variable a value in the function that it stands in, and if nothing does there, in the script. Empty for what the
+ * script never sets: an automatic variable, or one of the caller.
+ */
+export function sourcesOf(script: Script, variable: VariableExpressionAst): readonly Source[] {
+  const name = variableName(variable);
+  const all = sourcesByName(script).get(name) ?? [];
+  const inside = functionAround(script, variable);
+  const own = all.filter(({ scope }) => scope === inside);
+  return (own.length > 0 ? own : all.filter(({ scope }) => scope === undefined)).map(({ source }) => source);
+}
+
+interface Scoped {
+  readonly source: Source;
+  readonly scope: FunctionDefinitionAst | undefined;
+}
+
+const known = new WeakMap<Script, ReadonlyMap<string, readonly Scoped[]>>();
+
+function sourcesByName(script: Script): ReadonlyMap<string, readonly Scoped[]> {
+  let sources = known.get(script);
+  if (sources === undefined) {
+    sources = collectSources(script);
+    known.set(script, sources);
+  }
+  return sources;
+}
+
+function collectSources(script: Script): ReadonlyMap<string, readonly Scoped[]> {
+  const found = new Map<string, Scoped[]>();
+  const add = (variable: VariableExpressionAst, source: Source): void => {
+    const name = variableName(variable);
+    const scope = functionAround(script, variable);
+    found.set(name, [...(found.get(name) ?? []), { source, scope }]);
+  };
+  for (const node of script.nodesOf(
+    "AssignmentStatementAst",
+    "ForEachStatementAst",
+    "ParamBlockAst",
+    "FunctionDefinitionAst",
+  )) {
+    switch (node.type) {
+      case "AssignmentStatementAst":
+        for (const variable of assignedIn(node.Left))
+          add(variable, { kind: "assigned", value: node.Right, operator: node.Operator, at: node });
+        break;
+      case "ForEachStatementAst":
+        add(node.Variable, { kind: "each", of: node.Condition, at: node });
+        break;
+      case "ParamBlockAst":
+        for (const parameter of node.Parameters ?? [])
+          add(parameter.Name, { kind: "parameter", parameter, of: script.parentOf(node) as ScriptBlockAst });
+        break;
+      default:
+        for (const parameter of node.Parameters ?? [])
+          add(parameter.Name, { kind: "parameter", parameter, of: node.Body });
+    }
+  }
+  return found;
+}
+
+/** `$a`, `[string] $a`, `$a, $b`: a member or an element of a variable is not the variable. */
+function assignedIn(left: Ast): readonly VariableExpressionAst[] {
+  switch (left.type) {
+    case "VariableExpressionAst":
+      return [left];
+    case "ConvertExpressionAst":
+      return assignedIn(left.Child);
+    case "ArrayLiteralAst":
+      return left.Elements.flatMap(assignedIn);
+    default:
+      return [];
+  }
+}
+
+/**
+ * The expressions that an expression can stand for, variables followed as far as they can be: through assignments and the items of loops.
+ * What cannot be followed stands for itself.
+ */
+export function valuesReaching(script: Script, node: Ast, followed: readonly Ast[] = []): readonly Ast[] {
+  const plain = unwrap(node);
+  if (plain.type !== "VariableExpressionAst" || followed.includes(plain) || followed.length > 8) return [plain];
+  const sources = sourcesOf(script, plain);
+  if (sources.length === 0) return [plain];
+  return sources.flatMap((source) => {
+    if (source.kind === "parameter") return [plain];
+    return valuesReaching(script, source.kind === "assigned" ? source.value : source.of, [...followed, plain]);
+  });
+}
+
+/**
+ * The parameters of the script that a value is made of, by the variables in it. What a command answers is not made of what it was asked: a
+ * mailbox that was found is no longer the identity that was given.
+ */
+export function scriptParametersIn(script: Script, node: Ast): readonly ParameterAst[] {
+  const found = new Set<ParameterAst>();
+  const seen = new Set<Ast>();
+  const visit = (start: Ast): void => {
+    if (seen.has(start)) return;
+    seen.add(start);
+    for (const inner of withinExpression(start)) {
+      if (inner.type !== "VariableExpressionAst") continue;
+      for (const source of sourcesOf(script, inner)) {
+        if (source.kind === "parameter") {
+          if (source.of === script.root) found.add(source.parameter);
+        } else visit(source.kind === "assigned" ? source.value : source.of);
+      }
+    }
+  };
+  visit(node);
+  return [...found];
+}
+
+/** Every node of an expression, without what stands in a command. */
+function* withinExpression(node: Ast): Generator<Ast> {
+  if (node.type === "CommandAst") return;
+  yield node;
+  for (const child of childrenOf(node)) yield* withinExpression(child);
+}

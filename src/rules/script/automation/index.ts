@@ -1,0 +1,4 @@
+import type { ScriptRule } from "../rule.ts";
+
+/** In the order in which a person would mend what they find. */
+export const automationRules: readonly ScriptRule[] = Object.freeze([]);

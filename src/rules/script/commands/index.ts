@@ -1,0 +1,5 @@
+import { unknownCommandParameter } from "./unknown-command-parameter.ts";
+import type { ScriptRule } from "../rule.ts";
+
+/** In the order in which a person would mend what they find. */
+export const commandsRules: readonly ScriptRule[] = Object.freeze([unknownCommandParameter]);

@@ -1,0 +1,12 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Script } from "../../powershell/script/script.ts";
+import type { Runtime } from "../../procedure/procedure.ts";
+
+/** A script with where it is to run. */
+export interface CheckedScript {
+  readonly script: Script;
+  readonly runtimes: readonly Runtime[];
+}
+
+/** Looks at one norm: a pure function of the script. */
+export type ScriptRule = (checked: CheckedScript) => Iterable<Diagnostic>;

@@ -1,0 +1,5 @@
+import { actOutsideGate } from "./act-outside-gate.ts";
+import type { ScriptRule } from "../rule.ts";
+
+/** In the order in which a person would mend what they find. */
+export const safetyRules: readonly ScriptRule[] = Object.freeze([actOutsideGate]);

@@ -1,0 +1,69 @@
+import { effectOf } from "../../../catalog/catalog.ts";
+import type { Effect } from "../../../catalog/effect.ts";
+import { sameName, type Command } from "../../../powershell/script/command.ts";
+import { allCommands } from "../../../powershell/script/flow.ts";
+import type { Script } from "../../../powershell/script/script.ts";
+import { constantOf, unwrap } from "../../../powershell/script/value.ts";
+import { bindingOf, type Binding } from "./binding.ts";
+
+/** A call that changes or destroys something in the service. */
+export interface Act {
+  readonly command: Command;
+  /** The cmdlet, or the request as it is made: `DELETE`. */
+  readonly name: string;
+  readonly effect: Exclude<Effect, "read">;
+  /** Undefined for a web request. */
+  readonly binding?: Binding;
+}
+
+const remoteModules = /^(ExchangeOnlineManagement|Microsoft\.Graph.*|MSOnline|AzureAD.*)$/;
+const webCommands = /^(Invoke-(Mg)?GraphRequest|Invoke-RestMethod|Invoke-WebRequest)$/i;
+
+const acts = new WeakMap<Script, readonly Act[]>();
+
+/** Every call of a script that changes or destroys something in the service, in the order of the text. */
+export function actsOf(script: Script): readonly Act[] {
+  const known = acts.get(script);
+  if (known !== undefined) return known;
+  const found = allCommands(script).flatMap((command) => actOf(script, command) ?? []);
+  acts.set(script, found);
+  return found;
+}
+
+function actOf(script: Script, command: Command): Act | undefined {
+  if (command.name === undefined) return undefined;
+  if (webCommands.test(command.name)) return requestOf(command);
+  const binding = bindingOf(script, command);
+  if (binding === undefined || !remoteModules.test(binding.known.module)) return undefined;
+  const { name } = binding.known.cmdlet;
+  const effect = effectOf(name, binding.isWhole ? valuesOf(binding) : [...binding.given.keys()]);
+  return effect === undefined || effect === "read" ? undefined : { command, name, effect, binding };
+}
+
+function valuesOf({ given }: Binding): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    [...given].map(([name, { value }]) => [name, value === undefined ? true : constantOf(value)]),
+  );
+}
+
+/** A request by another method than GET, to an address that is, or may be, of the directory. */
+function requestOf(command: Command): Act | undefined {
+  const method = argumentNamed(command, "Method");
+  const said = method === undefined ? "GET" : constantOf(method);
+  const name = typeof said === "string" ? said.toUpperCase() : "a request";
+  if (name === "GET" || name === "HEAD") return undefined;
+  const address = argumentNamed(command, "Uri") ?? argumentNamed(command, "Path");
+  const to = address === undefined ? undefined : unwrap(address);
+  const text = to !== undefined && "Value" in to ? String(to.Value) : "";
+  if (!/graph\.microsoft\.com|\/users\/|deletedItems/i.test(text)) return undefined;
+  return { command, name, effect: name === "DELETE" ? "destroy" : "change" };
+}
+
+/** What an argument is given by its full name, by a colon or behind it. */
+export function argumentNamed({ arguments: given }: Command, name: string) {
+  const at = given.findIndex((argument) => argument.kind === "parameter" && sameName(argument.name, name));
+  const found = given[at];
+  if (found?.kind !== "parameter") return undefined;
+  const next = given[at + 1];
+  return found.value ?? (next?.kind === "value" ? next.node : undefined);
+}

@@ -1,0 +1,198 @@
+import {
+  findCmdlet,
+  findParameters,
+  parameterSetsFor,
+  type CandidateSet,
+  type KnownCmdlet,
+} from "../../../catalog/catalog.ts";
+import type { ParameterFacts } from "../../../catalog/schema.ts";
+import type { Ast, CommandParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
+import { sameName, type Command } from "../../../powershell/script/command.ts";
+import type { Script } from "../../../powershell/script/script.ts";
+import { constantOf, sourcesOf, unwrap } from "../../../powershell/script/value.ts";
+
+/** A parameter with what it is given. */
+export interface Given {
+  readonly parameter: ParameterFacts;
+  /** Where it is written: `-Name`, or the value itself where its position says which parameter it is. */
+  readonly at: Ast;
+  /** Undefined for a switch without a value. */
+  readonly value?: Ast;
+  readonly by: "name" | "abbreviation" | "position" | "splat";
+}
+
+/** A call as PowerShell would bind it, by what the catalogue knows of the cmdlet. */
+export interface Binding {
+  readonly command: Command;
+  readonly known: KnownCmdlet;
+  /** By the parameter's own name. */
+  readonly given: ReadonlyMap<string, Given>;
+  /** The common parameters that it is given, by their own name in lower case. */
+  readonly common: ReadonlyMap<string, Ast | undefined>;
+  readonly unknown: readonly { readonly at: Ast; readonly name: string }[];
+  readonly ambiguous: readonly { readonly at: Ast; readonly name: string; readonly meant: readonly string[] }[];
+  /** Values that no parameter takes by its position. */
+  readonly left: readonly Ast[];
+  /** False where a splatted table cannot be followed: then more may be given than is seen. */
+  readonly isWhole: boolean;
+  /** The parameter sets of the cloud that take what is given; empty where none does. */
+  readonly sets: readonly CandidateSet[];
+}
+
+/** Name and aliases of what every advanced function takes (PowerShell-Docs, about_CommonParameters), and of ShouldProcess. */
+const commonParameters: Readonly<Record<string, readonly string[]>> = {
+  verbose: ["vb"],
+  debug: ["db"],
+  erroraction: ["ea"],
+  warningaction: ["wa"],
+  informationaction: ["infa"],
+  progressaction: ["proga"],
+  errorvariable: ["ev"],
+  warningvariable: ["wv"],
+  informationvariable: ["iv"],
+  outvariable: ["ov"],
+  outbuffer: ["ob"],
+  pipelinevariable: ["pv"],
+};
+const commonSwitches = new Set(["verbose", "debug"]);
+
+const bindings = new WeakMap<Command, Binding>();
+
+/** Undefined for a command whose parameters the catalogue does not know. */
+export function bindingOf(script: Script, command: Command): Binding | undefined {
+  const done = bindings.get(command);
+  if (done !== undefined) return done;
+  const known = command.name === undefined ? undefined : findCmdlet(command.name);
+  if (known === undefined) return undefined;
+  const made = bind(script, command, known);
+  bindings.set(command, made);
+  return made;
+}
+
+/** A parameter as it is written, by name or in a splatted table. */
+interface Written {
+  readonly name: string;
+  readonly at: Ast;
+  readonly value?: Ast;
+  readonly by: "name" | "splat";
+}
+
+function bind(script: Script, command: Command, known: KnownCmdlet): Binding {
+  const { cmdlet } = known;
+  const given = new Map<string, Given>();
+  const common = new Map<string, Ast | undefined>();
+  const unknown: Binding["unknown"][number][] = [];
+  const ambiguous: Binding["ambiguous"][number][] = [];
+  const values: Ast[] = [];
+  let isWhole = true;
+  const add = ({ name, at, value, by }: Written): void => {
+    const meant = findParameters(cmdlet, name);
+    const [parameter, ...more] = meant;
+    const shared = commonNamed(name);
+    if (shared !== undefined && meant.every((one) => !sameName(one.name, name))) common.set(shared, value);
+    else if (parameter === undefined) unknown.push({ at, name });
+    else if (more.length > 0) ambiguous.push({ at, name, meant: meant.map((one) => one.name) });
+    else
+      given.set(parameter.name, {
+        parameter,
+        at,
+        ...(value === undefined ? {} : { value }),
+        by: by === "name" && !isSpelled(parameter, name) ? "abbreviation" : by,
+      });
+  };
+  for (let at = 0; at < command.arguments.length; at++) {
+    const argument = command.arguments[at];
+    if (argument?.kind === "value") values.push(argument.node);
+    else if (argument?.kind === "splat") {
+      const table = splattedTable(script, argument.node);
+      if (table === undefined) isWhole = false;
+      else table.forEach(add);
+    } else if (argument !== undefined) {
+      const next = command.arguments[at + 1];
+      const takesNext = argument.value === undefined && next?.kind === "value" && !isSwitch(known, argument.node);
+      if (takesNext) at++;
+      const value = argument.value ?? (takesNext && next?.kind === "value" ? next.node : undefined);
+      add({ name: argument.name, at: argument.node, ...(value === undefined ? {} : { value }), by: "name" });
+    }
+  }
+  const left = bindByPosition(known, values, given);
+  const names = [...given.keys()];
+  return {
+    command,
+    known,
+    given,
+    common,
+    unknown,
+    ambiguous,
+    left,
+    isWhole,
+    sets: parameterSetsFor(cmdlet, names, placeOf(known)),
+  };
+}
+
+/** Where a cmdlet of Exchange runs: what its session does not have does not count. Undefined for all others. */
+export function placeOf({ cmdlet }: KnownCmdlet): string | undefined {
+  return ["exchangeOnline", "securityCompliance"].find((place) => cmdlet.availability?.includes(place));
+}
+
+function commonNamed(name: string): string | undefined {
+  const asked = name.toLowerCase();
+  const [exact] =
+    Object.entries(commonParameters).find(([full, short]) => full === asked || short.includes(asked)) ?? [];
+  if (exact !== undefined) return exact;
+  const begun = Object.keys(commonParameters).filter((full) => full.startsWith(asked));
+  return begun.length === 1 ? begun[0] : undefined;
+}
+
+const isSpelled = ({ name, aliases = [] }: ParameterFacts, written: string): boolean =>
+  [name, ...aliases].some((spelled) => sameName(spelled, written));
+
+function isSwitch({ cmdlet }: KnownCmdlet, { ParameterName: name }: CommandParameterAst): boolean {
+  const meant = findParameters(cmdlet, name);
+  if (meant.length > 0) return meant.every(({ type }) => type === "Switch");
+  return commonSwitches.has(commonNamed(name) ?? "");
+}
+
+/** The entries of the one table that a variable holds; undefined where it is made in another way, or changed behind that. */
+function splattedTable(script: Script, variable: VariableExpressionAst): readonly Written[] | undefined {
+  const sources = sourcesOf(script, variable);
+  const [source, ...more] = sources;
+  if (source?.kind !== "assigned" || more.length > 0) return undefined;
+  const table = unwrap(source.value);
+  const plain = table.type === "ConvertExpressionAst" ? table.Child : table;
+  if (plain.type !== "HashtableAst") return undefined;
+  const entries: Written[] = [];
+  for (const [key, value] of plain.KeyValuePairs ?? []) {
+    const name = constantOf(key);
+    if (typeof name !== "string") return undefined;
+    entries.push({ name, at: key, value, by: "splat" });
+  }
+  return entries;
+}
+
+/** Gives values to the parameters that take them by position, in the order of the positions, and returns those that are left. */
+function bindByPosition(known: KnownCmdlet, values: readonly Ast[], given: Map<string, Given>): readonly Ast[] {
+  const left = [...values];
+  const sets = parameterSetsFor(known.cmdlet, [...given.keys()], placeOf(known)).map(({ name }) => name);
+  const positional = known.cmdlet.parameters
+    .filter(({ name, onPremisesOnly }) => !given.has(name) && onPremisesOnly !== true)
+    .map((parameter) => ({ parameter, position: positionIn(parameter, sets) }))
+    .filter((one): one is { parameter: ParameterFacts; position: number } => one.position !== undefined)
+    .sort((one, other) => one.position - other.position);
+  for (const { parameter, position } of positional) {
+    // Two parameters of other sets may share a position: the first takes it.
+    if ([...given.values()].some((one) => one.by === "position" && positionIn(one.parameter, sets) === position))
+      continue;
+    const value = left.shift();
+    if (value === undefined) break;
+    given.set(parameter.name, { parameter, at: value, value, by: "position" });
+  }
+  return left;
+}
+
+function positionIn(parameter: ParameterFacts, sets: readonly string[]): number | undefined {
+  return parameter.in?.find(
+    (entry) =>
+      entry.position !== undefined && (entry.sets === undefined || entry.sets.some((set) => sets.includes(set))),
+  )?.position;
+}

@@ -1,0 +1,4 @@
+import type { identity } from "../../../src/diagnostics/script/identity.ts";
+import type { ValuesOf } from "./values.ts";
+
+export const identitySamples: ValuesOf<typeof identity> = {};

@@ -1,0 +1,6 @@
+import type { safety } from "../../../src/diagnostics/script/safety.ts";
+import type { ValuesOf } from "./values.ts";
+
+export const safetySamples: ValuesOf<typeof safety> = {
+  "act-outside-gate": { act: "Remove-Mailbox" },
+};

@@ -1,0 +1,36 @@
+import { it } from "vitest";
+import { expectFindings, expectPasses } from "../../../support/script-tester.ts";
+
+const code = "act-outside-gate";
+const purge = "$mailbox | Remove-Mailbox -PermanentlyDelete -Confirm:$false";
+
+it.each([
+  ["a mode", `param($Mode = 'Preview')\nif ($Mode -eq 'Execute') { ${purge} }`],
+  ["a switch", `param([switch] $Force)\nif (-not $Force) { return }\n${purge}`],
+  [
+    "a value that comes from a parameter",
+    `param($Mode)\n$run = @{ Mode = $Mode }\nif ($run.Mode -eq 'Execute') { ${purge} }`,
+  ],
+  ["ShouldProcess", `[CmdletBinding(SupportsShouldProcess)] param()\nif ($PSCmdlet.ShouldProcess('it')) { ${purge} }`],
+  [
+    "a gate around the call of its function",
+    `param($Mode)\nfunction Clear-It { ${purge} }\nif ($Mode -eq 'Execute') { Clear-It }`,
+  ],
+  ["no act at all", "Get-Mailbox -SoftDeletedMailbox | Measure-Object"],
+  ["a change that can be taken back", "Set-Mailbox -Identity $id -HiddenFromAddressListsEnabled $true"],
+])("takes %s", (_, text) => expectPasses(code, text));
+
+it.each([
+  ["nothing around it", purge],
+  ["a condition on what was found alone", `$mailbox = Get-Mailbox -Identity 1\nif ($mailbox) {\n${purge} }`],
+  [
+    "one call of its function outside",
+    `param($Mode)\nfunction Clear-It {\n${purge} }\nif ($Mode) { Clear-It }\nClear-It`,
+  ],
+  ["an identity that was given", `param($Identity)\nif (-not $Identity) { return }\n${purge}`],
+  ["a function that is never called", `param($Mode)\nfunction Clear-It {\n${purge} }`],
+  ["the gate before it", `param($Mode)\nif ($Mode -eq 'Execute') { Write-Output 'go' }\n${purge}`],
+])("finds an act with %s", async (_, text) => {
+  const line = text.split("\n").findIndex((one) => one.startsWith(purge)) + 1;
+  await expectFindings(code, text, [[line, /Remove-Mailbox runs whatever/]]);
+});
