@@ -32,7 +32,7 @@ function commandOf(node: CommandAst, pipeline: PipelineAst): Command {
   const at = pipeline.PipelineElements.indexOf(node);
   return {
     node,
-    name: first?.type === "StringConstantExpressionAst" ? first.Value.replace(/^[\w.]+\\(?=[^\\]+$)/, "") : undefined,
+    name: first?.type === "StringConstantExpressionAst" ? first.Value.replace(/^\w[\w.]*\\(?=[^\\]+$)/, "") : undefined,
     arguments: rest.map(argumentOf),
     pipeline,
     input: pipeline.PipelineElements.slice(0, Math.max(0, at)),
