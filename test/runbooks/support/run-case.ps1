@@ -28,10 +28,14 @@ $save = {
 $kill = { $written.Killed = $true; & $save; [Environment]::Exit(137) }
 $module = New-Module -Name 'Tenant' -ScriptBlock ([scriptblock]::Create($texts -join "`n")) -ArgumentList $case.tenant, $evidence, $kill
 
+$start = {
+    if ($null -ne $case.PSObject.Properties['profile']) { . ([scriptblock]::Create($case.profile)) }
+    & $case.script @parameters
+}
 $parameters = @{}
 foreach ($property in $case.parameters.PSObject.Properties) { $parameters[$property.Name] = $property.Value }
 try {
-    & $case.script @parameters 3>&1 2>&1 | ForEach-Object {
+    & $start 3>&1 2>&1 | ForEach-Object {
         if ($_ -is [System.Management.Automation.WarningRecord]) { $written.Warnings.Add($_.Message) }
         elseif ($_ -is [System.Management.Automation.ErrorRecord]) { $written.Errors.Add([string] $_) }
         else { $written.Output.Add([string] $_); if ($AsJob) { $_ } }

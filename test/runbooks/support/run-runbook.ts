@@ -72,9 +72,17 @@ export async function recordsIn(
   );
 }
 
-/** Runs an emitted runbook as it lies in out/, or where an absolute name says. Organization and ChangeTicket need not be given. */
-export async function runRunbook(name: string, tenant: Tenant, parameters: Parameters): Promise<Run> {
-  const { caseFile, resultFile } = await writeCase(name, tenant, parameters);
+/**
+ * Runs an emitted runbook as it lies in out/, or where an absolute name says. Organization and ChangeTicket need not be given.
+ * @param options.profile PowerShell that makes the engine another one
+ */
+export async function runRunbook(
+  name: string,
+  tenant: Tenant,
+  parameters: Parameters,
+  { profile }: { readonly profile?: string } = {},
+): Promise<Run> {
+  const { caseFile, resultFile } = await writeCase(name, tenant, parameters, profile);
   const call = `& '${join(here, "run-case.ps1")}' -CaseFile (ConvertFrom-Json -InputObject $Parameters)`;
   const text = `param($Parameters) try { ${call}; 'RESULT' + ' ' } catch { "RESULT $_ $($_.ScriptStackTrace -replace '\\s+', ' ')" }`;
   try {
@@ -118,7 +126,7 @@ export async function runAsJob(
   return { ...(await readRun(resultFile)), exitCode, stdout };
 }
 
-async function writeCase(name: string, tenant: Tenant, parameters: Parameters) {
+async function writeCase(name: string, tenant: Tenant, parameters: Parameters, profile?: string) {
   const folder = await mkdtemp(join(tmpdir(), "case-"));
   folders.push(folder);
   await mkdir(folder, { recursive: true });
@@ -127,7 +135,7 @@ async function writeCase(name: string, tenant: Tenant, parameters: Parameters) {
   const all = { Organization: organization, ChangeTicket: "CHG-1", ...parameters };
   await writeFile(
     caseFile,
-    JSON.stringify({ script: resolve(out, `${name}.ps1`), parameters: all, tenant, resultFile }),
+    JSON.stringify({ script: resolve(out, `${name}.ps1`), parameters: all, tenant, resultFile, profile }),
   );
   return { caseFile, resultFile };
 }

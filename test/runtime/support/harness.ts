@@ -1,8 +1,11 @@
 // The PowerShell around what a test runs. Get-Date and Start-Sleep have a clock of their own, as in a rehearsal, so that
 // no test waits; warnings are collected.
 
-/** Comes before the runtime functions. `parameters` is a JSON text with what `run` holds, and the deadline in minutes. */
-export const before = `param([string] $Parameters)
+/** Comes first. `parameters` is a JSON text with what `run` holds, and the deadline in minutes. */
+export const parameters = "param([string] $Parameters)";
+
+/** Comes before the runtime functions. */
+export const before = `
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -46,41 +49,3 @@ $result = [ordered]@{
 'RESULT ' + (ConvertTo-Json -InputObject $result -Depth 4 -Compress)
 `;
 }
-
-/**
- * Invoke-WebRequest as Windows PowerShell has it: failures are a WebException with an HttpWebResponse, whose headers are
- * texts or null, and the body of a failure comes without its tags, or stays unread where its length was not announced.
- */
-export const windowsPowerShellWeb = `
-function Invoke-WebRequest {
-    param([uri] $Uri, [string] $Method, [System.Collections.IDictionary] $Headers, [byte[]] $Body, [string] $ContentType,
-        [int] $TimeoutSec, [switch] $DisableKeepAlive, [switch] $UseBasicParsing)
-    if (-not $UseBasicParsing) { throw 'It would ask for a confirmation.' }
-    $request = [System.Net.WebRequest]::Create($Uri)
-    $request.Method = $Method.ToUpperInvariant()
-    $request.Timeout = $TimeoutSec * 1000
-    $request.KeepAlive = -not $DisableKeepAlive
-    foreach ($name in $Headers.Keys) { $request.Headers[$name] = $Headers[$name] }
-    try {
-        if ($null -ne $Body) {
-            $request.ContentType = $ContentType
-            $stream = $request.GetRequestStream()
-            $stream.Write($Body, 0, $Body.Length)
-            $stream.Dispose()
-        }
-        $response = $request.GetResponse()
-    }
-    catch {
-        for ($cause = $_.Exception; $cause -isnot [System.Net.WebException]; $cause = $cause.InnerException) { $null = $cause }
-        $record = [System.Management.Automation.ErrorRecord]::new($cause, 'WebCmdletWebResponseException', 'InvalidOperation', $request)
-        if ($null -ne $cause.Response -and $cause.Response.ContentLength -gt 0) {
-            $text = [System.IO.StreamReader]::new($cause.Response.GetResponseStream()).ReadToEnd() -replace '<[^>]*>', ''
-            if ($text -ne '') { $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new($text) }
-        }
-        throw $record
-    }
-    $content = [System.IO.MemoryStream]::new()
-    $response.GetResponseStream().CopyTo($content)
-    return [pscustomobject]@{ StatusCode = $response.StatusCode; Headers = $response.Headers; RawContentStream = $content }
-}
-`;

@@ -1,4 +1,5 @@
-import { around, before, windowsPowerShellWeb } from "./harness.ts";
+import { asWindowsPowerShell } from "../../support/windows-powershell.ts";
+import { around, before, parameters } from "./harness.ts";
 import { desktopFunctionNames, functionNames, functionText } from "./runtime-functions.ts";
 import { resultOf } from "./script-engine.ts";
 
@@ -10,7 +11,7 @@ export type Outcome = {
   readonly sleeps: readonly number[];
 };
 
-/** Whose Invoke-WebRequest: the engine's own, or one that behaves as that of Windows PowerShell. */
+/** The engine as it is, or made to behave like Windows PowerShell. */
 export type Web = "the engine" | "Windows PowerShell";
 export const webs: readonly Web[] = ["the engine", "Windows PowerShell"];
 
@@ -37,10 +38,11 @@ const functions = {
 export async function runScript(script: string, options: RunOptions = {}): Promise<Outcome> {
   const { origin = "", evidenceUri = `${origin}/purges`, minutes = 150, web = "the engine" } = options;
   const { claimId = "11111111-1111-1111-1111-111111111111", certificate } = options;
-  const substitute = web === "Windows PowerShell" ? [windowsPowerShellWeb] : [];
+  const profile = web === "Windows PowerShell" ? [asWindowsPowerShell()] : [];
   const text = [
+    parameters,
+    ...profile,
     before,
-    ...substitute,
     ...functions[certificate === undefined ? "automation" : "desktop"],
     around(script),
   ].join("\n");
