@@ -41,23 +41,21 @@
     26  May the mailbox be changed?
     27  Record it with its holds: delay hold of Teams and Viva
     28  Lift it: delay hold of Teams and Viva                                           DESTROYS
-    29  Is it on an In-Place Hold, and are the cmdlets for its search there?
-    30  Find the search behind the In-Place Hold
-    31  Does the search hold the mailbox and others?
-    32  May the search be changed?
-    33  Record the search with its sources
-    34  Take the mailbox out of the sources of the search                               DESTROYS
-    35  Does the search hold this mailbox alone?
-    36  May the search be changed?
-    37  Record the search with its sources
-    38  End the hold of the search                                                      DESTROYS
-    39  Is there no search behind an In-Place Hold?
-    40  Is there one: In-Place Holds without a search?
-    41  May the mailbox be changed?
-    42  Record it with its holds: In-Place Holds without a search
-    43  Lift it: In-Place Holds without a search                                        DESTROYS
-    44  Look at it again
-    45  Name what still holds it
+    29  Is it on an In-Place Hold whose search can be changed?
+    30  Does the search hold the mailbox and others?
+    31  May the search be changed?
+    32  Record the search with its sources
+    33  Take the mailbox out of the sources of the search                               DESTROYS
+    34  Does the search hold this mailbox alone?
+    35  May the search be changed?
+    36  Record the search with its sources
+    37  End the hold of the search                                                      DESTROYS
+    38  Is there one: In-Place Holds without a search?
+    39  May the mailbox be changed?
+    40  Record it with its holds: In-Place Holds without a search
+    41  Lift it: In-Place Holds without a search                                        DESTROYS
+    42  Look at it again
+    43  Name what still holds it
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
     Its last event names the steps whose object was not there to be looked at.
@@ -93,7 +91,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 31d0fe422b6a44516964aef87f88faff4c36ba51e3e1a519b101ceb7cc10ec35
+    Hash 4be6cd714d1728c4ad9bd93025aa46eae48c3b57dd56ef0f6067a94e242d3022
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -115,8 +113,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '31d0fe422b6a44516964aef87f88faff4c36ba51e3e1a519b101ceb7cc10ec35'
-    EventHash = '31d0fe422b6a44516964aef87f88faff4c36ba51e3e1a519b101ceb7cc10ec35'
+    Hash = '4be6cd714d1728c4ad9bd93025aa46eae48c3b57dd56ef0f6067a94e242d3022'
+    EventHash = '4be6cd714d1728c4ad9bd93025aa46eae48c3b57dd56ef0f6067a94e242d3022'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -142,13 +140,13 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Another mailbox has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'It is synced from Active Directory: act at the source.'
     }
     @{
         Code = 'role-is-missing'
@@ -442,19 +440,12 @@ function Exit-Run {
     throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Code, 'InvalidOperation', $null)
 }
 
-# The name of the eDiscovery search behind an In-Place Hold; empty where it cannot be told. The cmdlets were retired in October
-# 2020, and some tenants still answer them.
+# The name of the search behind an In-Place Hold, or why it cannot be told.
 function Find-HoldSearch {
     param([string] $HoldId)
-    if ($null -eq (Get-Command -Name Get-MailboxSearch -ErrorAction SilentlyContinue)) { return '' }
-    try {
-        $searches = @(Get-MailboxSearch -InPlaceHoldIdentity $HoldId -ErrorAction Stop | Where-Object { [string] $_.InPlaceHoldIdentity -eq $HoldId })
-    }
-    catch {
-        Write-Warning -Message "The search behind $HoldId cannot be told: $($_.Exception.Message)"
-        return ''
-    }
-    if ($searches.Count -ne 1) { return '' }
+    $searches = Get-HoldSearch -HoldId $HoldId
+    if ($null -eq $searches) { return 'not to be told: Get-MailboxSearch is retired here, or the identity lacks its role' }
+    if ($searches.Count -ne 1) { return "$($searches.Count) searches have this hold" }
     return [string] $searches[0].Name
 }
 
@@ -502,6 +493,22 @@ function Get-FailureRemedy {
     $remedy = [string] $Failure.Exception.Data['Remedy']
     if ($remedy -ne '') { return $remedy }
     return 'No known error: read the message. Nothing was concluded from it; run it again when its cause is gone.'
+}
+
+# The searches behind an In-Place Hold; null where nobody can tell. The cmdlets were retired in October 2020: some tenants still answer
+# them, and a session has them only where the roles of its identity carry them.
+function Get-HoldSearch {
+    param([string] $HoldId)
+    if ($null -eq (Get-Command -Name Get-MailboxSearch -ErrorAction SilentlyContinue)) { return $null }
+    try {
+        return , @(Get-MailboxSearch -InPlaceHoldIdentity $HoldId -ErrorAction Stop | Where-Object { [string] $_.InPlaceHoldIdentity -eq $HoldId })
+    }
+    catch {
+        $said = $_.Exception.Message
+        if ($said -match "ManagementObjectNotFoundException|be found on '" -and $said.IndexOf($HoldId, [System.StringComparison]::OrdinalIgnoreCase) -ge 0) { return , @() }
+        Write-Warning -Message "The search behind $HoldId cannot be told: $said"
+        return $null
+    }
 }
 
 # What a failed web call says, alike for the WebException of Windows PowerShell and the HttpResponseException of 7. Status
@@ -851,6 +858,34 @@ function Select-OneTarget {
     if ($Found.Count -eq 1) { return $Found[0] }
 }
 
+# Those In-Place Holds that have no search. Where nobody can tell, a hold counts as one: the service refuses to lift it while its search is there.
+function Select-OrphanedHold {
+    param([string[]] $Hold)
+    foreach ($id in $Hold) {
+        $searches = Get-HoldSearch -HoldId $id
+        if ($null -eq $searches -or $searches.Count -eq 0) { $id }
+    }
+}
+
+# Those In-Place Holds whose search can be changed: it is there, enabled, the only one of its name, and names the mailbox as a source.
+function Select-SearchedHold {
+    param([string[]] $Hold, [string] $Source)
+    if (@(Get-Command -Name 'Get-MailboxSearch', 'Set-MailboxSearch' -ErrorAction SilentlyContinue).Count -ne 2) { return }
+    foreach ($id in $Hold) {
+        $searches = Get-HoldSearch -HoldId $id
+        if ($null -eq $searches -or $searches.Count -ne 1 -or -not $searches[0].InPlaceHoldEnabled -or $searches[0].Sources -notcontains $Source) { continue }
+        $name = [string] $searches[0].Name
+        $sameName = @(Get-MailboxSearch -Identity $name -ErrorAction Stop | Where-Object { [string] $_.Name -eq $name })
+        if ($sameName.Count -eq 1) { $id }
+    }
+}
+
+# Whether two lists have the same texts, in whatever order.
+function Test-SameText {
+    param([string[]] $One, [string[]] $Other)
+    return (@($One | Sort-Object) -join "`n") -eq (@($Other | Sort-Object) -join "`n")
+}
+
 # A minute between two looks. The claims are renewed meanwhile, because a lease lives for 60 seconds. One that is lost is told,
 # and the looks go on: they change nothing.
 function Wait-Minute {
@@ -997,7 +1032,6 @@ try {
     $onDelayHold = $null
     $onDelayReleaseHold = $null
     $inPlaceHold = $null
-    $search = $null
     $sharedSearch = $null
     $ownSearch = $null
     $onInPlaceHold = $null
@@ -1008,7 +1042,7 @@ try {
     Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the mailbox ------------------------------------------------------------ clear-mailbox-hold.runbook.ts:34
+    # 2. Find the mailbox ------------------------------------------------------------ clear-mailbox-hold.runbook.ts:45
     $run.Step = 2
     $mailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1017,7 +1051,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailbox.PrimarySmtpAddress })
 
-    # 3. Read the organization-wide holds -------------------------------------------- clear-mailbox-hold.runbook.ts:35
+    # 3. Read the organization-wide holds -------------------------------------------- clear-mailbox-hold.runbook.ts:46
     $run.Step = 3
     $organizationConfig = Select-OneTarget -Found @(Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Target '' -Noun 'organization'
     if ($null -eq $organizationConfig) {
@@ -1239,7 +1273,7 @@ try {
         }
     }
 
-    # 12. Is there a policy on the whole organization? ------------------------------- clear-mailbox-hold.runbook.ts:52
+    # 12. Is there a policy on the whole organization? ------------------------------- clear-mailbox-hold.runbook.ts:63
     $run.Step = 12
     if ((@(@($organizationConfig.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -gt 0) {
         # 13. Is there one: policies on the whole organization? ------------------------------------------- lift-hold.ts:27
@@ -1677,23 +1711,14 @@ try {
         }
     }
 
-    # 29. Is it on an In-Place Hold, and are the cmdlets for its search there? ------- clear-mailbox-hold.runbook.ts:95
+    # 29. Is it on an In-Place Hold whose search can be changed? -------------------- clear-mailbox-hold.runbook.ts:109
     $run.Step = 29
-    if ((@(Get-Command -Name 'Get-MailboxSearch', 'Set-MailboxSearch' -ErrorAction SilentlyContinue)).Count -eq 2) {
-        $inPlaceHold = @(@($mailbox.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z') | Select-Object -First 1
-    }
+    $inPlaceHold = @(Select-SearchedHold -Hold @(@($mailbox.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z') -Source ([string]$mailbox.LegacyExchangeDN)) |
+        Select-Object -First 1
 
     if ($null -ne $inPlaceHold) {
-        # 30. Find the search behind the In-Place Hold ------------------------------------------- lift-in-place-hold.ts:26
+        # 30. Does the search hold the mailbox and others? --------------------------------------- lift-in-place-hold.ts:26
         $run.Step = 30
-        $search = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
-            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold }) -Target $inPlaceHold -Noun 'search of an In-Place Hold'
-        if ($null -ne $search) {
-            Write-RunEvent -Name 'found' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; name = [string]$search.Name })
-        }
-
-        # 31. Does the search hold the mailbox and others? --------------------------------------- lift-in-place-hold.ts:28
-        $run.Step = 31
         $sharedSearch = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
             Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and ([string[]]$_.Sources -contains [string]$mailbox.LegacyExchangeDN -and (@([string[]]$_.Sources -ne [string]$mailbox.LegacyExchangeDN)).Count -gt 0) -and $_.InPlaceHoldEnabled -eq $true }) -Target $inPlaceHold -Noun 'search of an In-Place Hold'
         if ($null -ne $sharedSearch) {
@@ -1701,8 +1726,8 @@ try {
         }
 
         if ($null -ne $sharedSearch) {
-            # 32. May the search be changed? --------------------------------------------------------- lift-in-place-hold.ts:33
-            $run.Step = 32
+            # 31. May the search be changed? --------------------------------------------------------- lift-in-place-hold.ts:31
+            $run.Step = 31
             $sharedSearchWanted = [ordered]@{
                 InPlaceHoldIdentity = 'text'
                 Name = 'text'
@@ -1717,8 +1742,8 @@ try {
             Write-RunEvent -Name 'cleared' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold' })
 
             if ($run.Mode -eq 'Execute') {
-                # 33. Record the search with its sources ------------------------------------------------- lift-in-place-hold.ts:34
-                $run.Step = 33
+                # 32. Record the search with its sources ------------------------------------------------- lift-in-place-hold.ts:32
+                $run.Step = 32
                 Enter-Claim -Target $inPlaceHold
                 if ($run.Claimed -notcontains $inPlaceHold) {
                     $run.Claimed += $inPlaceHold
@@ -1733,8 +1758,8 @@ try {
                 $recordName = Save-Evidence -Target $inPlaceHold -Record $record
                 Write-RunEvent -Name 'recorded' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; evidence = $recordName })
 
-                # 34. Take the mailbox out of the sources of the search ---------------------------------- lift-in-place-hold.ts:35
-                $run.Step = 34
+                # 33. Take the mailbox out of the sources of the search ---------------------------------- lift-in-place-hold.ts:33
+                $run.Step = 33
                 try {
                     Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; effect = 'destroy' })
                     Assert-TimeLeft
@@ -1765,7 +1790,7 @@ try {
                     }
                     Wait-Until -Target $inPlaceHold -Says 'Take the mailbox out of the sources of the search' -Look {
                         Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
-                            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and [string[]]$_.Sources -notcontains [string]$mailbox.LegacyExchangeDN }
+                            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and (Test-SameText -One $_.Sources -Other @([string[]]$sharedSearch.Sources -ne [string]$mailbox.LegacyExchangeDN)) }
                     } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
                     Write-RunEvent -Name 'changed' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; effect = 'destroy' })
                 }
@@ -1795,8 +1820,8 @@ try {
             }
         }
 
-        # 35. Does the search hold this mailbox alone? ------------------------------------------- lift-in-place-hold.ts:28
-        $run.Step = 35
+        # 34. Does the search hold this mailbox alone? ------------------------------------------- lift-in-place-hold.ts:26
+        $run.Step = 34
         $ownSearch = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
             Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and ([string[]]$_.Sources -contains [string]$mailbox.LegacyExchangeDN -and (@([string[]]$_.Sources -ne [string]$mailbox.LegacyExchangeDN)).Count -eq 0) -and $_.InPlaceHoldEnabled -eq $true }) -Target $inPlaceHold -Noun 'search of an In-Place Hold'
         if ($null -ne $ownSearch) {
@@ -1804,8 +1829,8 @@ try {
         }
 
         if ($null -ne $ownSearch) {
-            # 36. May the search be changed? --------------------------------------------------------- lift-in-place-hold.ts:33
-            $run.Step = 36
+            # 35. May the search be changed? --------------------------------------------------------- lift-in-place-hold.ts:31
+            $run.Step = 35
             $ownSearchWanted = [ordered]@{
                 InPlaceHoldIdentity = 'text'
                 Name = 'text'
@@ -1820,8 +1845,8 @@ try {
             Write-RunEvent -Name 'cleared' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold' })
 
             if ($run.Mode -eq 'Execute') {
-                # 37. Record the search with its sources ------------------------------------------------- lift-in-place-hold.ts:34
-                $run.Step = 37
+                # 36. Record the search with its sources ------------------------------------------------- lift-in-place-hold.ts:32
+                $run.Step = 36
                 Enter-Claim -Target $inPlaceHold
                 if ($run.Claimed -notcontains $inPlaceHold) {
                     $run.Claimed += $inPlaceHold
@@ -1836,8 +1861,8 @@ try {
                 $recordName = Save-Evidence -Target $inPlaceHold -Record $record
                 Write-RunEvent -Name 'recorded' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; evidence = $recordName })
 
-                # 38. End the hold of the search --------------------------------------------------------- lift-in-place-hold.ts:35
-                $run.Step = 38
+                # 37. End the hold of the search --------------------------------------------------------- lift-in-place-hold.ts:33
+                $run.Step = 37
                 try {
                     Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; effect = 'destroy' })
                     Assert-TimeLeft
@@ -1899,119 +1924,115 @@ try {
         }
     }
 
-    # 39. Is there no search behind an In-Place Hold? ------------------------------- clear-mailbox-hold.runbook.ts:102
-    $run.Step = 39
-    if ($null -eq $search) {
-        # 40. Is there one: In-Place Holds without a search? ---------------------------------------------- lift-hold.ts:27
-        $run.Step = 40
-        $onInPlaceHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')).Count -gt 0 }) -Target $Identity -Noun 'soft-deleted mailbox'
-        if ($null -ne $onInPlaceHold) {
-            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onInPlaceHold.PrimarySmtpAddress })
+    # 38. Is there one: In-Place Holds without a search? ---------------------------------------------- lift-hold.ts:27
+    $run.Step = 38
+    $onInPlaceHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]@(Select-OrphanedHold -Hold @(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')) -ne '' }) -Target $Identity -Noun 'soft-deleted mailbox'
+    if ($null -ne $onInPlaceHold) {
+        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onInPlaceHold.PrimarySmtpAddress })
+    }
+
+    if ($null -ne $onInPlaceHold) {
+        # 39. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
+        $run.Step = 39
+        $onInPlaceHoldWanted = [ordered]@{
+            ExchangeGuid = 'guid'
+            DistinguishedName = 'text'
+            Name = 'text'
+            RecipientTypeDetails = 'text'
+            ExternalDirectoryObjectId = 'optional-text'
+            IsDirSynced = 'flag'
+            MailboxMoveStatus = 'text'
+            IsInactiveMailbox = 'flag'
+            LitigationHoldEnabled = 'flag'
+            ComplianceTagHoldApplied = 'flag'
+            DelayHoldApplied = 'flag'
+            DelayReleaseHoldApplied = 'flag'
+            InPlaceHolds = 'list'
         }
+        $onInPlaceHoldFacts = Get-DecidingFact -Of $onInPlaceHold -Wanted $onInPlaceHoldWanted
+        Assert-NotBeingMoved -Facts $onInPlaceHoldFacts
+        Assert-TypeIs -Facts $onInPlaceHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
-        if ($null -ne $onInPlaceHold) {
-            # 41. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
-            $run.Step = 41
-            $onInPlaceHoldWanted = [ordered]@{
-                ExchangeGuid = 'guid'
-                DistinguishedName = 'text'
-                Name = 'text'
-                RecipientTypeDetails = 'text'
-                ExternalDirectoryObjectId = 'optional-text'
-                IsDirSynced = 'flag'
-                MailboxMoveStatus = 'text'
-                IsInactiveMailbox = 'flag'
-                LitigationHoldEnabled = 'flag'
-                ComplianceTagHoldApplied = 'flag'
-                DelayHoldApplied = 'flag'
-                DelayReleaseHoldApplied = 'flag'
-                InPlaceHolds = 'list'
+        if ($run.Mode -eq 'Execute') {
+            # 40. Record it with its holds: In-Place Holds without a search ----------------------------------- lift-hold.ts:33
+            $run.Step = 40
+            Enter-Claim -Target $Identity
+            if ($run.Claimed -notcontains $Identity) {
+                $run.Claimed += $Identity
             }
-            $onInPlaceHoldFacts = Get-DecidingFact -Of $onInPlaceHold -Wanted $onInPlaceHoldWanted
-            Assert-NotBeingMoved -Facts $onInPlaceHoldFacts
-            Assert-TypeIs -Facts $onInPlaceHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-            Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            $record = [ordered]@{
+                acts = @('Set-Mailbox')
+                facts = $onInPlaceHoldFacts
+                object = $onInPlaceHold
+            }
+            $recordName = Save-Evidence -Target $Identity -Record $record
+            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            if ($run.Mode -eq 'Execute') {
-                # 42. Record it with its holds: In-Place Holds without a search ----------------------------------- lift-hold.ts:33
-                $run.Step = 42
-                Enter-Claim -Target $Identity
-                if ($run.Claimed -notcontains $Identity) {
-                    $run.Claimed += $Identity
-                }
-                $record = [ordered]@{
-                    acts = @('Set-Mailbox')
-                    facts = $onInPlaceHoldFacts
-                    object = $onInPlaceHold
-                }
-                $recordName = Save-Evidence -Target $Identity -Record $record
-                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
-
-                # 43. Lift it: In-Place Holds without a search ---------------------------------------------------- lift-hold.ts:35
-                $run.Step = 43
+            # 41. Lift it: In-Place Holds without a search ---------------------------------------------------- lift-hold.ts:35
+            $run.Step = 41
+            try {
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Assert-TimeLeft
+                $run.Issued = $false
+                $answer = $null
                 try {
-                    Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
-                    Assert-TimeLeft
-                    $run.Issued = $false
-                    $answer = $null
-                    try {
-                        Invoke-RemoteCall -Absent $Identity -Call {
-                            $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                            if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                            Assert-OneTarget -Found $freshFound -Target $Identity
-                            $fresh = $freshFound[0]
-                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onInPlaceHoldWanted
-                            Assert-NotBeingMoved -Facts $freshFacts
-                            Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                            Assert-Unchanged -Recorded $onInPlaceHoldFacts -Fresh $freshFacts
-                            Enter-Claim -Target $Identity
-                            $run.Issued = $true
-                            $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -RemoveOrphanedHolds @(@($fresh.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z') -Confirm:$false -ErrorAction Stop
-                        }
-                        if (-not $run.Issued) {
-                            Assert-OneTarget -Found @() -Target $Identity
-                        }
+                    Invoke-RemoteCall -Absent $Identity -Call {
+                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                        Assert-OneTarget -Found $freshFound -Target $Identity
+                        $fresh = $freshFound[0]
+                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onInPlaceHoldWanted
+                        Assert-NotBeingMoved -Facts $freshFacts
+                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                        Assert-Unchanged -Recorded $onInPlaceHoldFacts -Fresh $freshFacts
+                        Enter-Claim -Target $Identity
+                        $run.Issued = $true
+                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -RemoveOrphanedHolds @(Select-OrphanedHold -Hold @(@($fresh.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')) -Confirm:$false -ErrorAction Stop
                     }
-                    catch {
-                        if (-not $run.Issued) { throw }
-                        $answer = $_
+                    if (-not $run.Issued) {
+                        Assert-OneTarget -Found @() -Target $Identity
                     }
-                    Wait-Until -Target $Identity -Says 'Lift it: In-Place Holds without a search' -Look {
-                        Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')).Count -eq 0 }
-                    } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                    Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
                 }
                 catch {
-                    $failure = $_
-                    $code = Get-FailureCode -Failure $failure
-                    if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                    if ($run.Issued) {
-                        Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                            what = 'soft-deleted mailbox'
-                            effect = 'destroy'
-                            code = $code
-                            message = $failure.Exception.Message
-                            remedy = Get-FailureRemedy -Failure $failure
-                        })
-                    }
-                    else {
-                        Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
-                            what = 'soft-deleted mailbox'
-                            effect = 'destroy'
-                            code = $code
-                            message = $failure.Exception.Message
-                            remedy = Get-FailureRemedy -Failure $failure
-                        })
-                    }
+                    if (-not $run.Issued) { throw }
+                    $answer = $_
+                }
+                Wait-Until -Target $Identity -Says 'Lift it: In-Place Holds without a search' -Look {
+                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]@(Select-OrphanedHold -Hold @(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')) -eq '' }
+                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+            }
+            catch {
+                $failure = $_
+                $code = Get-FailureCode -Failure $failure
+                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                if ($run.Issued) {
+                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                }
+                else {
+                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
                 }
             }
         }
     }
 
-    # 44. Look at it again ---------------------------------------------------------- clear-mailbox-hold.runbook.ts:116
-    $run.Step = 44
+    # 42. Look at it again ---------------------------------------------------------- clear-mailbox-hold.runbook.ts:122
+    $run.Step = 42
     $mailboxAfterwards = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -eq $mailboxAfterwards) {
@@ -2019,8 +2040,8 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailboxAfterwards.PrimarySmtpAddress })
 
-    # 45. Name what still holds it -------------------------------------------------- clear-mailbox-hold.runbook.ts:117
-    $run.Step = 45
+    # 43. Name what still holds it -------------------------------------------------- clear-mailbox-hold.runbook.ts:123
+    $run.Step = 43
     Write-RemainingHold -Mailbox $mailboxAfterwards -Organization $organizationConfig
 
     $notLooked = Get-NotLooked -Steps ([ordered]@{
@@ -2030,10 +2051,10 @@ try {
         '18-20' = $labelled
         '22-24' = $onDelayHold
         '26-28' = $onDelayReleaseHold
-        '30-31, 35' = $inPlaceHold
-        '32-34' = $sharedSearch
-        '36-38' = $ownSearch
-        '41-43' = $onInPlaceHold
+        '30, 34' = $inPlaceHold
+        '31-33' = $sharedSearch
+        '35-37' = $ownSearch
+        '39-41' = $onInPlaceHold
     })
     Write-RunEvent -Name 'done' -Target $Identity -Detail $notLooked
 }

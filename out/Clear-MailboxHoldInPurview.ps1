@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 284e5a5f5968ca97bebe59f62f623111047cea49e972d01088cee10bcc7fe485
+    Hash 2fa26891eaa31faf9fc80bda4fd7720d283b29d05193b0f2fda0a621aeea60dc
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '284e5a5f5968ca97bebe59f62f623111047cea49e972d01088cee10bcc7fe485'
-    EventHash = '284e5a5f5968ca97bebe59f62f623111047cea49e972d01088cee10bcc7fe485'
+    Hash = '2fa26891eaa31faf9fc80bda4fd7720d283b29d05193b0f2fda0a621aeea60dc'
+    EventHash = '2fa26891eaa31faf9fc80bda4fd7720d283b29d05193b0f2fda0a621aeea60dc'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -125,13 +125,13 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Another mailbox has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'It is synced from Active Directory: act at the source.'
     }
     @{
         Code = 'role-is-missing'

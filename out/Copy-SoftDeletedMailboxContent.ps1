@@ -4,6 +4,8 @@
 
 .DESCRIPTION
     The copy goes on in the service: a run that ends as not-yet is run again, and follows the same copy to its end.
+    Where the target is another person's mailbox, the service may ask that the LegacyExchangeDN of the source is an X500
+    address of the target: add it first.
     The copied items stand in one folder of the target, so that they can be told from what was there.
 
      1  Connect to Exchange Online
@@ -54,7 +56,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 80b33fed5fdcb41d26767c8aae32c2de2f42ca6018ac4415ab198b717959e8b3
+    Hash 6a01c3bade63ce87dd1a1179e565d7e176d87237a57b40a80564a8635926a76c
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -77,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '80b33fed5fdcb41d26767c8aae32c2de2f42ca6018ac4415ab198b717959e8b3'
-    EventHash = '80b33fed5fdcb41d26767c8aae32c2de2f42ca6018ac4415ab198b717959e8b3'
+    Hash = '6a01c3bade63ce87dd1a1179e565d7e176d87237a57b40a80564a8635926a76c'
+    EventHash = '6a01c3bade63ce87dd1a1179e565d7e176d87237a57b40a80564a8635926a76c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -104,13 +106,13 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Another mailbox has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'It is synced from Active Directory: act at the source.'
     }
     @{
         Code = 'role-is-missing'
@@ -886,7 +888,7 @@ try {
     Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the soft-deleted mailbox -------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:25
+    # 2. Find the soft-deleted mailbox -------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:26
     $run.Step = 2
     $source = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -895,7 +897,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$source.PrimarySmtpAddress })
 
-    # 3. May its content be copied? ----------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:32
+    # 3. May its content be copied? ----------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:33
     $run.Step = 3
     $sourceWanted = [ordered]@{
         ExchangeGuid = 'guid'
@@ -917,7 +919,7 @@ try {
     Assert-TypeIs -Facts $sourceFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
     Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
-    # 4. Find the target mailbox -------------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:36
+    # 4. Find the target mailbox -------------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:37
     $run.Step = 4
     $receiver = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $TargetGuid -Call { Get-Mailbox -Identity $TargetGuid -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $TargetGuid }) -Target $TargetGuid -Noun 'active mailbox'
@@ -926,7 +928,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $TargetGuid -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$receiver.PrimarySmtpAddress })
 
-    # 5. Is the copy under way already? ------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:37
+    # 5. Is the copy under way already? ------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:38
     $run.Step = 5
     $restoreRequest = Select-OneTarget -Found @(Invoke-RemoteCall -Call { Get-MailboxRestoreRequest -Name ('copy-{0}' -f $Identity) -TargetMailbox $TargetGuid -ErrorAction Stop } |
         Where-Object { [string]$_.Name -eq ('copy-{0}' -f $Identity) }) -Target ('copy-{0}' -f $Identity) -Noun 'restore request'
@@ -934,11 +936,11 @@ try {
         Write-RunEvent -Name 'found' -Target ('copy-{0}' -f $Identity) -Detail ([ordered]@{ what = 'restore request'; name = [string]$restoreRequest.Name })
     }
 
-    # 6. Where it is not, begin it ------------------------------------ copy-soft-deleted-mailbox-content.runbook.ts:39
+    # 6. Where it is not, begin it ------------------------------------ copy-soft-deleted-mailbox-content.runbook.ts:40
     $run.Step = 6
     if ($null -eq $restoreRequest) {
         if ($run.Mode -eq 'Execute') {
-            # 7. Record both mailboxes ---------------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:40
+            # 7. Record both mailboxes ---------------------------------------- copy-soft-deleted-mailbox-content.runbook.ts:41
             $run.Step = 7
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -953,7 +955,7 @@ try {
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 8. Ask for the copy, and see the request ------------------------ copy-soft-deleted-mailbox-content.runbook.ts:41
+            # 8. Ask for the copy, and see the request ------------------------ copy-soft-deleted-mailbox-content.runbook.ts:42
             $run.Step = 8
             Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Assert-TimeLeft
@@ -990,13 +992,13 @@ try {
     }
 
     if ($run.Mode -eq 'Execute') {
-        # 9. See in the evidence that the copy is this ticket's own ------- copy-soft-deleted-mailbox-content.runbook.ts:55
+        # 9. See in the evidence that the copy is this ticket's own ------- copy-soft-deleted-mailbox-content.runbook.ts:56
         $run.Step = 9
         if ($null -eq (Find-EarlierRecord -Target $Identity -Act 'New-MailboxRestoreRequest')) {
             Exit-Run -Code 'not-ours' -Because ('No record of this ticket says that New-MailboxRestoreRequest was run on {0}.' -f $Identity) -Remedy 'Another ticket, or somebody by hand, asked for a copy of this name: look at it with Get-MailboxRestoreRequest, remove it when it has ended, and run this again.'
         }
 
-        # 10. Wait until the copy is complete ----------------------------- copy-soft-deleted-mailbox-content.runbook.ts:64
+        # 10. Wait until the copy is complete ----------------------------- copy-soft-deleted-mailbox-content.runbook.ts:65
         $run.Step = 10
         Write-RunEvent -Name 'waiting' -Target ('copy-{0}' -f $Identity) -Detail ([ordered]@{ what = 'restore request' })
         Wait-Until -Target ('copy-{0}' -f $Identity) -Says 'Wait until the copy is complete' -Look {
@@ -1004,7 +1006,7 @@ try {
                 Where-Object { [string]$_.Name -eq ('copy-{0}' -f $Identity) }
         } -Where { [string]$_.Status -match '\ACompleted\z' } -Failed { [string]$_.Status -match '\A(Failed|CompletedWithWarning)' } -Count 1 -Minutes $WaitMinutes -Code 'not-yet'
 
-        # 11. See that the source still is soft-deleted ------------------- copy-soft-deleted-mailbox-content.runbook.ts:70
+        # 11. See that the source still is soft-deleted ------------------- copy-soft-deleted-mailbox-content.runbook.ts:71
         $run.Step = 11
         Write-RunEvent -Name 'waiting' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         Wait-Until -Target $Identity -Says 'See that the source still is soft-deleted' -Look {

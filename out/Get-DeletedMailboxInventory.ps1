@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 71c560a139c5c78b1dd10853cb8fffcc484fe6640da5317eb74388fc1c0fced4
+    Hash 5fe886f95d375c3046e02255d7b704116726219b5226ebae5277bf3ea5494c45
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = '71c560a139c5c78b1dd10853cb8fffcc484fe6640da5317eb74388fc1c0fced4'
-    EventHash = '71c560a139c5c78b1dd10853cb8fffcc484fe6640da5317eb74388fc1c0fced4'
+    Hash = '5fe886f95d375c3046e02255d7b704116726219b5226ebae5277bf3ea5494c45'
+    EventHash = '5fe886f95d375c3046e02255d7b704116726219b5226ebae5277bf3ea5494c45'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -82,13 +82,13 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Something changed between two looks: run it again.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'It is synced from Active Directory: act at the source.'
     }
     @{
         Code = 'role-is-missing'
@@ -106,7 +106,7 @@ $knownErrors = @(
         Code = 'not-found'
         Retry = $false
         Text = 'ManagementObjectNotFoundException|be found on '''
-        Remedy = 'This runbook is the way around it already: look with Get-DeletedMailboxInventory at what has the same details, and ask Microsoft Support.'
+        Remedy = 'Something changed between two looks: run it again.'
     }
     @{
         Code = 'session-lost'

@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 94909eeaf627ff5d1c1640cd5c2f83240d63e3ee34838fc886153a04504b744a
+    Hash ef9a48800d97f3095ea83052e8e2887815a92deb2a8f2335a9547bbe5db5228c
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '94909eeaf627ff5d1c1640cd5c2f83240d63e3ee34838fc886153a04504b744a'
-    EventHash = '94909eeaf627ff5d1c1640cd5c2f83240d63e3ee34838fc886153a04504b744a'
+    Hash = 'ef9a48800d97f3095ea83052e8e2887815a92deb2a8f2335a9547bbe5db5228c'
+    EventHash = 'ef9a48800d97f3095ea83052e8e2887815a92deb2a8f2335a9547bbe5db5228c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -99,13 +99,13 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Another mailbox has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'It is synced from Active Directory: act at the source.'
     }
     @{
         Code = 'role-is-missing'

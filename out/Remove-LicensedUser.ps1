@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash b6fd36691fd19a61c6a53483c5ace1d4a235fe29635e2577131e973abbcc2f35
+    Hash 10eb43adba56e6df48ee4591e4a91a47a7b1fb558ba53518a0234aa9757b55b4
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'b6fd36691fd19a61c6a53483c5ace1d4a235fe29635e2577131e973abbcc2f35'
-    EventHash = 'b6fd36691fd19a61c6a53483c5ace1d4a235fe29635e2577131e973abbcc2f35'
+    Hash = '10eb43adba56e6df48ee4591e4a91a47a7b1fb558ba53518a0234aa9757b55b4'
+    EventHash = '10eb43adba56e6df48ee4591e4a91a47a7b1fb558ba53518a0234aa9757b55b4'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -103,13 +103,13 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Another mailbox has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'It is synced from Active Directory: act at the source.'
     }
     @{
         Code = 'role-is-missing'

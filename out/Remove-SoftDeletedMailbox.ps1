@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 958220249f51c841f3d55e7e9bcf78424b1a9b3ed25d2a7d5f4c4fa6ac603321
+    Hash b8d6ae9e077ff46e2ad827a696da3dec6d86a096c86614732c13c7a1fa59fc1e
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = '958220249f51c841f3d55e7e9bcf78424b1a9b3ed25d2a7d5f4c4fa6ac603321'
-    EventHash = '958220249f51c841f3d55e7e9bcf78424b1a9b3ed25d2a7d5f4c4fa6ac603321'
+    Hash = 'b8d6ae9e077ff46e2ad827a696da3dec6d86a096c86614732c13c7a1fa59fc1e'
+    EventHash = 'b8d6ae9e077ff46e2ad827a696da3dec6d86a096c86614732c13c7a1fa59fc1e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -91,7 +91,7 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.'
     }
     @{
         Code = 'user-in-the-way'
@@ -154,7 +154,7 @@ function Assert-NameIsUnique {
         Exit-Run -Refused -Code 'state-unknown' -Because 'The list of mailboxes with its name does not show the mailbox itself.' -Remedy 'Do not go on by other means: find out why.'
     }
     if ($same.Count -ne 1) {
-        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own; for a public folder mailbox ask Microsoft Support.'
+        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Of a person or room: Remove-SoftDeletedMailboxViaReconnect gives it a name of its own. A public folder mailbox, or where that has been run: ask Microsoft Support.'
     }
 }
 
@@ -174,7 +174,7 @@ function Assert-NotOnHold {
             Where-Object { $Facts[$_] })
     $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox with Clear-MailboxHold, of an active one by the hold''s owner. Then run this again.'
+        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox of a person or room with Clear-MailboxHold, of any other by the hold''s owner. Then run this again.'
     }
 }
 
@@ -191,7 +191,7 @@ function Assert-NotOnOrganizationHold {
 function Assert-NotSynced {
     param([System.Collections.IDictionary] $Facts)
     if ($Facts['IsDirSynced']) {
-        Exit-Run -Refused -Code 'synced-from-ad' -Because 'It is synced from Active Directory.' -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect.'
+        Exit-Run -Refused -Code 'synced-from-ad' -Because 'It is synced from Active Directory.' -Remedy 'Of a person or room: Remove-SoftDeletedMailboxViaReconnect is the way around it. A public folder mailbox, or where that has been run: act at the source in Active Directory.'
     }
 }
 
@@ -240,7 +240,7 @@ function Assert-Unchanged {
 function Assert-UserIsGone {
     param([System.Collections.IDictionary] $Facts)
     if ($Facts['ExternalDirectoryObjectId'] -ne '') {
-        Exit-Run -Refused -Code 'has-a-user' -Because "It still names user $($Facts['ExternalDirectoryObjectId'])." -Remedy 'Run Remove-DeletedUser, or wait until Exchange shows that the user is gone.'
+        Exit-Run -Refused -Code 'has-a-user' -Because "It still names user $($Facts['ExternalDirectoryObjectId'])." -Remedy 'Run Remove-DeletedUser, or wait until Exchange shows that the user is gone; a public folder mailbox should have none: ask Microsoft Support.'
     }
 }
 

@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 6f4592ff3a8bfaa01be8ed6533ed13b3b083e4e94bea1a50380f09c3232224ae
+    Hash 91df81c0cccceff3130909ae9b4ed0cde418644964f1fe6e0d799bfd9893c412
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '6f4592ff3a8bfaa01be8ed6533ed13b3b083e4e94bea1a50380f09c3232224ae'
-    EventHash = '6f4592ff3a8bfaa01be8ed6533ed13b3b083e4e94bea1a50380f09c3232224ae'
+    Hash = '91df81c0cccceff3130909ae9b4ed0cde418644964f1fe6e0d799bfd9893c412'
+    EventHash = '91df81c0cccceff3130909ae9b4ed0cde418644964f1fe6e0d799bfd9893c412'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -285,7 +285,7 @@ function Assert-NameIsUnique {
         Exit-Run -Refused -Code 'state-unknown' -Because 'The list of mailboxes with its name does not show the mailbox itself.' -Remedy 'Do not go on by other means: find out why.'
     }
     if ($same.Count -ne 1) {
-        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own; for a public folder mailbox ask Microsoft Support.'
+        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Of a person or room: Remove-SoftDeletedMailboxViaReconnect gives it a name of its own. A public folder mailbox, or where that has been run: ask Microsoft Support.'
     }
 }
 
@@ -305,7 +305,7 @@ function Assert-NotOnHold {
             Where-Object { $Facts[$_] })
     $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox with Clear-MailboxHold, of an active one by the hold''s owner. Then run this again.'
+        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox of a person or room with Clear-MailboxHold, of any other by the hold''s owner. Then run this again.'
     }
 }
 
@@ -322,7 +322,7 @@ function Assert-NotOnOrganizationHold {
 function Assert-NotSynced {
     param([System.Collections.IDictionary] $Facts)
     if ($Facts['IsDirSynced']) {
-        Exit-Run -Refused -Code 'synced-from-ad' -Because 'It is synced from Active Directory.' -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect.'
+        Exit-Run -Refused -Code 'synced-from-ad' -Because 'It is synced from Active Directory.' -Remedy 'Of a person or room: Remove-SoftDeletedMailboxViaReconnect is the way around it. A public folder mailbox, or where that has been run: act at the source in Active Directory.'
     }
 }
 
@@ -390,7 +390,7 @@ function Assert-UserIsDeleted {
 function Assert-UserIsGone {
     param([System.Collections.IDictionary] $Facts)
     if ($Facts['ExternalDirectoryObjectId'] -ne '') {
-        Exit-Run -Refused -Code 'has-a-user' -Because "It still names user $($Facts['ExternalDirectoryObjectId'])." -Remedy 'Run Remove-DeletedUser, or wait until Exchange shows that the user is gone.'
+        Exit-Run -Refused -Code 'has-a-user' -Because "It still names user $($Facts['ExternalDirectoryObjectId'])." -Remedy 'Run Remove-DeletedUser, or wait until Exchange shows that the user is gone; a public folder mailbox should have none: ask Microsoft Support.'
     }
 }
 

@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 9413b9a12315d1a7f68e4765f09576e221af2e50646680c57d5d705a9f9ad77f
+    Hash 974fc8ed44f55c7fc130bafa4086f2102e6f79fdf76010b171fd2a381cbe0111
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '9413b9a12315d1a7f68e4765f09576e221af2e50646680c57d5d705a9f9ad77f'
-    EventHash = '9413b9a12315d1a7f68e4765f09576e221af2e50646680c57d5d705a9f9ad77f'
+    Hash = '974fc8ed44f55c7fc130bafa4086f2102e6f79fdf76010b171fd2a381cbe0111'
+    EventHash = '974fc8ed44f55c7fc130bafa4086f2102e6f79fdf76010b171fd2a381cbe0111'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -90,19 +90,19 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Another mailbox has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'user-in-the-way'
         Retry = $false
         Text = 'there is a soft.deleted user'
-        Remedy = 'An active or a deleted user has the same details: Get-DeletedMailboxInventory shows which. Purge the deleted one, or run Remove-SoftDeletedMailboxViaReconnect.'
+        Remedy = 'An active or a deleted user has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'It is synced from Active Directory: act at the source.'
     }
     @{
         Code = 'role-is-missing'
@@ -162,7 +162,7 @@ function Assert-NameIsUnique {
         Exit-Run -Refused -Code 'state-unknown' -Because 'The list of mailboxes with its name does not show the mailbox itself.' -Remedy 'Do not go on by other means: find out why.'
     }
     if ($same.Count -ne 1) {
-        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own; for a public folder mailbox ask Microsoft Support.'
+        Exit-Run -Refused -Code 'matches-several' -Because "$($same.Count) soft-deleted mailboxes are named $($Facts['Name'])." -Remedy 'Of a person or room: Remove-SoftDeletedMailboxViaReconnect gives it a name of its own. A public folder mailbox, or where that has been run: ask Microsoft Support.'
     }
 }
 
@@ -182,7 +182,7 @@ function Assert-NotOnHold {
             Where-Object { $Facts[$_] })
     $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
     if ($holds.Count -gt 0) {
-        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox with Clear-MailboxHold, of an active one by the hold''s owner. Then run this again.'
+        Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox of a person or room with Clear-MailboxHold, of any other by the hold''s owner. Then run this again.'
     }
 }
 
@@ -207,7 +207,7 @@ function Assert-NotPrimaryHierarchy {
 function Assert-NotSynced {
     param([System.Collections.IDictionary] $Facts)
     if ($Facts['IsDirSynced']) {
-        Exit-Run -Refused -Code 'synced-from-ad' -Because 'It is synced from Active Directory.' -Remedy 'Run Remove-SoftDeletedMailboxViaReconnect.'
+        Exit-Run -Refused -Code 'synced-from-ad' -Because 'It is synced from Active Directory.' -Remedy 'Of a person or room: Remove-SoftDeletedMailboxViaReconnect is the way around it. A public folder mailbox, or where that has been run: act at the source in Active Directory.'
     }
 }
 
@@ -256,7 +256,7 @@ function Assert-Unchanged {
 function Assert-UserIsGone {
     param([System.Collections.IDictionary] $Facts)
     if ($Facts['ExternalDirectoryObjectId'] -ne '') {
-        Exit-Run -Refused -Code 'has-a-user' -Because "It still names user $($Facts['ExternalDirectoryObjectId'])." -Remedy 'Run Remove-DeletedUser, or wait until Exchange shows that the user is gone.'
+        Exit-Run -Refused -Code 'has-a-user' -Because "It still names user $($Facts['ExternalDirectoryObjectId'])." -Remedy 'Run Remove-DeletedUser, or wait until Exchange shows that the user is gone; a public folder mailbox should have none: ask Microsoft Support.'
     }
 }
 

@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash f536e0917317c0513e4ce3a9e468bc74d16f58eff25e0cc763a3df0dbdd7f1cc
+    Hash 47f9f73608ff7a28a1ae7094b62ad73c88b94e6ccba2e8190d5c381e8c3d1e76
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = 'f536e0917317c0513e4ce3a9e468bc74d16f58eff25e0cc763a3df0dbdd7f1cc'
-    EventHash = 'f536e0917317c0513e4ce3a9e468bc74d16f58eff25e0cc763a3df0dbdd7f1cc'
+    Hash = '47f9f73608ff7a28a1ae7094b62ad73c88b94e6ccba2e8190d5c381e8c3d1e76'
+    EventHash = '47f9f73608ff7a28a1ae7094b62ad73c88b94e6ccba2e8190d5c381e8c3d1e76'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -93,19 +93,19 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Another mailbox has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'user-in-the-way'
         Retry = $false
         Text = 'there is a soft.deleted user'
-        Remedy = 'An active or a deleted user has the same details: Get-DeletedMailboxInventory shows which. Purge the deleted one, or run Remove-SoftDeletedMailboxViaReconnect.'
+        Remedy = 'An active or a deleted user has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'It is synced from Active Directory: act at the source.'
     }
     @{
         Code = 'role-is-missing'
@@ -225,7 +225,7 @@ function Assert-NotBeingMoved {
 function Assert-NotInactive {
     param([System.Collections.IDictionary] $Facts)
     if ($Facts['IsInactiveMailbox']) {
-        Exit-Run -Refused -Code 'inactive' -Because 'It is inactive.' -Remedy 'Clear its holds with Clear-MailboxHold if legal agrees, or recover it with Connect-SoftDeletedMailbox.'
+        Exit-Run -Refused -Code 'inactive' -Because 'It is inactive.' -Remedy 'Copy-SoftDeletedMailboxContent copies what is in it and leaves its holds. If legal agrees that they go: Clear-MailboxHold, then Connect-SoftDeletedMailbox gives it a new user.'
     }
 }
 

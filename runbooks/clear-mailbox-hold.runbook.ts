@@ -1,4 +1,15 @@
-import { exo, is, matching, param, reports, runbook } from "purgebook";
+import {
+  exo,
+  inPlaceHolds,
+  is,
+  matching,
+  param,
+  reports,
+  runbook,
+  type Expression,
+  type Found,
+  type Mailbox,
+} from "purgebook";
 import { liftHold } from "./stages/lift-hold.ts";
 import { liftInPlaceHold } from "./stages/lift-in-place-hold.ts";
 
@@ -91,26 +102,21 @@ export default runbook({
         exo.setMailbox({ Identity: fresh.ExchangeGuid, InactiveMailbox: true, RemoveDelayReleaseHoldApplied: true }),
     });
 
-    // Behind the others: of all holds it alone asks retired cmdlets, of which nobody knows how they answer.
-    const holdId = run.findText(
-      "Is it on an In-Place Hold, and are the cmdlets for its search there?",
-      mailbox.InPlaceHolds,
-      inPlace,
-      { as: "inPlaceHold", where: [is.offered("Get-MailboxSearch", "Set-MailboxSearch")] },
+    // Behind the others: of all holds these alone ask retired cmdlets, of which nobody knows how they answer.
+    const searched = inPlaceHolds.searched(matching(mailbox.InPlaceHolds, inPlace), mailbox.LegacyExchangeDN);
+    liftInPlaceHold(
+      run,
+      run.findText("Is it on an In-Place Hold whose search can be changed?", searched, { as: "inPlaceHold" }),
+      mailbox,
     );
-    const search = liftInPlaceHold(run, holdId, mailbox);
-    run.when("Is there no search behind an In-Place Hold?", is.missing(search), (orphaned) => {
-      liftHold(orphaned, Identity, {
-        title: "In-Place Holds without a search",
-        as: "onInPlaceHold",
-        isOn: (mailbox) => is.anyMatching(mailbox.InPlaceHolds, inPlace),
-        isOff: (mailbox) => is.noneMatching(mailbox.InPlaceHolds, inPlace),
-        lift: (fresh) =>
-          exo.setMailbox({
-            Identity: fresh.ExchangeGuid,
-            RemoveOrphanedHolds: matching(fresh.InPlaceHolds, inPlace),
-          }),
-      });
+    const orphaned = (held: Found<Mailbox>): Expression<readonly string[]> =>
+      inPlaceHolds.withoutSearch(matching(held.InPlaceHolds, inPlace));
+    liftHold(run, Identity, {
+      title: "In-Place Holds without a search",
+      as: "onInPlaceHold",
+      isOn: (held) => is.notEmpty(orphaned(held)),
+      isOff: (held) => is.empty(orphaned(held)),
+      lift: (fresh) => exo.setMailbox({ Identity: fresh.ExchangeGuid, RemoveOrphanedHolds: orphaned(fresh) }),
     });
 
     const afterwards = run.findOne("Look at it again", query, { as: "mailboxAfterwards" });

@@ -5,6 +5,7 @@ export default runbook({
   synopsis: "Copies the content of a soft-deleted mailbox into an active one; the source stays soft-deleted.",
   description: [
     "The copy goes on in the service: a run that ends as not-yet is run again, and follows the same copy to its end.",
+    "Where the target is another person's mailbox, the service may ask that the LegacyExchangeDN of the source is an X500 address of the target: add it first.",
     "The copied items stand in one folder of the target, so that they can be told from what was there.",
   ],
   parameters: {

@@ -2,7 +2,7 @@
 export { directory, type DeletedUser, type DirectoryCall, type Domain, type User } from "./dsl/directory.ts";
 export { is } from "./dsl/conditions.ts";
 export { guards, type Guard } from "./dsl/guards.ts";
-export { matching, without } from "./dsl/matching.ts";
+export { inPlaceHolds, matching, without } from "./dsl/matching.ts";
 export { param, type ParameterDefinition, type ParameterValues, type TargetList } from "./dsl/parameter.ts";
 export { password } from "./dsl/password.ts";
 export type { Cleared, Found, Fresh, Listing, Recorded } from "./dsl/reference.ts";

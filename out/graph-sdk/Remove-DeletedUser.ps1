@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash c122d3704e73fb44793bc9c5e197189260448ef8d254256408982136850f639f
+    Hash d0e4fe3407a8ffd6e8dfcd3cdb97498e5b149af2617c9958ebd0b10f7d1e0fc4
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'c122d3704e73fb44793bc9c5e197189260448ef8d254256408982136850f639f'
-    EventHash = 'c122d3704e73fb44793bc9c5e197189260448ef8d254256408982136850f639f'
+    Hash = 'd0e4fe3407a8ffd6e8dfcd3cdb97498e5b149af2617c9958ebd0b10f7d1e0fc4'
+    EventHash = 'd0e4fe3407a8ffd6e8dfcd3cdb97498e5b149af2617c9958ebd0b10f7d1e0fc4'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -90,13 +90,13 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Another mailbox has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'It is synced from Active Directory: act at the source.'
     }
     @{
         Code = 'role-is-missing'

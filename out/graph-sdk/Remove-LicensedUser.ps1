@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 1491292bf48bfe35eccd85580cc78eff6cfb13661f1fa5e0ac2e70012f2bd5e2
+    Hash e91e0d94eca6f6f63a43f6e752b36d551bdde217ea59295140a065053e743a93
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '1491292bf48bfe35eccd85580cc78eff6cfb13661f1fa5e0ac2e70012f2bd5e2'
-    EventHash = '1491292bf48bfe35eccd85580cc78eff6cfb13661f1fa5e0ac2e70012f2bd5e2'
+    Hash = 'e91e0d94eca6f6f63a43f6e752b36d551bdde217ea59295140a065053e743a93'
+    EventHash = 'e91e0d94eca6f6f63a43f6e752b36d551bdde217ea59295140a065053e743a93'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -96,13 +96,13 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Another mailbox has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'It is synced from Active Directory: act at the source.'
     }
     @{
         Code = 'role-is-missing'

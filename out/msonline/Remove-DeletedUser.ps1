@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 3f22a9dc5b6fd01d21d1d6887398de2179c6054e592019f5377864afbe00ad9c
+    Hash 33a20064ec764612aedf445baa3379cc2a88cb6bbbde45773ddf71fc4a9b21f8
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '3f22a9dc5b6fd01d21d1d6887398de2179c6054e592019f5377864afbe00ad9c'
-    EventHash = '3f22a9dc5b6fd01d21d1d6887398de2179c6054e592019f5377864afbe00ad9c'
+    Hash = '33a20064ec764612aedf445baa3379cc2a88cb6bbbde45773ddf71fc4a9b21f8'
+    EventHash = '33a20064ec764612aedf445baa3379cc2a88cb6bbbde45773ddf71fc4a9b21f8'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -94,13 +94,13 @@ $knownErrors = @(
         Code = 'matches-several'
         Retry = $false
         Text = 'matches multiple entries|ManagementObjectAmbiguousException'
-        Remedy = 'Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.'
+        Remedy = 'Another mailbox has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.'
     }
     @{
         Code = 'synced-from-ad'
         Retry = $false
         Text = 'writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects'
-        Remedy = 'It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.'
+        Remedy = 'It is synced from Active Directory: act at the source.'
     }
     @{
         Code = 'role-is-missing'

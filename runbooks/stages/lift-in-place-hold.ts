@@ -15,15 +15,13 @@ import {
 } from "purgebook";
 
 /**
- * Lifts an In-Place Hold by its search, which names the mailboxes that it holds by LegacyExchangeDN: the mailbox is taken out of its sources,
+ * Lifts one In-Place Hold by its search, which names the mailboxes that it holds by LegacyExchangeDN: the mailbox is taken out of its sources,
  * and where it is the only one, the hold of the search is ended (Microsoft, delete an inactive mailbox). A search without sources would
  * be over all mailboxes.
- * @returns the search; missing where there is none
  */
-export function liftInPlaceHold(run: Run, holdId: Expression<string>, mailbox: Found<Mailbox>): Found<MailboxSearch> {
+export function liftInPlaceHold(run: Run, holdId: Expression<string>, mailbox: Found<Mailbox>): void {
   const query = exo.getMailboxSearch({ InPlaceHoldIdentity: holdId });
   const source = mailbox.LegacyExchangeDN;
-  const search = run.findOne("Find the search behind the In-Place Hold", query, { absent: "skip" });
   const change = (as: string, way: WayOfChange): void => {
     const found = run.findOne(way.asks, query, {
       as,
@@ -32,9 +30,15 @@ export function liftInPlaceHold(run: Run, holdId: Expression<string>, mailbox: F
     });
     const cleared = run.check("May the search be changed?", found, [way.guard, guards.searchNameIsUnique]);
     const recorded = run.record("Record the search with its sources", cleared, { with: [mailbox] });
-    run.change(way.does, recorded, way.change, [{ shows: "present", query, where: (looked) => [way.isDone(looked)] }], {
-      goesOn: true,
-    });
+    run.change(
+      way.does,
+      recorded,
+      way.change,
+      [{ shows: "present", query, where: (looked) => [way.isDone(looked, found)] }],
+      {
+        goesOn: true,
+      },
+    );
   };
   change("sharedSearch", {
     asks: "Does the search hold the mailbox and others?",
@@ -42,7 +46,8 @@ export function liftInPlaceHold(run: Run, holdId: Expression<string>, mailbox: F
     guard: guards.searchHoldsOthers(source),
     does: "Take the mailbox out of the sources of the search",
     change: (fresh) => exo.setMailboxSearch({ Identity: fresh.Name, SourceMailboxes: without(fresh.Sources, source) }),
-    isDone: (looked) => is.lacking(looked.Sources, source),
+    // The others must be there still: what the search holds besides is not this runbook's to change.
+    isDone: (looked, before) => is.sameTexts(looked.Sources, without(before.Sources, source)),
   });
   change("ownSearch", {
     asks: "Does the search hold this mailbox alone?",
@@ -52,7 +57,6 @@ export function liftInPlaceHold(run: Run, holdId: Expression<string>, mailbox: F
     change: (fresh) => exo.setMailboxSearch({ Identity: fresh.Name, InPlaceHoldEnabled: false }),
     isDone: (looked) => is.off(looked.InPlaceHoldEnabled),
   });
-  return search;
 }
 
 interface WayOfChange {
@@ -61,5 +65,5 @@ interface WayOfChange {
   readonly guard: Guard<GuardName>;
   readonly does: string;
   readonly change: (fresh: Found<MailboxSearch>) => Act<"destroy">;
-  readonly isDone: (looked: Found<MailboxSearch>) => Condition;
+  readonly isDone: (looked: Found<MailboxSearch>, before: Found<MailboxSearch>) => Condition;
 }

@@ -73,9 +73,9 @@ procedures, never what is in out/: its difference is what a reviewer reads, begi
 
 | command | does |
 |---|---|
-| \`npm run compile\` | compiles every procedure and has PowerShell read each runbook back |
-| \`npm run check\` | fails where out/ is not what the procedures compile to |
-| \`npm run typecheck\` | checks the procedures' types |
+| \`npx purgebook compile\` | compiles every procedure and has PowerShell read each runbook back |
+| \`npx purgebook compile --check\` | fails where out/ is not what the procedures compile to |
+| \`npx tsc --noEmit\` | checks the procedures' types |
 
 Commit out/ too. \`npx purgebook doctor\` says what is lacking on a machine that cannot compile.
 `;

@@ -69,6 +69,12 @@ export const is = Object.freeze({
     of: toValue(of),
     to: toValue(text),
   }),
+  /** Both lists have the same texts, in whatever order, upper and lower case alike. */
+  sameTexts: (of: Expression<readonly string[]>, to: Expression<readonly string[]>): Condition => ({
+    test: "same-texts",
+    of: toValue(of),
+    to: toValue(to),
+  }),
   /** The session offers each of these cmdlets: retired ones are still there in some tenants, and roles hide others. */
   offered: (...cmdlets: readonly [string, ...string[]]): Condition => ({ test: "offered", cmdlets }),
   /** These InPlaceHolds of a mailbox exclude it from each of those of the organization that keeps mailboxes. */

@@ -16,6 +16,7 @@ const kinds = new Set([
   "matching",
   "without",
   "found-text",
+  "holds",
 ]);
 
 export function isValue(candidate: unknown): candidate is Value {

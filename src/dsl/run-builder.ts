@@ -9,7 +9,7 @@ import { deepFreeze } from "../util/freeze.ts";
 import { AuthorError } from "./author-error.ts";
 import { callSite, type CallSite } from "./call-site.ts";
 import type { DirectoryCall } from "./directory.ts";
-import { patternOf, toValue } from "./expression.ts";
+import { toValue } from "./expression.ts";
 import { propertiesOf } from "./properties.ts";
 import { reference, type Found, type Listing } from "./reference.ts";
 import type { Report } from "./reports.ts";
@@ -76,14 +76,13 @@ function collect(procedure: (run: Run) => void, scope: Scope): readonly Placed<S
       add({ kind: "find-all", title: titleOf(title), position: callSite(), call, found, ...only });
       return Object.freeze({ name: found.name });
     },
-    findText(title: string, of: unknown, pattern: string, options: { as: string; where?: readonly Condition[] }) {
+    findText(title: string, of: unknown, options: { as: string; where?: readonly Condition[] }) {
       const name = newName(options?.as, scope);
       add({
         kind: "find-text",
         title: titleOf(title),
         position: callSite(),
         of: toValue(of),
-        pattern: patternOf(pattern),
         found: { name, target: "text" },
         where: conditionsOf(options.where ?? []),
       });

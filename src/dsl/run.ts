@@ -66,13 +66,12 @@ export interface Run {
   ): Listing<T>;
 
   /**
-   * Finds the first text of a list that a regular expression of .NET matches. Where there is none, or `where` does not hold, every step that
-   * needs it is skipped. `as` names it in the script.
+   * Finds the first text of a list, such as what `matching` leaves of it. Where there is none, or `where` does not hold, every step that needs
+   * it is skipped. `as` names it in the script.
    */
   findText(
     title: string,
     of: Expression<readonly string[]>,
-    pattern: string,
     options: { readonly as: string; readonly where?: readonly Condition[] },
   ): Expression<string>;
 

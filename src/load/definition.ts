@@ -22,6 +22,7 @@ const definition = z.object({
         { description: z.string().min(1), check: z.looseObject({ kind: z.string() }) },
         "a parameter is not made by param",
       ),
+      "they are no object: write parameters: {} where there are none",
     )
     .superRefine((parameters, { addIssue }) => {
       for (const { check } of Object.values(parameters)) {

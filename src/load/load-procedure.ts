@@ -34,7 +34,7 @@ export async function loadProcedure(path: string, root: string): Promise<Loaded>
   try {
     return readRunbook(exported, root);
   } catch (error) {
-    return failed(error, "procedure-failed", path, root);
+    return failed(error, "procedure-failed", exported.site, root);
   }
 }
 
@@ -85,14 +85,15 @@ function place(step: Step, root: string): Step {
 
 /** What is said of a module that could not be imported. */
 export const failedLoad = (error: unknown, path: string, root: string): Loaded =>
-  failed(error, "load-failed", path, root);
+  failed(error, "load-failed", { path, line: 1, column: 1 }, root);
 
-function failed(error: unknown, code: "load-failed" | "procedure-failed", path: string, root: string): Loaded {
+/** @param site where it stands, if the error itself does not say a place in that file */
+function failed(error: unknown, code: "load-failed" | "procedure-failed", site: AbsolutePlace, root: string): Loaded {
   if (isAuthorError(error)) {
     const known: DiagnosticCode = isDiagnosticCode(error.code) ? error.code : "invalid-step";
     return refuse(authorDiagnostic(known, error.message, relativePlace(error.site, root)));
   }
-  return refuse(diagnostic(code, { said: sentence(error) }, placeOfError(error, path, root)));
+  return refuse(diagnostic(code, { said: sentence(error) }, placeOfError(error, site, root)));
 }
 
 /** By its name: a project may have a copy of the DSL other than the compiler's. */

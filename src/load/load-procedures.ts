@@ -127,7 +127,11 @@ function stopped(path: string, reason: End, root: string): LoadedFile {
   const start = relativePlace({ path, line: 1, column: 1 }, root);
   const found =
     typeof reason === "object"
-      ? diagnostic("load-failed", { said: sentence(reason.error) }, placeOfError(reason.error, path, root))
+      ? diagnostic(
+          "load-failed",
+          { said: sentence(reason.error) },
+          placeOfError(reason.error, { path, line: 1, column: 1 }, root),
+        )
       : diagnostic("load-failed", { said: reason === "slow" ? slow : silent }, start);
   return { path, loaded: { diagnostics: [found] }, sources: [] };
 }

@@ -13,8 +13,9 @@ export function relativePlace({ path, line, column }: AbsolutePlace, root: strin
   return { file: relative(root, path).split(sep).join("/"), line, column };
 }
 
-/** Where something was thrown, as near to the author's own code as the error tells; else the start of the procedure's file. */
-export function placeOfError(error: unknown, path: string, root: string): Place {
+/** Where something was thrown, as near to the author's own code as the error tells; else at the site, which is in the procedure's file. */
+export function placeOfError(error: unknown, site: AbsolutePlace, root: string): Place {
+  const { path } = site;
   const stack = error instanceof Error && typeof error.stack === "string" ? error.stack : "";
   // Before the message of a syntax error Node puts `path:line` and the line with a caret below, and `(file:///path:line:column)` into
   // each frame.
@@ -24,7 +25,7 @@ export function placeOfError(error: unknown, path: string, root: string): Place 
     const column = match[3] ?? caretColumn(stack.slice(match.index + match[0].length));
     return relativePlace({ path: file, line: Number(match[2]), column: Number(column) }, root);
   }
-  return relativePlace({ path, line: 1, column: 1 }, root);
+  return relativePlace(site, root);
 }
 
 function isAuthors(file: string, root: string): boolean {

@@ -9,6 +9,7 @@ import {
   list,
   member,
   number,
+  paren,
   run,
   string,
   nothing,
@@ -56,6 +57,8 @@ export function lowerCondition(condition: Condition): Expression {
         "-and",
         binary(others(condition.of, condition.to), "-eq", number(0)),
       );
+    case "same-texts":
+      return paren(run("Test-SameText", { One: lowerValue(condition.of), Other: lowerValue(condition.to) }));
     case "offered": {
       const asked = run("Get-Command", {
         Name: list(...condition.cmdlets.map(string)),

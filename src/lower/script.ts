@@ -26,7 +26,7 @@ import {
 } from "../powershell/build.ts";
 import { normalize, normalizeParameters } from "../powershell/normalize.ts";
 import type { Expression, ScriptNode, Statement, VariableNode } from "../powershell/syntax.ts";
-import { analyse, optionalObjects } from "../procedure/analysis.ts";
+import { analyse, optionalObjects, remedyReader } from "../procedure/analysis.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent, writeEventWith } from "./event.ts";
 import { hashPlaceholder } from "./hash-placeholder.ts";
@@ -124,7 +124,7 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
       Code: string(error.code),
       Retry: boolean(error.retry),
       Text: string(error.text),
-      Remedy: string(remedyIn(procedure.name, error)),
+      Remedy: string(remedyIn(remedyReader(procedure), error)),
     }),
   );
   return [

@@ -38,6 +38,12 @@ export function lowerValue(value: Value): Expression {
       return array(binary(array(lowerValue(value.of)), "-match", string(value.pattern)));
     case "without":
       return array(binary(convert("string[]", lowerValue(value.of)), "-ne", lowerAsText(value.text)));
+    case "holds": {
+      const Hold = lowerValue(value.of);
+      return value.source === undefined
+        ? array(run("Select-OrphanedHold", { Hold }))
+        : array(run("Select-SearchedHold", { Hold, Source: lowerAsText(value.source) }));
+    }
     case "found-text":
       return variable(value.of);
     case "random-password":

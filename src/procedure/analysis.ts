@@ -1,4 +1,5 @@
 import { actKnowledge } from "../service/acts.ts";
+import type { RemedyReader } from "../service/errors.ts";
 import { actName } from "./call.ts";
 import { parametersInCondition } from "./condition.ts";
 import type { Dialect, Procedure } from "./procedure.ts";
@@ -92,3 +93,14 @@ export function givenParameters(name: string, analysis: Analysis): readonly stri
   const asked = new Set(find.found.key === undefined ? [] : parametersIn(find.found.key.value));
   return [...new Set(find.where.flatMap(parametersInCondition))].filter((parameter) => !asked.has(parameter));
 }
+
+/** What decides which remedy serves who has run the runbook. */
+export function remedyReader({ name, steps }: Procedure): RemedyReader {
+  const purges = [...walk(steps)].some(
+    (step) => "found" in step && step.found.target === "soft-deleted-mailbox" && isPurged(step.found.name, steps),
+  );
+  return { name, purges };
+}
+
+const isPurged = (name: string, steps: readonly Step[]): boolean =>
+  [...walk(steps)].some((step) => isAct(step) && step.of === name && actName(step.call) === "Remove-Mailbox");

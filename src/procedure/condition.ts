@@ -12,6 +12,8 @@ export type Condition =
   /** The holds of a mailbox exclude it from each policy of the organization that keeps mailboxes. */
   | { readonly test: "excludes"; readonly of: Value; readonly to: Value }
   | { readonly test: "all"; readonly conditions: readonly Condition[] }
+  /** Both lists have the same texts, in whatever order. */
+  | { readonly test: "same-texts"; readonly of: Value; readonly to: Value }
   /** The session has each of these cmdlets: Exchange Online offers those alone that the roles of an identity carry. */
   | { readonly test: "offered"; readonly cmdlets: readonly string[] }
   /** The object was not found. */

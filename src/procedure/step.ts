@@ -49,12 +49,10 @@ export interface FindInStep extends StepBase {
   readonly found: FoundReference & { readonly key: { readonly property: string; readonly value: Value } };
 }
 
-/** Finds the first text of a list that matches. Without one, the steps that need it are skipped. */
+/** Finds the first text of a list. Without one, the steps that need it are skipped. */
 export interface FindTextStep extends StepBase {
   readonly kind: "find-text";
   readonly of: Value;
-  /** A regular expression of .NET. */
-  readonly pattern: string;
   readonly found: FoundReference;
   /** Must hold besides, else nothing is looked for. */
   readonly where: readonly Condition[];

@@ -63,6 +63,16 @@ export interface WithoutValue {
   readonly of: Value;
   readonly text: Value;
 }
+/**
+ * Those In-Place Holds of a list whose search is there, enabled, the only one of its name, and names the source; or those that have no search.
+ * The retired cmdlets for searches are asked, where the session still has them.
+ */
+export interface HoldsValue {
+  readonly expression: "holds";
+  readonly of: Value;
+  /** The LegacyExchangeDN of the mailbox that their searches name; undefined for those without a search. */
+  readonly source?: Value;
+}
 /** A text that a step has found. */
 export interface FoundTextValue {
   readonly expression: "found-text";
@@ -79,6 +89,7 @@ export type Value =
   | TargetValue
   | MatchingValue
   | WithoutValue
+  | HoldsValue
   | FoundTextValue;
 
 /** The names of the found objects that a value needs. */
@@ -92,6 +103,8 @@ export function referencesIn(value: Value): readonly string[] {
       return referencesIn(value.of);
     case "without":
       return [...referencesIn(value.of), ...referencesIn(value.text)];
+    case "holds":
+      return [...referencesIn(value.of), ...(value.source === undefined ? [] : referencesIn(value.source))];
     case "text":
       return value.parts.flatMap((part) => (typeof part === "string" ? [] : referencesIn(part)));
     default:
@@ -108,6 +121,8 @@ export function parametersIn(value: Value): readonly string[] {
       return parametersIn(value.of);
     case "without":
       return [...parametersIn(value.of), ...parametersIn(value.text)];
+    case "holds":
+      return [...parametersIn(value.of), ...(value.source === undefined ? [] : parametersIn(value.source))];
     case "text":
       return value.parts.flatMap((part) => (typeof part === "string" ? [] : parametersIn(part)));
     default:
@@ -122,6 +137,7 @@ export function valueTypeOf(value: Value): ValueType {
     case "object":
     case "matching":
     case "without":
+    case "holds":
       return "other";
     case "found-text":
       return "text";
@@ -130,4 +146,11 @@ export function valueTypeOf(value: Value): ValueType {
     default:
       return value.valueType;
   }
+}
+
+/** Every value that stands anywhere in a piece of the tree, parts of texts included. */
+export function* valuesIn(node: unknown): Generator<Value> {
+  if (typeof node !== "object" || node === null) return;
+  if ("expression" in node && typeof node.expression === "string") yield node as Value;
+  for (const child of Object.values(node)) yield* valuesIn(child);
 }

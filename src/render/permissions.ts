@@ -112,6 +112,12 @@ function manualPermissions(procedure: Procedure, changing: readonly string[], pl
     ),
     // HOLD: litigation and delay holds are lifted with the Legal Hold role.
     ...(lifts ? ["Exchange Online: the Legal Hold role, for litigation and delay holds."] : []),
+    // Both are in the role group Discovery Management; from memory.
+    ...(cmdletsOf(procedure).has("Set-MailboxSearch")
+      ? [
+          "Exchange Online: the Mailbox Search and Legal Hold roles, for In-Place Holds, where the tenant still has Get-MailboxSearch and Set-MailboxSearch; without the roles a session does not show them, as if they were gone.",
+        ]
+      : []),
     ...(cmdletsOf(procedure).has("Set-CaseHoldPolicy")
       ? [
           "Microsoft Purview: member of the eDiscovery case, or eDiscovery Administrator: who is neither may be answered as if the hold were not there.",

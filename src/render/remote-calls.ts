@@ -4,12 +4,16 @@ import type { Analysis } from "../procedure/analysis.ts";
 import { actName } from "../procedure/call.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 import type { ActStep, Step } from "../procedure/step.ts";
+import { valuesIn } from "../procedure/value.ts";
+import { isAct } from "../procedure/walk.ts";
 
 /** Calls to Exchange Online or Graph of one undisturbed run; connecting and the evidence store are counted apart. */
 export interface RemoteCalls {
   /** At most: what a run skips, because it finds nothing to do, it does not call. */
   readonly once: number;
   readonly eachTarget: number;
+  /** For each In-Place Hold that the mailbox is on, where the session still has the retired cmdlets. */
+  readonly eachHold: number;
 }
 
 type Mode = "Preview" | "Execute";
@@ -18,13 +22,27 @@ export function remoteCallsOf(procedure: Procedure, analysis: Analysis, mode: Mo
   return sum(procedure.steps.map((step) => callsIn(step, analysis, mode)));
 }
 
-const once = (count: number): RemoteCalls => ({ once: count, eachTarget: 0 });
+const once = (count: number): RemoteCalls => ({ once: count, eachTarget: 0, eachHold: 0 });
 const sum = (parts: readonly RemoteCalls[]): RemoteCalls => ({
   once: parts.reduce((total, part) => total + part.once, 0),
   eachTarget: parts.reduce((total, part) => total + part.eachTarget, 0),
+  eachHold: parts.reduce((total, part) => total + part.eachHold, 0),
 });
 
 function callsIn(step: Step, analysis: Analysis, mode: Mode): RemoteCalls {
+  if ("steps" in step) return callsOfStep(step, analysis, mode);
+  const { once: count, eachTarget } = callsOfStep(step, analysis, mode);
+  return { once: count, eachTarget, eachHold: isAct(step) && mode === "Preview" ? 0 : callsEachHold(step) };
+}
+
+/** To tell whether a search can be changed takes its look and one for its name; that there is none, and what its name is, one look. */
+function callsEachHold(step: Step): number {
+  if (step.kind === "report") return step.reporter === "Write-RemainingHold" ? 1 : 0;
+  const asked = [...valuesIn(step)].filter((value) => value.expression === "holds");
+  return asked.reduce((total, { source }) => total + (source === undefined ? 1 : 2), 0);
+}
+
+function callsOfStep(step: Step, analysis: Analysis, mode: Mode): RemoteCalls {
   switch (step.kind) {
     case "find-one":
     case "find-all":
@@ -69,5 +87,5 @@ function callsOfLoop(steps: readonly Step[], mode: Mode): RemoteCalls {
   contexts.delete("same-name");
   const acts = steps.filter((step) => step.kind === "destroy").length;
   if (mode === "Preview" || acts === 0) return once(contexts.size);
-  return { once: contexts.size + 2, eachTarget: 2 * acts + 0.05 };
+  return { once: contexts.size + 2, eachTarget: 2 * acts + 0.05, eachHold: 0 };
 }

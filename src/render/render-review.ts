@@ -4,7 +4,7 @@ import type { ParameterNode, Procedure } from "../procedure/procedure.ts";
 import type { GuardUse, Step } from "../procedure/step.ts";
 import type { Value } from "../procedure/value.ts";
 import { isAct, walk } from "../procedure/walk.ts";
-import { analyse, type Analysis } from "../procedure/analysis.ts";
+import { analyse, remedyReader, type Analysis } from "../procedure/analysis.ts";
 import { stepsLeftOut } from "../procedure/left-out.ts";
 import { parametersOf } from "../procedure/parameters.ts";
 import { cmdletsOf, connectionOf, serviceNames, servicesOf } from "../procedure/services.ts";
@@ -105,14 +105,17 @@ function resultRows(procedure: Procedure): readonly { readonly code: string; rea
   const byCode = Map.groupBy(knownErrorsOf(cmdletsOf(procedure)), ({ code: result }) => result);
   return [...byCode].map(([result, errors]) => ({
     code: result,
-    remedy: cell([...new Set(errors.map((error) => remedyIn(procedure.name, error)))].join(" ")),
+    remedy: cell([...new Set(errors.map((error) => remedyIn(remedyReader(procedure), error)))].join(" ")),
   }));
 }
 
 /** A loop looks alone for each target that its list lacks, and for one that an earlier record names also among the active ones. */
-function callsText({ once, eachTarget }: RemoteCalls, loops: boolean): string {
+function callsText({ once, eachTarget, eachHold }: RemoteCalls, loops: boolean): string {
   const lacking = loops ? " (and 1 or 2 for each target that the list lacks)" : "";
-  return eachTarget === 0 ? `at most ${once}${lacking}` : `${once}, and ${eachTarget} for each target${lacking}`;
+  const holds = eachHold === 0 ? "" : ` (and at most ${eachHold} for each In-Place Hold of the mailbox)`;
+  return eachTarget === 0
+    ? `at most ${once}${lacking}${holds}`
+    : `${once}, and ${eachTarget} for each target${lacking}${holds}`;
 }
 
 const effects: Readonly<Record<Step["kind"], string>> = {

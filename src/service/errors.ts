@@ -7,6 +7,8 @@ export interface KnownError {
   /** True where trying again can help. */
   readonly retry: boolean;
   readonly remedy: string;
+  /** What to do in a runbook that does not purge a user's or room's mailbox: whoever wants to keep it is sent to no purge. */
+  readonly remedyOfOthers?: string;
   /** The cmdlets that answer so; empty: any. */
   readonly of: readonly string[];
   /** Where the text is known from, and how certainly. */
@@ -19,8 +21,9 @@ export const knownErrors: readonly KnownError[] = [
     code: "matches-several",
     text: "matches multiple entries|ManagementObjectAmbiguousException",
     retry: false,
-    remedy:
-      "Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details. For a public folder mailbox ask Microsoft Support.",
+    remedy: "Run Remove-SoftDeletedMailboxViaReconnect: another mailbox has the same details.",
+    remedyOfOthers:
+      "Another mailbox has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.",
     of: [],
     source: "the seed; Microsoft article on multiple entries in migrations",
   },
@@ -30,6 +33,8 @@ export const knownErrors: readonly KnownError[] = [
     retry: false,
     remedy:
       "An active or a deleted user has the same details: Get-DeletedMailboxInventory shows which. Purge the deleted one, or run Remove-SoftDeletedMailboxViaReconnect.",
+    remedyOfOthers:
+      "An active or a deleted user has the same details: Get-DeletedMailboxInventory shows which. Ask Microsoft Support if both are to stay.",
     of: ["Remove-Mailbox", "New-Mailbox", "Undo-SoftDeletedMailbox"],
     source: "the seed; a Microsoft training unit explains it by the recycle bin, the seed by an active twin",
   },
@@ -38,6 +43,7 @@ export const knownErrors: readonly KnownError[] = [
     text: "writing scope of this server|out of the current user.s write scope|valid server write scope|on-premises mastered Directory Sync objects",
     retry: false,
     remedy: "It is synced from Active Directory: run Remove-SoftDeletedMailboxViaReconnect, or act at the source.",
+    remedyOfOthers: "It is synced from Active Directory: act at the source.",
     of: [],
     source: "the seed (wording second-hand), MicrosoftDocs support articles, public reports",
   },
@@ -129,11 +135,18 @@ export function knownErrorsOf(cmdlets: ReadonlySet<string>): readonly KnownError
   return knownErrors.filter((known) => known.of.length === 0 || known.of.some((cmdlet) => cmdlets.has(cmdlet)));
 }
 
-/** What to do about an error in a runbook: none sends a person back to the runbook that has just ended with it. */
-export function remedyIn(runbook: string, { remedy }: KnownError): string {
-  if (!remedy.includes(runbook)) return remedy;
-  const itself = new RegExp(`\\b${runbook}(?![\\w-])`);
-  return itself.test(remedy)
-    ? "This runbook is the way around it already: look with Get-DeletedMailboxInventory at what has the same details, and ask Microsoft Support."
-    : remedy;
+/** Of a runbook, what decides which remedy serves who has run it. */
+export interface RemedyReader {
+  readonly name: string;
+  /** It purges a user's or room's mailbox, so that the purge by a reconnect is a way on. */
+  readonly purges: boolean;
+}
+
+/** What to do about an error in a runbook: none sends a person back to the runbook that has just ended with it, or from a rescue to a purge. */
+export function remedyIn({ name, purges }: RemedyReader, { remedy, remedyOfOthers }: KnownError): string {
+  const said = purges ? remedy : (remedyOfOthers ?? remedy);
+  if (!new RegExp(`\\b${name}(?![\\w-])`).test(said)) return said;
+  return name.startsWith("Get-")
+    ? "Something changed between two looks: run it again."
+    : "This runbook is the way around it already: look with Get-DeletedMailboxInventory at what has the same details, and ask Microsoft Support.";
 }

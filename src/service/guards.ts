@@ -25,7 +25,7 @@ export const guards = {
     says: "No hold of any kind is on it (litigation, retention policy, label, eDiscovery, In-Place, delay), and it is not inactive.",
     code: "on-hold",
     remedy:
-      "If legal agrees, lift it: of a deleted mailbox with Clear-MailboxHold, of an active one by the hold's owner. Then run this again.",
+      "If legal agrees, lift it: of a deleted mailbox of a person or room with Clear-MailboxHold, of any other by the hold's owner. Then run this again.",
   },
   notOnOrganizationHold: {
     function: "Assert-NotOnOrganizationHold",
@@ -39,13 +39,15 @@ export const guards = {
     function: "Assert-UserIsGone",
     says: "It names no user any more (ExternalDirectoryObjectId is empty).",
     code: "has-a-user",
-    remedy: "Run Remove-DeletedUser, or wait until Exchange shows that the user is gone.",
+    remedy:
+      "Run Remove-DeletedUser, or wait until Exchange shows that the user is gone; a public folder mailbox should have none: ask Microsoft Support.",
   },
   notSynced: {
     function: "Assert-NotSynced",
     says: "It is not synced from Active Directory.",
     code: "synced-from-ad",
-    remedy: "Run Remove-SoftDeletedMailboxViaReconnect.",
+    remedy:
+      "Of a person or room: Remove-SoftDeletedMailboxViaReconnect is the way around it. A public folder mailbox, or where that has been run: act at the source in Active Directory.",
   },
   notBeingMoved: {
     function: "Assert-NotBeingMoved",
@@ -65,7 +67,7 @@ export const guards = {
     says: "No other soft-deleted mailbox has the same name, so that it is safe whatever Exchange sends down the pipe.",
     code: "matches-several",
     remedy:
-      "Run Remove-SoftDeletedMailboxViaReconnect, which gives it a name of its own; for a public folder mailbox ask Microsoft Support.",
+      "Of a person or room: Remove-SoftDeletedMailboxViaReconnect gives it a name of its own. A public folder mailbox, or where that has been run: ask Microsoft Support.",
     context: { parameter: "SameName", name: "same-name" },
   },
   belongsToUser: {
@@ -98,7 +100,8 @@ export const guards = {
     function: "Assert-NotInactive",
     says: "It is not inactive: an inactive mailbox is recovered in another way.",
     code: "inactive",
-    remedy: "Clear its holds with Clear-MailboxHold if legal agrees, or recover it with Connect-SoftDeletedMailbox.",
+    remedy:
+      "Copy-SoftDeletedMailboxContent copies what is in it and leaves its holds. If legal agrees that they go: Clear-MailboxHold, then Connect-SoftDeletedMailbox gives it a new user.",
   },
   userIsDeleted: {
     function: "Assert-UserIsDeleted",

@@ -45,7 +45,7 @@ function everyStep(run: Run): void {
   run.forEach("Each", TargetsJson as never, { cap: MaxTargets as never, in: listing }, (turn, target) => {
     turn.findIn("Find in", exo.getMailbox({ Identity: target, SoftDeletedMailbox: true }), { as: "one" });
   });
-  run.findText("Find text", active.InPlaceHolds, "x", { as: "hold" });
+  run.findText("Find text", active.InPlaceHolds, { as: "hold" });
   run.report("Report", { reporter: "Write-It", inputs: {} });
 }
 
@@ -239,16 +239,10 @@ const wrong: readonly (readonly [what: string, code: string, says: RegExp, (run:
     (run) => void is.matching(mailbox(run).Name, /x/ as never),
   ],
   [
-    "such a one to find a text",
-    "invalid-value",
-    /\.NET/,
-    (run) => void run.findText("Find", mailbox(run).InPlaceHolds, /x/ as never, { as: "hold" }),
-  ],
-  [
     "a text without a name",
     "invalid-step",
     /cannot name/,
-    (run) => void run.findText("Find", mailbox(run).InPlaceHolds, "x", {} as never),
+    (run) => void run.findText("Find", mailbox(run).InPlaceHolds, {} as never),
   ],
   ["such a one for a list", "invalid-value", /\.NET/, (run) => void matching(mailbox(run).InPlaceHolds, /x/ as never)],
   [

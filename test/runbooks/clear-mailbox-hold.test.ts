@@ -200,18 +200,63 @@ it("changes no search that does not name the mailbox, and asks for no orphan whe
   expect(acts(run)).toEqual([]);
 });
 
-it("refuses where two searches have the name by which it would be changed", async () => {
+it("changes no search that shares its name, by which it would be changed, and names what is left", async () => {
   const run = await execute(onSearch([search(1, 2), { ...other, Name: "Case 12" }]));
-  expectFailed(run, "matches-several");
+  expectFailed(run, "still-held");
   expect(acts(run)).toEqual([]);
+  expect(run.output.join("\n")).toContain(`In-Place Hold ${hex}`);
+});
+
+it.each([
+  ["all its sources", []],
+  ["another source", [2]],
+])("does not say that it is done where the search has lost %s besides", async (_, numbers) => {
+  const loses = {
+    call: "Set-MailboxSearch",
+    when: "after",
+    on: hex,
+    set: { Sources: numbers.map(legacyName) },
+  } as const;
+  const run = await execute(onSearch([search(1, 2, 3)], { happenings: [loses] }), { WaitMinutes: 2 });
+  expect(told(run)).not.toContain("changed");
+  expect(run.events.find(({ event }) => event === "unknown")).toMatchObject({ code: "not-verified" });
+});
+
+it.each([
+  ["an orphan", []],
+  ["one whose search was ended", [{ ...search(1, 2), InPlaceHoldEnabled: false }]],
+])("lifts the hold of a search behind %s", async (_, first) => {
+  const holdsOfBoth = { InPlaceHolds: [hex, other.InPlaceHoldIdentity] };
+  const run = await execute(
+    inactive(holdsOfBoth, {
+      mailboxSearches: [
+        ...first,
+        { ...other, ...search(1, 2), Name: "Case 13", InPlaceHoldIdentity: other.InPlaceHoldIdentity },
+      ],
+    }),
+  );
+  expect(calls(run, "Set-MailboxSearch")).toHaveLength(1);
+  expect(calls(run, "Set-MailboxSearch")[0]?.parameters).toMatchObject({ Identity: "Case 13" });
+  if (first.length === 0) {
+    expectDone(run);
+    expect(calls(run, "Set-Mailbox")[0]?.parameters).toMatchObject({ RemoveOrphanedHolds: hex });
+  } else expectFailed(run, "still-held");
+});
+
+it("goes on, and lifts an orphan, where the retired cmdlets answer with an error", async () => {
+  const text = "This cmdlet has been retired.";
+  const run = await execute(onSearch([], { happenings: [{ call: "Get-MailboxSearch", when: "before", text }] }));
+  expectDone(run);
+  expect(acts(run)).toEqual(["Set-Mailbox"]);
+  expect(run.warnings.join("\n")).toContain(text);
 });
 
 it("changes no search whose sources changed since they were recorded", async () => {
-  // The third look is the one for its name; the fourth is immediately before the change.
+  // The fourth look is the one for its name; the fifth is immediately before the change.
   const grows = {
     call: "Get-MailboxSearch",
     when: "after",
-    times: [3],
+    times: [4],
     on: hex,
     set: { Sources: [1, 2, 5].map(legacyName) },
   } as const;

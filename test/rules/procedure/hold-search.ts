@@ -16,6 +16,8 @@ import { procedureOf } from "../../support/rule-tester.ts";
 export interface SearchChange {
   readonly guards?: readonly ("searchNameIsUnique" | "searchHoldsOthers" | "searchHoldsNoOther")[];
   readonly sets?: (fresh: Found<MailboxSearch>, source: Found<MailboxSearch>["Name"]) => object;
+  /** What the guards are told is the source, where it is not what is taken out. */
+  readonly guarded?: string;
   readonly taken?: "Name" | "Status";
 }
 
@@ -23,6 +25,7 @@ export interface SearchChange {
 export function searchProcedure({
   guards: asked = ["searchNameIsUnique", "searchHoldsOthers"],
   sets = (fresh, source) => ({ SourceMailboxes: without(fresh.Sources, source as never) }),
+  guarded,
   taken = "Name",
 }: SearchChange): Procedure {
   return procedureOf({
@@ -35,8 +38,8 @@ export function searchProcedure({
       const query = exo.getMailboxSearch({ InPlaceHoldIdentity: HoldId });
       const known: Readonly<Record<string, Guard<GuardName>>> = {
         searchNameIsUnique: guards.searchNameIsUnique,
-        searchHoldsOthers: guards.searchHoldsOthers(Source),
-        searchHoldsNoOther: guards.searchHoldsNoOther(Source),
+        searchHoldsOthers: guards.searchHoldsOthers(guarded ?? Source),
+        searchHoldsNoOther: guards.searchHoldsNoOther(guarded ?? Source),
       };
       const found = run.findOne("Find the search", query);
       const passed = asked.map((name) => known[name] as Guard<GuardName>);

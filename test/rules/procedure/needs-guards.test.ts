@@ -87,3 +87,9 @@ it("asks of the change of a search what its form needs: a source less, or no hol
   ]);
   expectDiagnostics(searchProcedure({ sets: ends }), [["needs-guards", "Change it", /let pass: searchHoldsNoOther\./]]);
 });
+
+it("does not count a guard on another source than the one that is taken out", () => {
+  expectDiagnostics(searchProcedure({ guarded: "/o=a/cn=other" }), [
+    ["needs-guards", "Change it", /let pass: searchHoldsOthers\./],
+  ]);
+});

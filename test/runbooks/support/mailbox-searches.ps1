@@ -4,7 +4,7 @@ if ($null -ne $Tenant.PSObject.Properties['mailboxSearches']) {
         [CmdletBinding()] param([string] $Identity, [string] $InPlaceHoldIdentity)
         Invoke-StandIn $PSCmdlet 'Get-MailboxSearch' $PSBoundParameters {
             Assert-Session 'Get-MailboxSearch'
-            $Tenant.mailboxSearches | Where-Object { ($Identity -eq '' -or $_.Name -eq $Identity) -and ($InPlaceHoldIdentity -eq '' -or $_.InPlaceHoldIdentity -eq $InPlaceHoldIdentity) }
+            $Tenant.mailboxSearches | Where-Object { ($Identity -eq '' -or $_.Name -eq $Identity) -and ($InPlaceHoldIdentity -eq '' -or $_.InPlaceHoldIdentity -eq $InPlaceHoldIdentity) } | ForEach-Object { $_.PSObject.Copy() }
         }
     }
 

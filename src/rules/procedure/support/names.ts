@@ -36,7 +36,7 @@ export const scriptVariables = nameSet(`
 export const runtimeVariables = nameSet(`
   Call Absent RemoteAttempt RemoteFailure RemoteText Known Pause Target Look Answer Minutes Says Count Code LookUntil
   LooksWithout LooksNeeded Seen Said Shown IsShown One List Listed Before Answers Results IsWhole Left Others LostBefore
-  Looked Where Failed AsList ListingWarning`);
+  Looked Where Failed AsList ListingWarning Tries`);
 
 /** Variables that the script derives from a found object's name. */
 export const derivedNames = (found: string): readonly string[] =>

@@ -2,12 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ParameterNode } from "../../../procedure/procedure.ts";
 import type { Value } from "../../../procedure/value.ts";
 
-/** Every value that stands anywhere in a piece of the tree, parts of texts included. */
-export function* valuesIn(node: unknown): Generator<Value> {
-  if (typeof node !== "object" || node === null) return;
-  if ("expression" in node && typeof node.expression === "string") yield node as Value;
-  for (const child of Object.values(node)) yield* valuesIn(child);
-}
+export { valuesIn } from "../../../procedure/value.ts";
 
 /** They are the same parameter, property or constant. */
 export const sameValue = (one: Value, other: Value): boolean => isDeepStrictEqual(one, other);
