@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash ef9a48800d97f3095ea83052e8e2887815a92deb2a8f2335a9547bbe5db5228c
+    Hash a45de1594b2d0283d73ce8ede02c113a21755b4da83b02c36f0f9bd554a8ff1e
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'ef9a48800d97f3095ea83052e8e2887815a92deb2a8f2335a9547bbe5db5228c'
-    EventHash = 'ef9a48800d97f3095ea83052e8e2887815a92deb2a8f2335a9547bbe5db5228c'
+    Hash = 'a45de1594b2d0283d73ce8ede02c113a21755b4da83b02c36f0f9bd554a8ff1e'
+    EventHash = 'a45de1594b2d0283d73ce8ede02c113a21755b4da83b02c36f0f9bd554a8ff1e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1067,7 +1067,7 @@ try {
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $null -Minutes 3
             Confirm-NotActive -Target $Identity -Look {
-                Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
             }
             Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; evidence = $earlier.Name })
@@ -1138,7 +1138,7 @@ try {
                         Where-Object { [string]$_.id -eq $Identity }
                 } -Answer $answer -Minutes $WaitMinutes
                 Confirm-NotActive -Target $Identity -Look {
-                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                         Where-Object { [string]$_.id -eq $Identity }
                 }
                 Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })

@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 10eb43adba56e6df48ee4591e4a91a47a7b1fb558ba53518a0234aa9757b55b4
+    Hash 2201d8510fe4886c2d8e74ccb9c36411c5b4c9f5855cc2a8ceefe8e0e7ec8fb1
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '10eb43adba56e6df48ee4591e4a91a47a7b1fb558ba53518a0234aa9757b55b4'
-    EventHash = '10eb43adba56e6df48ee4591e4a91a47a7b1fb558ba53518a0234aa9757b55b4'
+    Hash = '2201d8510fe4886c2d8e74ccb9c36411c5b4c9f5855cc2a8ceefe8e0e7ec8fb1'
+    EventHash = '2201d8510fe4886c2d8e74ccb9c36411c5b4c9f5855cc2a8ceefe8e0e7ec8fb1'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -213,11 +213,14 @@ function Assert-GraphAnswer {
     Exit-Run -Code 'directory-refused' -Because $because -Remedy 'See what the message says of the object or the identity.'
 }
 
-# Refuses a user that holds an admin role.
+# Refuses a user that holds an admin role, or that a restricted management administrative unit protects (Graph, user, isManagementRestricted).
 function Assert-HoldsNoRole {
     param([System.Collections.IDictionary] $Facts, [object[]] $Roles)
     if ($Roles.Count -gt 0) {
         Exit-Run -Refused -Code 'holds-a-role' -Because "The user $($Facts['id']) holds $($Roles.Count) admin roles." -Remedy 'Take the role away first, by the process for admins.'
+    }
+    if ($Facts['isManagementRestricted']) {
+        Exit-Run -Refused -Code 'protected' -Because "The user $($Facts['id']) is in a restricted management administrative unit." -Remedy 'Ask whoever administers that unit: they take the user out of it, or delete the user themselves.'
     }
 }
 
@@ -1030,7 +1033,7 @@ try {
 
     # 2. Find the user ------------------------------------------------------------------------------ delete-user.ts:28
     $run.Step = 2
-    $user = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+    $user = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
         Where-Object { [string]$_.id -eq $Identity }) -Target $Identity -Noun 'user'
     if ($null -eq $user) {
         $earlier = Find-EarlierRecord -Target $Identity -Act 'delete-user'
@@ -1038,7 +1041,7 @@ try {
             Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f $Identity) -Remedy 'Where the user is in the recycle bin, restore it there first. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
         Confirm-Gone -Target $Identity -Look {
-            Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+            Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                 Where-Object { [string]$_.id -eq $Identity }
         } -Answer $null -Minutes 3
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'user'; evidence = $earlier.Name })
@@ -1064,6 +1067,7 @@ try {
             id = 'guid'
             userPrincipalName = 'text'
             onPremisesSyncEnabled = 'optional-flag'
+            isManagementRestricted = 'optional-flag'
             assignedPlans = 'plans'
         }
         $userFacts = Get-DecidingFact -Of $user -Wanted $userWanted
@@ -1098,7 +1102,7 @@ try {
             $answer = $null
             try {
                 Invoke-RemoteCall -Absent $Identity -Call {
-                    $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                    $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                         Where-Object { [string]$_.id -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                     Assert-OneTarget -Found $freshFound -Target $Identity
@@ -1122,7 +1126,7 @@ try {
                 $answer = $_
             }
             Confirm-Gone -Target $Identity -Look {
-                Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $answer -Minutes $WaitMinutes
             Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user' })

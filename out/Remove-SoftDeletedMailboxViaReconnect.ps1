@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 91df81c0cccceff3130909ae9b4ed0cde418644964f1fe6e0d799bfd9893c412
+    Hash 1f430af2af954c7d8c8bd3820eea87d6471463c32c980b0344b447e7e69b0878
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '91df81c0cccceff3130909ae9b4ed0cde418644964f1fe6e0d799bfd9893c412'
-    EventHash = '91df81c0cccceff3130909ae9b4ed0cde418644964f1fe6e0d799bfd9893c412'
+    Hash = '1f430af2af954c7d8c8bd3820eea87d6471463c32c980b0344b447e7e69b0878'
+    EventHash = '1f430af2af954c7d8c8bd3820eea87d6471463c32c980b0344b447e7e69b0878'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -260,11 +260,14 @@ function Assert-GraphAnswer {
     Exit-Run -Code 'directory-refused' -Because $because -Remedy 'See what the message says of the object or the identity.'
 }
 
-# Refuses a user that holds an admin role.
+# Refuses a user that holds an admin role, or that a restricted management administrative unit protects (Graph, user, isManagementRestricted).
 function Assert-HoldsNoRole {
     param([System.Collections.IDictionary] $Facts, [object[]] $Roles)
     if ($Roles.Count -gt 0) {
         Exit-Run -Refused -Code 'holds-a-role' -Because "The user $($Facts['id']) holds $($Roles.Count) admin roles." -Remedy 'Take the role away first, by the process for admins.'
+    }
+    if ($Facts['isManagementRestricted']) {
+        Exit-Run -Refused -Code 'protected' -Because "The user $($Facts['id']) is in a restricted management administrative unit." -Remedy 'Ask whoever administers that unit: they take the user out of it, or delete the user themselves.'
     }
 }
 
@@ -1434,7 +1437,7 @@ try {
         # 12. Find the fictional user ----------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:81
         $run.Step = 12
         Assert-Given -Name 'ExternalDirectoryObjectId' -Value ([string]$reconnected.ExternalDirectoryObjectId)
-        $fictionalUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
+        $fictionalUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
             Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId -and [string]$_.userPrincipalName -eq ('purge-{0}@{1}' -f $Identity, $Domain) }) -Target ([string]$reconnected.ExternalDirectoryObjectId) -Noun 'user'
         if ($null -eq $fictionalUser) {
             $earlier = Find-EarlierRecord -Target ([string]$reconnected.ExternalDirectoryObjectId) -Act 'delete-user' -Given ([ordered]@{ Identity = $Identity; Domain = $Domain })
@@ -1442,7 +1445,7 @@ try {
                 Exit-Run -Code 'not-found' -Because ('Find the fictional user: no user with the id {0} is so.' -f [string]$reconnected.ExternalDirectoryObjectId) -Remedy 'Where the user is in the recycle bin, restore it there first. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
             }
             Confirm-Gone -Target ([string]$reconnected.ExternalDirectoryObjectId) -Look {
-                Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
+                Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
                     Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId -and [string]$_.userPrincipalName -eq ('purge-{0}@{1}' -f $Identity, $Domain) }
             } -Answer $null -Minutes 3
             Write-RunEvent -Name 'already-gone' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; evidence = $earlier.Name })
@@ -1458,6 +1461,7 @@ try {
                 id = 'guid'
                 userPrincipalName = 'text'
                 onPremisesSyncEnabled = 'optional-flag'
+                isManagementRestricted = 'optional-flag'
                 assignedPlans = 'plans'
             }
             $fictionalUserFacts = Get-DecidingFact -Of $fictionalUser -Wanted $fictionalUserWanted
@@ -1491,7 +1495,7 @@ try {
                 $answer = $null
                 try {
                     Invoke-RemoteCall -Absent ([string]$reconnected.ExternalDirectoryObjectId) -Call {
-                        $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
+                        $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
                             Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId })
                         if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                         Assert-OneTarget -Found $freshFound -Target ([string]$reconnected.ExternalDirectoryObjectId)
@@ -1514,7 +1518,7 @@ try {
                     $answer = $_
                 }
                 Wait-Until -Target ([string]$reconnected.ExternalDirectoryObjectId) -Says 'Block its sign-in' -Look {
-                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$fictionalUser.id) -Absent ([string]$fictionalUser.id) |
+                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$fictionalUser.id) -Absent ([string]$fictionalUser.id) |
                         Where-Object { [string]$_.id -eq [string]$fictionalUser.id -and $_.accountEnabled -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
                 Write-RunEvent -Name 'changed' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
@@ -1564,7 +1568,7 @@ try {
                 $answer = $null
                 try {
                     Invoke-RemoteCall -Absent ([string]$reconnected.ExternalDirectoryObjectId) -Call {
-                        $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
+                        $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
                             Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId })
                         if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                         Assert-OneTarget -Found $freshFound -Target ([string]$reconnected.ExternalDirectoryObjectId)
@@ -1587,7 +1591,7 @@ try {
                     $answer = $_
                 }
                 Confirm-Gone -Target ([string]$reconnected.ExternalDirectoryObjectId) -Look {
-                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
+                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
                         Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId }
                 } -Answer $answer -Minutes $WaitMinutes
                 Write-RunEvent -Name 'destroyed' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
@@ -1691,7 +1695,7 @@ try {
                         Where-Object { [string]$_.id -eq [string]$deletedAgain.ExternalDirectoryObjectId }
                 } -Answer $answer -Minutes $WaitMinutes
                 Confirm-NotActive -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Look {
-                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$deletedAgain.ExternalDirectoryObjectId) -Absent ([string]$deletedAgain.ExternalDirectoryObjectId) |
+                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$deletedAgain.ExternalDirectoryObjectId) -Absent ([string]$deletedAgain.ExternalDirectoryObjectId) |
                         Where-Object { [string]$_.id -eq [string]$deletedAgain.ExternalDirectoryObjectId }
                 }
                 Write-RunEvent -Name 'destroyed' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user' })

@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 5b3b37508a6e6761efd3234b9b46f2ea3d94dd2ba19835f2c1cc1bf10c7e424a
+    Hash a352d4dfe8c60b33a46818067984b8dcb5bca8140d2443c8412cae3c1ea752a7
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -93,8 +93,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '5b3b37508a6e6761efd3234b9b46f2ea3d94dd2ba19835f2c1cc1bf10c7e424a'
-    EventHash = '5b3b37508a6e6761efd3234b9b46f2ea3d94dd2ba19835f2c1cc1bf10c7e424a'
+    Hash = 'a352d4dfe8c60b33a46818067984b8dcb5bca8140d2443c8412cae3c1ea752a7'
+    EventHash = 'a352d4dfe8c60b33a46818067984b8dcb5bca8140d2443c8412cae3c1ea752a7'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -252,11 +252,14 @@ function Assert-GraphAnswer {
     Exit-Run -Code 'directory-refused' -Because $because -Remedy 'See what the message says of the object or the identity.'
 }
 
-# Refuses a user that holds an admin role.
+# Refuses a user that holds an admin role, or that a restricted management administrative unit protects (Graph, user, isManagementRestricted).
 function Assert-HoldsNoRole {
     param([System.Collections.IDictionary] $Facts, [object[]] $Roles)
     if ($Roles.Count -gt 0) {
         Exit-Run -Refused -Code 'holds-a-role' -Because "The user $($Facts['id']) holds $($Roles.Count) admin roles." -Remedy 'Take the role away first, by the process for admins.'
+    }
+    if ($Facts['isManagementRestricted']) {
+        Exit-Run -Refused -Code 'protected' -Because "The user $($Facts['id']) is in a restricted management administrative unit." -Remedy 'Ask whoever administers that unit: they take the user out of it, or delete the user themselves.'
     }
 }
 
@@ -1179,7 +1182,7 @@ try {
 
     # 2. Find the user ------------------------------------------------------------------------------ delete-user.ts:28
     $run.Step = 2
-    $user = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+    $user = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
         Where-Object { [string]$_.id -eq $Identity }) -Target $Identity -Noun 'user'
     if ($null -eq $user) {
         $earlier = Find-EarlierRecord -Target $Identity -Act 'delete-user'
@@ -1187,7 +1190,7 @@ try {
             Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f $Identity) -Remedy 'Where the user is in the recycle bin, restore it there first. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
         Confirm-Gone -Target $Identity -Look {
-            Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+            Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                 Where-Object { [string]$_.id -eq $Identity }
         } -Answer $null -Minutes 3
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'user'; evidence = $earlier.Name })
@@ -1238,6 +1241,7 @@ try {
             id = 'guid'
             userPrincipalName = 'text'
             onPremisesSyncEnabled = 'optional-flag'
+            isManagementRestricted = 'optional-flag'
             assignedPlans = 'plans'
         }
         $userFacts = Get-DecidingFact -Of $user -Wanted $userWanted
@@ -1272,7 +1276,7 @@ try {
             $answer = $null
             try {
                 Invoke-RemoteCall -Absent $Identity -Call {
-                    $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                    $freshFound = @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                         Where-Object { [string]$_.id -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                     Assert-OneTarget -Found $freshFound -Target $Identity
@@ -1296,7 +1300,7 @@ try {
                 $answer = $_
             }
             Confirm-Gone -Target $Identity -Look {
-                Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $answer -Minutes $WaitMinutes
             Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user' })
@@ -1358,7 +1362,7 @@ try {
                         Where-Object { [string]$_.id -eq $Identity }
                 } -Answer $null -Minutes 3
                 Confirm-NotActive -Target $Identity -Look {
-                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                    Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                         Where-Object { [string]$_.id -eq $Identity }
                 }
                 Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; evidence = $earlier.Name })
@@ -1429,7 +1433,7 @@ try {
                             Where-Object { [string]$_.id -eq $Identity }
                     } -Answer $answer -Minutes $WaitMinutes
                     Confirm-NotActive -Target $Identity -Look {
-                        Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
+                        Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                             Where-Object { [string]$_.id -eq $Identity }
                     }
                     Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })

@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 47f9f73608ff7a28a1ae7094b62ad73c88b94e6ccba2e8190d5c381e8c3d1e76
+    Hash 11b3fef9a398fef43ef84c1c16448a02ebc0039679c48e6cf9fffee22e66737b
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '47f9f73608ff7a28a1ae7094b62ad73c88b94e6ccba2e8190d5c381e8c3d1e76'
-    EventHash = '47f9f73608ff7a28a1ae7094b62ad73c88b94e6ccba2e8190d5c381e8c3d1e76'
+    Hash = '11b3fef9a398fef43ef84c1c16448a02ebc0039679c48e6cf9fffee22e66737b'
+    EventHash = '11b3fef9a398fef43ef84c1c16448a02ebc0039679c48e6cf9fffee22e66737b'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1081,7 +1081,7 @@ try {
         # 4. Find its user in the tenant --------------------------------------- restore-soft-deleted-mailbox.runbook.ts:20
         $run.Step = 4
         Assert-Given -Name 'ExternalDirectoryObjectId' -Value ([string]$mailbox.ExternalDirectoryObjectId)
-        $user = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,assignedPlans,assignedLicenses,createdDateTime' -f [string]$mailbox.ExternalDirectoryObjectId) -Absent ([string]$mailbox.ExternalDirectoryObjectId) |
+        $user = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$mailbox.ExternalDirectoryObjectId) -Absent ([string]$mailbox.ExternalDirectoryObjectId) |
             Where-Object { [string]$_.id -eq [string]$mailbox.ExternalDirectoryObjectId }) -Target ([string]$mailbox.ExternalDirectoryObjectId) -Noun 'user'
         if ($null -eq $user) {
             Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f [string]$mailbox.ExternalDirectoryObjectId) -Remedy 'Where the user is in the recycle bin, restore it there first. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'

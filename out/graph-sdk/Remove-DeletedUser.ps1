@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash d0e4fe3407a8ffd6e8dfcd3cdb97498e5b149af2617c9958ebd0b10f7d1e0fc4
+    Hash 9cc4a05fde516427cbcafcef3d66cbab839a7917d1ece578bb30ef5110a286b7
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'd0e4fe3407a8ffd6e8dfcd3cdb97498e5b149af2617c9958ebd0b10f7d1e0fc4'
-    EventHash = 'd0e4fe3407a8ffd6e8dfcd3cdb97498e5b149af2617c9958ebd0b10f7d1e0fc4'
+    Hash = '9cc4a05fde516427cbcafcef3d66cbab839a7917d1ece578bb30ef5110a286b7'
+    EventHash = '9cc4a05fde516427cbcafcef3d66cbab839a7917d1ece578bb30ef5110a286b7'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -874,7 +874,7 @@ try {
                 Where-Object { [string]$_.id -eq $Identity }
         } -Answer $null -Minutes 3
         Confirm-NotActive -Target $Identity -Look {
-            Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
+            Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'isManagementRestricted', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
                 Where-Object { [string]$_.id -eq $Identity }
         }
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; evidence = $earlier.Name })
@@ -944,7 +944,7 @@ try {
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $answer -Minutes $WaitMinutes
             Confirm-NotActive -Target $Identity -Look {
-                Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
+                Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'isManagementRestricted', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
                     Where-Object { [string]$_.id -eq $Identity }
             }
             Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })

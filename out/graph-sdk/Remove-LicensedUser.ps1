@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash e91e0d94eca6f6f63a43f6e752b36d551bdde217ea59295140a065053e743a93
+    Hash 5100f9f973f38a9c57f596c5acf0f735f1ea83033e4a6c277431cb22bdc89e02
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'e91e0d94eca6f6f63a43f6e752b36d551bdde217ea59295140a065053e743a93'
-    EventHash = 'e91e0d94eca6f6f63a43f6e752b36d551bdde217ea59295140a065053e743a93'
+    Hash = '5100f9f973f38a9c57f596c5acf0f735f1ea83033e4a6c277431cb22bdc89e02'
+    EventHash = '5100f9f973f38a9c57f596c5acf0f735f1ea83033e4a6c277431cb22bdc89e02'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -160,11 +160,14 @@ function Assert-ExchangePlanIsOn {
     }
 }
 
-# Refuses a user that holds an admin role.
+# Refuses a user that holds an admin role, or that a restricted management administrative unit protects (Graph, user, isManagementRestricted).
 function Assert-HoldsNoRole {
     param([System.Collections.IDictionary] $Facts, [object[]] $Roles)
     if ($Roles.Count -gt 0) {
         Exit-Run -Refused -Code 'holds-a-role' -Because "The user $($Facts['id']) holds $($Roles.Count) admin roles." -Remedy 'Take the role away first, by the process for admins.'
+    }
+    if ($Facts['isManagementRestricted']) {
+        Exit-Run -Refused -Code 'protected' -Because "The user $($Facts['id']) is in a restricted management administrative unit." -Remedy 'Ask whoever administers that unit: they take the user out of it, or delete the user themselves.'
     }
 }
 
@@ -914,7 +917,7 @@ try {
 
     # 2. Find the user ------------------------------------------------------------------------------ delete-user.ts:52
     $run.Step = 2
-    $user = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
+    $user = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'isManagementRestricted', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
         Where-Object { [string]$_.id -eq $Identity }) -Target $Identity -Noun 'user'
     if ($null -eq $user) {
         $earlier = Find-EarlierRecord -Target $Identity -Act 'delete-user'
@@ -922,7 +925,7 @@ try {
             Exit-Run -Code 'not-found' -Because ('No user has the id {0}.' -f $Identity) -Remedy 'Where the user is in the recycle bin, restore it there first. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
         Confirm-Gone -Target $Identity -Look {
-            Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
+            Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'isManagementRestricted', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
                 Where-Object { [string]$_.id -eq $Identity }
         } -Answer $null -Minutes 3
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'user'; evidence = $earlier.Name })
@@ -938,6 +941,7 @@ try {
             id = 'guid'
             userPrincipalName = 'text'
             onPremisesSyncEnabled = 'optional-flag'
+            isManagementRestricted = 'optional-flag'
             assignedPlans = 'plans'
         }
         $userFacts = Get-DecidingFact -Of $user -Wanted $userWanted
@@ -971,7 +975,7 @@ try {
             $answer = $null
             try {
                 Invoke-RemoteCall -Absent $Identity -Call {
-                    $freshFound = @(Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop |
+                    $freshFound = @(Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'isManagementRestricted', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop |
                         Where-Object { [string]$_.id -eq $Identity })
                     if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                     Assert-OneTarget -Found $freshFound -Target $Identity
@@ -995,7 +999,7 @@ try {
                 $answer = $_
             }
             Confirm-Gone -Target $Identity -Look {
-                Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
+                Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'isManagementRestricted', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $answer -Minutes $WaitMinutes
             Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user' })

@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 33a20064ec764612aedf445baa3379cc2a88cb6bbbde45773ddf71fc4a9b21f8
+    Hash 2314cf8cccf2f00a116249eacd20501408368a59d780e97dfc30e7b0b7134806
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '33a20064ec764612aedf445baa3379cc2a88cb6bbbde45773ddf71fc4a9b21f8'
-    EventHash = '33a20064ec764612aedf445baa3379cc2a88cb6bbbde45773ddf71fc4a9b21f8'
+    Hash = '2314cf8cccf2f00a116249eacd20501408368a59d780e97dfc30e7b0b7134806'
+    EventHash = '2314cf8cccf2f00a116249eacd20501408368a59d780e97dfc30e7b0b7134806'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -256,6 +256,7 @@ function ConvertFrom-MsolUser {
         userPrincipalName = [string] $InputObject.UserPrincipalName
         displayName = [string] $InputObject.DisplayName
         onPremisesSyncEnabled = ($null -ne $InputObject.LastDirSyncTime)
+        isManagementRestricted = $null   # MSOnline does not know such units
         onPremisesImmutableId = [string] $InputObject.ImmutableId
         deletedDateTime = ConvertTo-PlainValue -Value $InputObject.SoftDeletionTimestamp
     }

@@ -35,6 +35,7 @@ const ofUser = [
   "userType",
   "onPremisesSyncEnabled",
   "onPremisesImmutableId",
+  "isManagementRestricted",
   "assignedPlans",
   "assignedLicenses",
   "createdDateTime",

@@ -66,7 +66,7 @@ export const guards = Object.freeze({
   searchNameIsUnique: guard("searchNameIsUnique"),
   /** The user is not synced from Active Directory. Refuses as `synced-from-ad`. */
   userNotSynced: guard("userNotSynced"),
-  /** The user holds no admin role, directly or by a group. Refuses as `holds-a-role`. */
+  /** The user holds no admin role, directly or by a group, and is in no restricted management administrative unit. Refuses as `holds-a-role` or `protected`. */
   holdsNoRole: guard("holdsNoRole"),
   /** The user's Exchange plan is on, or its mailbox is of a type that needs none. Refuses as `plan-is-off`. */
   exchangePlanIsOn: (recipientType: Argument<string>): Guard<"exchangePlanIsOn"> =>

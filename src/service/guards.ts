@@ -152,7 +152,7 @@ export const guards = {
   },
   holdsNoRole: {
     function: "Assert-HoldsNoRole",
-    says: "The user holds no admin role. Roles that are only eligible, custom or of an administrative unit are not seen, nor is protection from hard deletion.",
+    says: "The user holds no admin role, and no restricted management administrative unit protects it (`protected`). Roles that are only eligible, custom or of an administrative unit are not seen, nor is protection from hard deletion.",
     code: "holds-a-role",
     remedy: "Take the role away first, by the process for admins.",
     context: { parameter: "Roles", name: "directory-roles" },

@@ -31,7 +31,7 @@ export const targetKinds = {
   user: {
     noun: "user",
     variable: "user",
-    facts: { ...userFacts, assignedPlans: "plans" },
+    facts: { ...userFacts, isManagementRestricted: "optional-flag", assignedPlans: "plans" },
     key: "id",
     label: "userPrincipalName",
   },

@@ -77,6 +77,7 @@ it.each(
           { assignedPlans: [{ ...exchangePlan, service: "SharePoint", servicePlanId: id(1, "5d") }] },
           "plan-is-off",
         ],
+        ["protected by a restricted administrative unit", { isManagementRestricted: true }, "protected"],
         ["synced from Active Directory", { onPremisesSyncEnabled: true }, "synced-from-ad"],
         ["with a role", { roles: [{ id: "r", displayName: "Global Administrator" }] }, "holds-a-role"],
       ] as const

@@ -3,7 +3,7 @@
 
 class MicrosoftGraphPlan { [string] $ServicePlanId; [string] $Service; [string] $CapabilityStatus }
 class MicrosoftGraphUser {
-    [string] $Id; [string] $UserPrincipalName; [string] $DisplayName; [object] $OnPremisesSyncEnabled; [bool] $AccountEnabled
+    [string] $Id; [string] $UserPrincipalName; [string] $DisplayName; [object] $OnPremisesSyncEnabled; [object] $IsManagementRestricted; [bool] $AccountEnabled
     [MicrosoftGraphPlan[]] $AssignedPlans; [object] $DeletedDateTime
 }
 class MsolUser {
@@ -82,7 +82,7 @@ function Find-Directory {
 function ConvertTo-MgUser {
     param([object] $Of)
     return [MicrosoftGraphUser]@{
-        Id = $Of.id; UserPrincipalName = $Of.userPrincipalName; DisplayName = $Of.displayName; OnPremisesSyncEnabled = $Of.onPremisesSyncEnabled
+        Id = $Of.id; UserPrincipalName = $Of.userPrincipalName; DisplayName = $Of.displayName; OnPremisesSyncEnabled = $Of.onPremisesSyncEnabled; IsManagementRestricted = $Of.isManagementRestricted
         AssignedPlans = @($Of.assignedPlans | ForEach-Object { [MicrosoftGraphPlan]@{ ServicePlanId = $_.servicePlanId; Service = $_.service; CapabilityStatus = $_.capabilityStatus } })
         AccountEnabled = $Of.accountEnabled; DeletedDateTime = $Of.deletedDateTime
     }

@@ -37,7 +37,7 @@ function New-Mailbox {
         $userId = [guid]::NewGuid().ToString()
         $Tenant.users += [pscustomobject]@{
             state = 'active'; id = $userId; userPrincipalName = $MicrosoftOnlineServicesID; displayName = $Name; accountEnabled = $true
-            onPremisesSyncEnabled = $null; assignedPlans = @(); roles = @(); deletedDateTime = $null
+            onPremisesSyncEnabled = $null; isManagementRestricted = $null; assignedPlans = @(); roles = @(); deletedDateTime = $null
         }
         Set-Value $mailbox 'state' 'active'
         Set-Value $mailbox 'Name' $Name

@@ -176,6 +176,7 @@ export function user(
     displayName: `User ${number}`,
     accountEnabled: true,
     onPremisesSyncEnabled: null,
+    isManagementRestricted: null,
     assignedPlans: [exchangePlan],
     roles: [],
     deletedDateTime: state === "deleted" ? "2026-11-10T08:00:00Z" : null,
