@@ -42,13 +42,15 @@ function lookUp(name: string): KnownCmdlet | undefined {
   return cmdlet === undefined ? undefined : { cmdlet, module, source: facts.source };
 }
 
-/** The parameters that a name can mean: one by its name or alias, else all that begin with it, as PowerShell reads them. */
+/**
+ * The parameters that a name can mean: one by its name or alias, else all of which a name or an alias begins with it, as PowerShell reads
+ * them.
+ */
 export function findParameters(cmdlet: CmdletFacts, name: string): readonly ParameterFacts[] {
-  const exact = cmdlet.parameters.find((parameter) =>
-    [parameter.name, ...(parameter.aliases ?? [])].some((known) => same(known, name)),
-  );
-  if (exact !== undefined) return [exact];
-  return cmdlet.parameters.filter((parameter) => parameter.name.toLowerCase().startsWith(name.toLowerCase()));
+  const named = (fits: (spelled: string) => boolean): readonly ParameterFacts[] =>
+    cmdlet.parameters.filter((parameter) => [parameter.name, ...(parameter.aliases ?? [])].some(fits));
+  const [exact] = named((spelled) => same(spelled, name));
+  return exact === undefined ? named((spelled) => spelled.toLowerCase().startsWith(name.toLowerCase())) : [exact];
 }
 
 /**

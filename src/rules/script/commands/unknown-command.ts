@@ -1,4 +1,4 @@
-import { suggest } from "../../../catalog/catalog.ts";
+import { findCmdlet, suggest } from "../../../catalog/catalog.ts";
 import { aliasTarget, isCmdletName, presenceOf, type Presence } from "../../../catalog/command-names.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Command } from "../../../powershell/script/command.ts";
@@ -49,6 +49,8 @@ interface Finding {
 
 function findingOf(name: string, runtimes: readonly Runtime[]): Finding | undefined {
   const target = aliasTarget(name);
+  // What was retired is another finding.
+  if (findCmdlet(target)?.cmdlet.deprecated !== undefined) return undefined;
   const presence: Presence = presenceOf(target, runtimes.map(versionsOf));
   if (presence.kind === "elsewhere") return missing(name, target, presence);
   if (presence.kind !== "unlisted" || !name.includes("-")) return undefined;

@@ -10,8 +10,10 @@ import { argumentNamed } from "./act.ts";
 export interface Brought {
   /** Functions and aliases of the script, and what it asks Get-Command about, in lower case. */
   readonly names: ReadonlySet<string>;
-  /** It loads what nobody can look into from here: another script, a module that is not listed, a session of a server. */
+  /** It loads what nobody can look into from here: another script, a module that is not listed, a session of a server; or it is loaded itself. */
   readonly isOpen: boolean;
+  /** It opens a session of an Exchange server, and none of Exchange Online. */
+  readonly isOfServer: boolean;
   /** What the nouns of a session's commands begin with: `Connect-ExchangeOnline -Prefix`. */
   readonly prefixes: readonly string[];
 }
@@ -27,12 +29,22 @@ export function broughtBy(script: Script): Brought {
       [...functionsOf(script).keys()].map(withoutScope).concat(functionVariables(script), aliases(commands)),
     ),
     isOpen:
+      isLibrary(script) ||
       requiredModules(script).some((module) => !isModuleListed(module)) ||
       commands.some((command) => runsUnseen(script, command) || loadsUnlisted(command)),
+    isOfServer:
+      commands.some(({ name }) => sessions.test(name ?? "")) &&
+      !commands.some(({ name }) => /^Connect-(ExchangeOnline|IPPSSession)$/i.test(name ?? "")),
     prefixes: commands.flatMap((command) => constantText(argumentNamed(command, "Prefix"))),
   };
   brought.set(script, made);
   return made;
+}
+
+/** A script of functions alone is there for another one, which may bring names as well. */
+function isLibrary({ root }: Script): boolean {
+  const statements = root.EndBlock?.Statements ?? [];
+  return statements.length > 0 && statements.every(({ type }) => type === "FunctionDefinitionAst");
 }
 
 /** `function global:Get-It`: the scope is not part of the name. */
@@ -68,10 +80,11 @@ function constantText(node: Ast | undefined): readonly string[] {
   return items.filter((item): item is string => typeof item === "string");
 }
 
+const sessions = /^(Import-PSSession|ipsn|Add-PSSnapin|asnp)$/i;
+
 /** Text or a file that becomes commands: what it defines is not seen here. */
 function runsUnseen(script: Script, { node, name }: Command): boolean {
-  if (/^(Invoke-Expression|iex|Import-PSSession|ipsn|Add-PSSnapin|asnp|Import-Alias|ipal)$/i.test(name ?? ""))
-    return true;
+  if (sessions.test(name ?? "") || /^(Invoke-Expression|iex|Import-Alias|ipal)$/i.test(name ?? "")) return true;
   if (node.InvocationOperator !== "Dot") return false;
   const [first] = node.CommandElements;
   const plain = first === undefined ? undefined : unwrap(first);

@@ -31,6 +31,8 @@ it.each([
   "Connect-ExchangeOnline -Prefix Cloud\nGet-CloudMailbox",
   "if ($PSVersionTable.PSVersion.Major -lt 6) { Get-WmiObject Win32_BIOS } else { Get-Error }",
   "if ($PSVersionTable.PSVersion.Major -lt 7) { return }\nGet-Error",
+  "function Get-Mine { Get-Other }",
+  "Search-AdminAuditLog -ResultSize 10",
   "curl https://example.org",
 ])("takes %s", (text) => expectPasses(code, text));
 
