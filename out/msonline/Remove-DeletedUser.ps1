@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 33a20064ec764612aedf445baa3379cc2a88cb6bbbde45773ddf71fc4a9b21f8
+    Hash 30b0039d481537ea152f934601b32638f91efbb646f180700aacc633de876364
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -55,6 +55,7 @@ param(
     [int] $WaitMinutes = 15
 )
 
+# purgebook-disable retired-module: The seed's own Get-MsolUser and Remove-MsolUser, kept to show what the other dialects replace.
 Set-StrictMode -Version '3.0'
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -63,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '33a20064ec764612aedf445baa3379cc2a88cb6bbbde45773ddf71fc4a9b21f8'
-    EventHash = '33a20064ec764612aedf445baa3379cc2a88cb6bbbde45773ddf71fc4a9b21f8'
+    Hash = '30b0039d481537ea152f934601b32638f91efbb646f180700aacc633de876364'
+    EventHash = '30b0039d481537ea152f934601b32638f91efbb646f180700aacc633de876364'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0

@@ -2,6 +2,8 @@ import { ambiguousParameter } from "./ambiguous-parameter.ts";
 import { inertWhatif } from "./inert-whatif.ts";
 import { missingMandatoryParameter } from "./missing-mandatory-parameter.ts";
 import { onPremisesOnlyParameter } from "./on-premises-only-parameter.ts";
+import { retiredCmdlet } from "./retired-cmdlet.ts";
+import { retiredModule } from "./retired-module.ts";
 import { twoHoldSwitches } from "./two-hold-switches.ts";
 import { unknownCommandParameter } from "./unknown-command-parameter.ts";
 import { unknownCommand } from "./unknown-command.ts";
@@ -19,5 +21,7 @@ export const commandsRules: readonly ScriptRule[] = Object.freeze([
   unresolvedParameterSet,
   wrongArgument,
   twoHoldSwitches,
+  retiredModule,
+  retiredCmdlet,
   inertWhatif,
 ]);

@@ -30,7 +30,7 @@ export function broughtBy(script: Script): Brought {
     ),
     isOpen:
       isLibrary(script) ||
-      requiredModules(script).some((module) => !isModuleListed(module)) ||
+      requiredModules(script).some(({ name }) => !isModuleListed(name)) ||
       commands.some((command) => runsUnseen(script, command) || loadsUnlisted(command)),
     isOfServer:
       commands.some(({ name }) => sessions.test(name ?? "")) &&
@@ -95,22 +95,25 @@ function runsUnseen(script: Script, { node, name }: Command): boolean {
 const loading = /^(Import-Module|ipmo|Install-Module|inmo|Install-PSResource|Get-Module|gmo|Get-InstalledModule)$/i;
 const importing = /^(Import-Module|ipmo)$/i;
 
+/** The modules that a command loads, installs or looks for, as far as they are told by constants. */
+export const modulesNamedIn = (command: Command): readonly string[] =>
+  loading.test(command.name ?? "") ? texts(command).filter((text) => !isOption(text)) : [];
+
 /** A module is named, or known to the run alone. */
 function loadsUnlisted(command: Command): boolean {
-  if (!loading.test(command.name ?? "")) return false;
-  const named = texts(command);
-  if (named.length === 0) return importing.test(command.name ?? "");
-  return named.some((module) => !isModuleListed(module) && !isOption(module));
+  const named = modulesNamedIn(command);
+  return named.length === 0 ? importing.test(command.name ?? "") : named.some((module) => !isModuleListed(module));
 }
 
 /** Values that such commands take beside the name of a module. */
 const isOption = (text: string): boolean =>
   /^(AllUsers|CurrentUser|Global|Local|Stop|SilentlyContinue|Ignore|Continue|PSGallery|[\d.]+)$/i.test(text);
 
-function requiredModules(script: Script): readonly string[] {
-  return script.comments.flatMap(({ text }) => {
+/** What #Requires names, with where it does. */
+export function requiredModules(script: Script): readonly { readonly name: string; readonly start: number }[] {
+  return script.comments.flatMap(({ text, start }) => {
     const list = /^#requires\b.*?\s-Modules?\s+(.*)$/i.exec(text)?.[1];
-    return list === undefined ? [] : modulesIn(list);
+    return list === undefined ? [] : modulesIn(list).map((name) => ({ name, start }));
   });
 }
 
