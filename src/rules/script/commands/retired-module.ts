@@ -26,7 +26,9 @@ function usesOf(script: Script, module: RetiredModule): readonly { readonly star
   const calls = allCommands(script).flatMap((command) => {
     const { name = "", node } = command;
     const isCall = module.commands.test(name) && !functionsOf(script).has(name.toLowerCase());
-    return isCall || modulesNamedIn(command).some(isIt) ? [{ start: node.start, what: name }] : [];
+    // Whoever asks whether it is there may want to take it away.
+    const loads = !/^(Get-|gmo$)/i.test(name) && modulesNamedIn(command).some(isIt);
+    return isCall || loads ? [{ start: node.start, what: name }] : [];
   });
   const required = requiredModules(script).filter(({ name }) => isIt(name));
   return [...calls, ...required.map(({ start }) => ({ start, what: "The script" }))];

@@ -79,9 +79,7 @@ function isText(value: Ast): boolean {
 
 /** An enumeration is also named by the beginning of a value, and by several with commas; a list of texts is not. */
 function isOutside(value: Ast, listed: readonly string[], isExact: boolean): boolean {
-  const plain = unwrap(value);
-  if (plain.type === "ConvertExpressionAst") return false;
-  const constant = constantOf(plain);
+  const constant = constantOf(value);
   const items: readonly (Constant | undefined)[] = Array.isArray(constant) ? constant : [constant];
   return items
     .flatMap((item) => (typeof item === "boolean" || typeof item === "string" ? String(item).split(",") : []))

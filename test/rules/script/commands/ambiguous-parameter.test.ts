@@ -7,8 +7,12 @@ it.each([
   ["a whole name", "Get-Mailbox -Identity 1 -InactiveMailboxOnly"],
   ["an abbreviation of one parameter", "Get-Mailbox -Ident 1 -Inactive"],
   ["the beginning of one alias", "Connect-MgGraph -App $id -TenantId $tenant -CertificateThumbprint $thumbprint"],
-  ["what only Exchange Server would make ambiguous", "Remove-Mailbox 1 -Permanently"],
+  ["what only Exchange Server would make ambiguous", "Remove-Mailbox 1 -Perm"],
   ["a parameter of the cmdlet beside a common one", "Export-Csv -Path a.csv -InputObject $x -D ','"],
+  [
+    "a parameter of the cmdlet beside -Confirm",
+    "New-MailboxRestoreRequest -SourceMailbox 1 -TargetMailbox 2 -Conf ForceCopy",
+  ],
   ["an abbreviated common parameter", "Get-Mailbox 1 -ErrorA Stop -Verb"],
   ["a name that is also the beginning of another", "Get-Mailbox -Filter $filter -Archive"],
   ["a cmdlet that the catalogue does not know", "Get-ADUser -Fi *"],

@@ -10,6 +10,7 @@ it.each([
   "#Requires -Modules Microsoft.Graph.Users",
   "function ConvertFrom-MsolUser { }\nConvertFrom-MsolUser",
   "# purgebook-disable retired-module: kept to compare\nGet-MsolUser -All",
+  "Get-Module -ListAvailable -Name AzureAD | Uninstall-Module",
   "Write-Output 'Get-MsolUser of MSOnline is gone'",
 ])("takes %s", (text) => expectPasses(code, text));
 

@@ -10,7 +10,9 @@ it.each([
   "Set-Mailbox $id -RemoveComplianceTagHoldApplied -ProvideConsent",
   "Set-Mailbox $id -InactiveMailbox -LitigationHoldEnabled $false",
   "Connect-MgGraph -Identity -NoWelcome",
-  "Set-RetentionCompliancePolicy -Identity $id -RetryDistribution",
+  "Set-CaseHoldPolicy -Identity $id -RetryDistribution",
+  // The page of this one disagrees with itself on the sets of -Enabled.
+  "Set-RetentionCompliancePolicy -Identity $id -RetryDistribution -Enabled $true",
   "Remove-Mailbox $id -Permanent $true -PermanentlyDelete",
   "Get-Mailbox -Anr a -Identity $id -Whatever 1",
   "$given = Get-Given\nGet-Mailbox -Anr a -Identity $id @given",

@@ -21,6 +21,8 @@ it.each([
   "ConvertTo-Json $x -Depth 5; ConvertTo-Json $x -Depth '5'; ConvertTo-Json $x -Depth $depth",
   "Set-Mailbox 1 -Type Something",
   "Write-Output a b c; Join-Path a b c d; Write-Host a b",
+  // The page tells no position at all.
+  "Get-EXOMailboxFolderStatistics $id",
   "Get-ADUser -Filter * -Confirm:'no'",
 ])("takes %s", (text) => expectPasses(code, text));
 
