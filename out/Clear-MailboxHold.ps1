@@ -91,7 +91,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 4be6cd714d1728c4ad9bd93025aa46eae48c3b57dd56ef0f6067a94e242d3022
+    Hash 90c3ff918b545f15e1a837d8939c120a214e81d65ad7a1a8d0eb38a1e576cfa1
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -105,6 +105,7 @@ param(
     [int] $WaitMinutes = 15
 )
 
+# purgebook-disable retired-cmdlet: In-Place Holds of before 2020 are known to these cmdlets alone; they are called only where the session still has them.
 Set-StrictMode -Version '3.0'
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -113,8 +114,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '4be6cd714d1728c4ad9bd93025aa46eae48c3b57dd56ef0f6067a94e242d3022'
-    EventHash = '4be6cd714d1728c4ad9bd93025aa46eae48c3b57dd56ef0f6067a94e242d3022'
+    Hash = '90c3ff918b545f15e1a837d8939c120a214e81d65ad7a1a8d0eb38a1e576cfa1'
+    EventHash = '90c3ff918b545f15e1a837d8939c120a214e81d65ad7a1a8d0eb38a1e576cfa1'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0

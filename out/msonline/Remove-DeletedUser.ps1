@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 2314cf8cccf2f00a116249eacd20501408368a59d780e97dfc30e7b0b7134806
+    Hash 6e12c5a236a1c459671fd62d3df1e5d61d0381998ca6c90610360795b36f3b95
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -55,6 +55,7 @@ param(
     [int] $WaitMinutes = 15
 )
 
+# purgebook-disable retired-module: The seed's own Get-MsolUser and Remove-MsolUser, kept to show what the other dialects replace.
 Set-StrictMode -Version '3.0'
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -63,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '2314cf8cccf2f00a116249eacd20501408368a59d780e97dfc30e7b0b7134806'
-    EventHash = '2314cf8cccf2f00a116249eacd20501408368a59d780e97dfc30e7b0b7134806'
+    Hash = '6e12c5a236a1c459671fd62d3df1e5d61d0381998ca6c90610360795b36f3b95'
+    EventHash = '6e12c5a236a1c459671fd62d3df1e5d61d0381998ca6c90610360795b36f3b95'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0

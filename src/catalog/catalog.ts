@@ -42,13 +42,15 @@ function lookUp(name: string): KnownCmdlet | undefined {
   return cmdlet === undefined ? undefined : { cmdlet, module, source: facts.source };
 }
 
-/** The parameters that a name can mean: one by its name or alias, else all that begin with it, as PowerShell reads them. */
+/**
+ * The parameters that a name can mean: one by its name or alias, else all of which a name or an alias begins with it, as PowerShell reads
+ * them.
+ */
 export function findParameters(cmdlet: CmdletFacts, name: string): readonly ParameterFacts[] {
-  const exact = cmdlet.parameters.find((parameter) =>
-    [parameter.name, ...(parameter.aliases ?? [])].some((known) => same(known, name)),
-  );
-  if (exact !== undefined) return [exact];
-  return cmdlet.parameters.filter((parameter) => parameter.name.toLowerCase().startsWith(name.toLowerCase()));
+  const named = (fits: (spelled: string) => boolean): readonly ParameterFacts[] =>
+    cmdlet.parameters.filter((parameter) => [parameter.name, ...(parameter.aliases ?? [])].some(fits));
+  const [exact] = named((spelled) => same(spelled, name));
+  return exact === undefined ? named((spelled) => spelled.toLowerCase().startsWith(name.toLowerCase())) : [exact];
 }
 
 /**
@@ -103,18 +105,35 @@ export function serviceOf(cmdletName: string): ServiceName | undefined {
   return factsOfBindings().services.find(({ cmdlets }) => cmdlets.some((name) => same(name, cmdletName)))?.name;
 }
 
-/** The modules that document a command, with where: tells an unknown command from one whose parameters are not known. */
-export function modulesOf(
-  commandName: string,
-): readonly { readonly module: string; readonly where: readonly string[] }[] {
-  return Object.entries(factsOfCommandNames().modules)
-    .map(([module, scopes]) => ({
-      module,
-      where: Object.entries(scopes)
-        .filter(([, commands]) => commands.some((command) => same(command, commandName)))
-        .map(([scope]) => scope),
-    }))
-    .filter(({ where }) => where.length > 0);
+/** A module that documents a command, with where: versions of PowerShell, or kinds of Exchange. */
+export interface Documented {
+  readonly module: string;
+  readonly where: readonly string[];
+}
+
+let documented: ReadonlyMap<string, readonly Documented[]> | undefined;
+
+/** The modules that document a command: tells an unknown command from one whose parameters are not known. */
+export function modulesOf(commandName: string): readonly Documented[] {
+  documented ??= documentedByName();
+  return documented.get(commandName.toLowerCase()) ?? [];
+}
+
+/** A script is asked about every command that it calls, so all names are gone through once. */
+function documentedByName(): ReadonlyMap<string, readonly Documented[]> {
+  const entries = Object.entries(factsOfCommandNames().modules).flatMap(([module, scopes]) =>
+    Object.entries(scopes).flatMap(([scope, commands]) => commands.map((name) => ({ name, module, scope }))),
+  );
+  const byName = Map.groupBy(entries, ({ name }) => name.toLowerCase());
+  return new Map(
+    [...byName].map(([name, found]) => [
+      name,
+      [...Map.groupBy(found, ({ module }) => module)].map(([module, those]) => ({
+        module,
+        where: those.map(({ scope }) => scope),
+      })),
+    ]),
+  );
 }
 
 /** Up to three known commands whose names are closest to this one, the closest first; none that is far from it. */

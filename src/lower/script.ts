@@ -27,6 +27,7 @@ import {
 import { normalize, normalizeParameters } from "../powershell/normalize.ts";
 import type { Expression, ScriptNode, Statement, VariableNode } from "../powershell/syntax.ts";
 import { analyse, optionalObjects, remedyReader } from "../procedure/analysis.ts";
+import { lowerAcknowledgements } from "./acknowledgements.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent, writeEventWith } from "./event.ts";
 import { hashPlaceholder } from "./hash-placeholder.ts";
@@ -128,6 +129,7 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     }),
   );
   return [
+    ...lowerAcknowledgements(procedure, form),
     run("Set-StrictMode", { Version: string("3.0") }),
     assign("ErrorActionPreference", string("Stop")),
     assign("ProgressPreference", string("SilentlyContinue")),

@@ -112,3 +112,7 @@ it("suggests what a typo meant, the closest first, and nothing far-fetched", () 
   expect(suggest("Get-SoftDeletedMailbox")).not.toContain("Get-Mailbox");
   expect(suggest("Frobnicate")).toEqual([]);
 });
+
+it("takes the beginning of an alias for its parameter, as it does the beginning of a name", () => {
+  expect(findParameters(cmdlet("Connect-MgGraph"), "App").map(({ name }) => name)).toEqual(["ClientId"]);
+});

@@ -14,6 +14,8 @@ const clause = "something is wrong";
 const file = "out/a.ps1";
 const cmdlet = "Get-Mailbox";
 
+const retiredModule = { what: "The dialect msonline", module: "MSOnline", fate: "retired", instead: "leave it out" };
+
 /** Values for every code; a code that is added does not compile until it has some. */
 const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "file-not-found": { file },
@@ -55,8 +57,8 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "two-services": {},
   "two-sdks": { dialect: "graph-sdk" },
   "no-spelling": { step, operation: "get-domain", dialect: "msonline" },
-  "retired-cmdlet": { step, cmdlet, since: "retired" },
-  "retired-module": { dialect: "msonline" },
+  "retired-cmdlet": { where: "The script", cmdlet, since: "retired", offered: "Get-Command finds it" },
+  "retired-module": retiredModule,
   "unused-acknowledgement": { code: "retired-module", said: clause },
   "no-engine": { lacking: "There is none." },
   "engine-failed": { said },
@@ -85,7 +87,7 @@ it.each(codes)("says %s in whole sentences on one line, with every value that it
 
 it("keeps the place, the severity and the code, and cannot be changed", () => {
   const place = { file: "a.ts", line: 3, column: 5 };
-  const found = diagnostic("retired-module", { dialect: "msonline" }, place);
+  const found = diagnostic("retired-module", retiredModule, place);
   expect(found).toMatchObject({ code: "retired-module", severity: "warning", place });
   expect(diagnostic("needs-verify", { step })).toMatchObject({ severity: "error" });
   expect(Object.isFrozen(found)).toBe(true);

@@ -1,4 +1,4 @@
-import { findCmdlet } from "../../catalog/catalog.ts";
+import { retirementOf } from "../../catalog/retired.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Rule } from "./rule.ts";
 import { callsIn } from "./support/calls.ts";
@@ -7,9 +7,15 @@ import { callsIn } from "./support/calls.ts";
 export const retiredCmdlet: Rule = function* (procedure) {
   const told = new Set<string>();
   for (const { step, call } of callsIn(procedure.steps)) {
-    const since = call.kind === "cmdlet" ? findCmdlet(call.cmdlet)?.cmdlet.deprecated : undefined;
+    const since = call.kind === "cmdlet" ? retirementOf(call.cmdlet) : undefined;
     if (call.kind !== "cmdlet" || since === undefined || told.has(call.cmdlet)) continue;
     told.add(call.cmdlet);
-    yield diagnostic("retired-cmdlet", { step: step.title, cmdlet: call.cmdlet, since }, step.position);
+    const values = {
+      where: `"${step.title}"`,
+      cmdlet: call.cmdlet,
+      since,
+      offered: `is.offered("${call.cmdlet}") holds`,
+    };
+    yield diagnostic("retired-cmdlet", values, step.position);
   }
 };

@@ -1,8 +1,12 @@
+import { retiredModules } from "../../catalog/retired.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Rule } from "./rule.ts";
 
 /** A dialect that cannot run any more is compiled only with a warning. */
 export const retiredModule: Rule = function* (procedure) {
-  if (procedure.dialects.includes("msonline"))
-    yield diagnostic("retired-module", { dialect: "msonline" }, procedure.position);
+  const msonline = retiredModules.find(({ name }) => name === "MSOnline");
+  if (msonline === undefined || !procedure.dialects.includes("msonline")) return;
+  const { name: module, fate } = msonline;
+  const values = { what: "The dialect msonline", module, fate, instead: "leave the dialect out" };
+  yield diagnostic("retired-module", values, procedure.position);
 };

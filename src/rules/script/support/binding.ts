@@ -8,8 +8,9 @@ import {
 import type { ParameterFacts } from "../../../catalog/schema.ts";
 import type { Ast, CommandParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
 import { sameName, type Command } from "../../../powershell/script/command.ts";
+import { functionsOf } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf, sourcesOf, unwrap } from "../../../powershell/script/value.ts";
+import { constantOf, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
 
 /** A parameter with what it is given. */
 export interface Given {
@@ -33,7 +34,7 @@ export interface Binding {
   readonly ambiguous: readonly { readonly at: Ast; readonly name: string; readonly meant: readonly string[] }[];
   /** Values that no parameter takes by its position. */
   readonly left: readonly Ast[];
-  /** False where a splatted table cannot be followed: then more may be given than is seen. */
+  /** False where a splatted table cannot be followed to its end: then more may be given than is seen. */
   readonly isWhole: boolean;
   /** The parameter sets of the cloud that take what is given; empty where none does. */
   readonly sets: readonly CandidateSet[];
@@ -58,12 +59,12 @@ const commonSwitches = new Set(["verbose", "debug"]);
 
 const bindings = new WeakMap<Command, Binding>();
 
-/** Undefined for a command whose parameters the catalogue does not know. */
+/** Undefined for a command whose parameters the catalogue does not know, and for a function that the script puts in its place. */
 export function bindingOf(script: Script, command: Command): Binding | undefined {
   const done = bindings.get(command);
   if (done !== undefined) return done;
   const known = command.name === undefined ? undefined : findCmdlet(command.name);
-  if (known === undefined) return undefined;
+  if (known === undefined || functionsOf(script).has(known.cmdlet.name.toLowerCase())) return undefined;
   const made = bind(script, command, known);
   bindings.set(command, made);
   return made;
@@ -86,12 +87,12 @@ function bind(script: Script, command: Command, known: KnownCmdlet): Binding {
   const values: Ast[] = [];
   let isWhole = true;
   const add = ({ name, at, value, by }: Written): void => {
-    const meant = findParameters(cmdlet, name);
-    const [parameter, ...more] = meant;
-    const shared = commonNamed(name);
-    if (shared !== undefined && meant.every((one) => !sameName(one.name, name))) common.set(shared, value);
-    else if (parameter === undefined) unknown.push({ at, name });
-    else if (more.length > 0) ambiguous.push({ at, name, meant: meant.map((one) => one.name) });
+    const { own, shared } = meaningOf(known, name);
+    const [parameter, ...more] = own;
+    if (parameter === undefined && shared.length === 1) common.set(shared[0] ?? "", value);
+    else if (parameter === undefined && shared.length === 0) unknown.push({ at, name });
+    else if (parameter === undefined || more.length > 0)
+      ambiguous.push({ at, name, meant: parameter === undefined ? shared : own.map((one) => one.name) });
     else
       given.set(parameter.name, {
         parameter,
@@ -105,8 +106,8 @@ function bind(script: Script, command: Command, known: KnownCmdlet): Binding {
     if (argument?.kind === "value") values.push(argument.node);
     else if (argument?.kind === "splat") {
       const table = splattedTable(script, argument.node);
-      if (table === undefined) isWhole = false;
-      else table.forEach(add);
+      table?.forEach(add);
+      if (table === undefined || isChanged(script, argument.node)) isWhole = false;
     } else if (argument !== undefined) {
       const next = command.arguments[at + 1];
       const takesNext = argument.value === undefined && next?.kind === "value" && !isSwitch(known, argument.node);
@@ -135,25 +136,57 @@ export function placeOf({ cmdlet }: KnownCmdlet): string | undefined {
   return ["exchangeOnline", "securityCompliance"].find((place) => cmdlet.availability?.includes(place));
 }
 
-function commonNamed(name: string): string | undefined {
+/**
+ * What a name can mean. A name or an alias to the letter is that; of what begins with it, a parameter of the cmdlet itself goes before a common
+ * one, -WhatIf and -Confirm included (PowerShell/PowerShell, MergedCommandParameterMetadata.GetMatchingParameter), and one that the
+ * cloud has before one that it has not.
+ */
+function meaningOf(
+  known: KnownCmdlet,
+  name: string,
+): { readonly own: readonly ParameterFacts[]; readonly shared: readonly string[] } {
   const asked = name.toLowerCase();
-  const [exact] =
-    Object.entries(commonParameters).find(([full, short]) => full === asked || short.includes(asked)) ?? [];
-  if (exact !== undefined) return exact;
-  const begun = Object.keys(commonParameters).filter((full) => full.startsWith(asked));
-  return begun.length === 1 ? begun[0] : undefined;
+  const own = findParameters(known.cmdlet, name);
+  const isOwn = own.length === 1 && own[0] !== undefined && isSpelled(own[0], name);
+  const exact = Object.entries(commonParameters).find(([full, short]) => full === asked || short.includes(asked));
+  if (!isOwn && exact !== undefined) return { own: [], shared: [exact[0]] };
+  if (own.length === 0) return { own, shared: Object.keys(commonParameters).filter((full) => full.startsWith(asked)) };
+  return {
+    own: [({ onPremisesOnly }: ParameterFacts) => onPremisesOnly !== true, isNotShouldProcess].reduce(preferring, own),
+    shared: [],
+  };
 }
+
+const isNotShouldProcess = ({ name }: ParameterFacts): boolean => name !== "WhatIf" && name !== "Confirm";
+
+const preferring = <T>(items: readonly T[], better: (item: T) => boolean): readonly T[] =>
+  items.some(better) ? items.filter(better) : items;
 
 const isSpelled = ({ name, aliases = [] }: ParameterFacts, written: string): boolean =>
   [name, ...aliases].some((spelled) => sameName(spelled, written));
 
-function isSwitch({ cmdlet }: KnownCmdlet, { ParameterName: name }: CommandParameterAst): boolean {
-  const meant = findParameters(cmdlet, name);
-  if (meant.length > 0) return meant.every(({ type }) => type === "Switch");
-  return commonSwitches.has(commonNamed(name) ?? "");
+function isSwitch(known: KnownCmdlet, { ParameterName: name }: CommandParameterAst): boolean {
+  const { own, shared } = meaningOf(known, name);
+  if (own.length > 0) return own.every(({ type }) => type === "Switch");
+  return shared.length === 1 && commonSwitches.has(shared[0] ?? "");
 }
 
-/** The entries of the one table that a variable holds; undefined where it is made in another way, or changed behind that. */
+/** Something is put into the table of a variable, or taken out, after it is made. */
+function isChanged(script: Script, variable: VariableExpressionAst): boolean {
+  const holds = (node: Ast): boolean =>
+    node.type === "VariableExpressionAst" && variableName(node) === variableName(variable);
+  return (
+    script
+      .nodesOf("AssignmentStatementAst")
+      .some(
+        ({ Left: left }) =>
+          (left.type === "MemberExpressionAst" && holds(left.Expression)) ||
+          (left.type === "IndexExpressionAst" && holds(left.Target)),
+      ) || script.nodesOf("InvokeMemberExpressionAst").some(({ Expression: of }) => holds(of))
+  );
+}
+
+/** The entries of the one table that a variable is given; undefined where it is made in another way. */
 function splattedTable(script: Script, variable: VariableExpressionAst): readonly Written[] | undefined {
   const sources = sourcesOf(script, variable);
   const [source, ...more] = sources;

@@ -1,0 +1,100 @@
+import { findCmdlet, suggest } from "../../../catalog/catalog.ts";
+import { aliasTarget, isCmdletName, presenceOf, type Presence } from "../../../catalog/command-names.ts";
+import { diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { Command } from "../../../powershell/script/command.ts";
+import { allCommands, onEveryWay } from "../../../powershell/script/flow.ts";
+import { around, type Script } from "../../../powershell/script/script.ts";
+import type { Runtime } from "../../../procedure/procedure.ts";
+import type { ScriptRule } from "../rule.ts";
+import { broughtBy, runsElsewhere } from "../support/brought.ts";
+import { placeIn } from "../support/place.ts";
+import { versionsOf } from "../support/versions.ts";
+
+/** A command is one that the script can have where it is to run. */
+export const unknownCommand: ScriptRule = function* ({ script, runtimes }) {
+  const { isOpen } = broughtBy(script);
+  for (const command of allCommands(script)) {
+    const name = plainNameOf(command);
+    if (name === undefined || isBrought(script, name)) continue;
+    const found = findingOf(name, runtimes);
+    if (found === undefined || isInOtherPlace(script, command)) continue;
+    if (found.isMissing ? asksForVersion(script, command) : isOpen) continue;
+    yield diagnostic("unknown-command", { command: name, ...found.values }, placeIn(script, command.node));
+  }
+};
+
+/** A name that can only be a command: no path, no program, no module before it. */
+function plainNameOf({ node, name }: Command): string | undefined {
+  const [first] = node.CommandElements;
+  if (first?.type !== "StringConstantExpressionAst" || first.Value !== name) return undefined;
+  return /^[a-z]+(-\w+)?$/i.test(name) ? name : undefined;
+}
+
+function isBrought(script: Script, name: string): boolean {
+  const { names, prefixes } = broughtBy(script);
+  if (names.has(name.toLowerCase())) return true;
+  const [verb = "", noun = ""] = name.split("-");
+  return prefixes.some(
+    (prefix) =>
+      noun.toLowerCase().startsWith(prefix.toLowerCase()) &&
+      presenceOf(`${verb}-${noun.slice(prefix.length)}`, []).kind === "there",
+  );
+}
+
+interface Finding {
+  /** It is a command, and not where the script is to run. */
+  readonly isMissing: boolean;
+  readonly values: { readonly of: string; readonly hint: string; readonly next: string };
+}
+
+function findingOf(name: string, runtimes: readonly Runtime[]): Finding | undefined {
+  const target = aliasTarget(name);
+  // What was retired is another finding.
+  if (findCmdlet(target)?.cmdlet.deprecated !== undefined) return undefined;
+  const presence: Presence = presenceOf(target, runtimes.map(versionsOf));
+  if (presence.kind === "elsewhere") return missing(name, target, presence);
+  if (presence.kind !== "unlisted" || !name.includes("-")) return undefined;
+  const near = suggest(name);
+  if (near.length === 0 && !isCmdletName(name)) return undefined;
+  return {
+    isMissing: false,
+    values: {
+      of: "that PowerShell, Exchange Online or the script itself has",
+      hint: near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`,
+      next: "Mend the name, or name the module that has it with Import-Module or #Requires.",
+    },
+  };
+}
+
+function missing(name: string, target: string, { missingIn, has }: Presence & { kind: "elsewhere" }): Finding {
+  const isServer = has === "Exchange Server";
+  return {
+    isMissing: !isServer,
+    values: {
+      of: `of ${missingIn}`,
+      hint: ` ${name === target ? "It" : target} is one of ${has} alone.`,
+      next: isServer
+        ? "Leave it out, or do it another way."
+        : "Use what each of them has, or ask for the version first.",
+    },
+  };
+}
+
+/** On another machine, or in a configuration, other names are there. */
+function isInOtherPlace(script: Script, { node }: Command): boolean {
+  const calls = new Map(allCommands(script).map((command) => [command.node, command]));
+  for (const outer of around(script, node)) {
+    if (outer.type === "ConfigurationDefinitionAst") return true;
+    const call = outer.type === "CommandAst" ? calls.get(outer) : undefined;
+    if (call !== undefined && runsElsewhere(call)) return true;
+  }
+  return false;
+}
+
+/** `if ($PSVersionTable.PSVersion.Major -ge 7) { ... }`, or what tells one version from another as well. */
+const asksForVersion = (script: Script, { node }: Command): boolean =>
+  onEveryWay(script, node, ({ conditions }) =>
+    conditions.some(({ condition }) =>
+      /\$(PSVersionTable|PSEdition|IsCoreCLR|IsWindows|IsLinux|IsMacOS)\b|\$\w*version/i.test(script.textOf(condition)),
+    ),
+  );

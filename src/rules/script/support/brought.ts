@@ -1,0 +1,134 @@
+import { isModuleListed } from "../../../catalog/command-names.ts";
+import type { Ast } from "../../../powershell/script/ast.ts";
+import { sameName, type Command } from "../../../powershell/script/command.ts";
+import { allCommands, functionsOf } from "../../../powershell/script/flow.ts";
+import type { Script } from "../../../powershell/script/script.ts";
+import { constantOf, unwrap } from "../../../powershell/script/value.ts";
+import { argumentNamed } from "./act.ts";
+
+/** What a script brings of names beside those that PowerShell and the service have. */
+export interface Brought {
+  /** Functions and aliases of the script, and what it asks Get-Command about, in lower case. */
+  readonly names: ReadonlySet<string>;
+  /** It loads what nobody can look into from here: another script, a module that is not listed, a session of a server; or it is loaded itself. */
+  readonly isOpen: boolean;
+  /** It opens a session of an Exchange server, and none of Exchange Online. */
+  readonly isOfServer: boolean;
+  /** What the nouns of a session's commands begin with: `Connect-ExchangeOnline -Prefix`. */
+  readonly prefixes: readonly string[];
+}
+
+const brought = new WeakMap<Script, Brought>();
+
+export function broughtBy(script: Script): Brought {
+  const known = brought.get(script);
+  if (known !== undefined) return known;
+  const commands = allCommands(script);
+  const made: Brought = {
+    names: new Set(
+      [...functionsOf(script).keys()].map(withoutScope).concat(functionVariables(script), aliases(commands)),
+    ),
+    isOpen:
+      isLibrary(script) ||
+      requiredModules(script).some(({ name }) => !isModuleListed(name)) ||
+      commands.some((command) => runsUnseen(script, command) || loadsUnlisted(command)),
+    isOfServer:
+      commands.some(({ name }) => sessions.test(name ?? "")) &&
+      !commands.some(({ name }) => /^Connect-(ExchangeOnline|IPPSSession)$/i.test(name ?? "")),
+    prefixes: commands.flatMap((command) => constantText(argumentNamed(command, "Prefix"))),
+  };
+  brought.set(script, made);
+  return made;
+}
+
+/** A script of functions alone is there for another one, which may bring names as well. */
+function isLibrary({ root }: Script): boolean {
+  const statements = root.EndBlock?.Statements ?? [];
+  return statements.length > 0 && statements.every(({ type }) => type === "FunctionDefinitionAst");
+}
+
+/** `function global:Get-It`: the scope is not part of the name. */
+const withoutScope = (name: string): string => name.replace(/^(global|script|local|private):/i, "").toLowerCase();
+
+/** `${function:Get-It} = { ... }` and `Set-Item function:Get-It` make functions too. */
+function functionVariables(script: Script): readonly string[] {
+  return script
+    .nodesOf("VariableExpressionAst", "StringConstantExpressionAst")
+    .map((node) => (node.type === "VariableExpressionAst" ? node.VariablePath : node.Value))
+    .flatMap((path) => /^function:[\\/]?(?:(?:global|script):)?(.+)$/i.exec(path)?.[1]?.toLowerCase() ?? []);
+}
+
+const naming = /^(Set-Alias|New-Alias|sal|nal|Get-Command|gcm|Test-Path)$/i;
+
+function aliases(commands: readonly Command[]): readonly string[] {
+  return commands
+    .filter(({ name }) => naming.test(name ?? ""))
+    .flatMap((command) => texts(command).map((text) => text.toLowerCase()));
+}
+
+/** Every constant text that a command is given, the items of lists too. */
+function texts({ arguments: given }: Command): readonly string[] {
+  return given.flatMap((argument) => {
+    const node = argument.kind === "value" ? argument.node : argument.kind === "parameter" ? argument.value : undefined;
+    return constantText(node);
+  });
+}
+
+function constantText(node: Ast | undefined): readonly string[] {
+  const constant = node === undefined ? undefined : constantOf(node);
+  const items = Array.isArray(constant) ? constant : [constant];
+  return items.filter((item): item is string => typeof item === "string");
+}
+
+const sessions = /^(Import-PSSession|ipsn|Add-PSSnapin|asnp)$/i;
+
+/** Text or a file that becomes commands: what it defines is not seen here. */
+function runsUnseen(script: Script, { node, name }: Command): boolean {
+  if (sessions.test(name ?? "") || /^(Invoke-Expression|iex|Import-Alias|ipal)$/i.test(name ?? "")) return true;
+  if (node.InvocationOperator !== "Dot") return false;
+  const [first] = node.CommandElements;
+  const plain = first === undefined ? undefined : unwrap(first);
+  if (plain?.type === "ScriptBlockExpressionAst") return false;
+  return name === undefined || !functionsOf(script).has(name.toLowerCase());
+}
+
+const loading = /^(Import-Module|ipmo|Install-Module|inmo|Install-PSResource|Get-Module|gmo|Get-InstalledModule)$/i;
+const importing = /^(Import-Module|ipmo)$/i;
+
+/** The modules that a command loads, installs or looks for, as far as they are told by constants. */
+export const modulesNamedIn = (command: Command): readonly string[] =>
+  loading.test(command.name ?? "") ? texts(command).filter((text) => !isOption(text)) : [];
+
+/** A module is named, or known to the run alone. */
+function loadsUnlisted(command: Command): boolean {
+  const named = modulesNamedIn(command);
+  return named.length === 0 ? importing.test(command.name ?? "") : named.some((module) => !isModuleListed(module));
+}
+
+/** Values that such commands take beside the name of a module. */
+const isOption = (text: string): boolean =>
+  /^(AllUsers|CurrentUser|Global|Local|Stop|SilentlyContinue|Ignore|Continue|PSGallery|[\d.]+)$/i.test(text);
+
+/** What #Requires names, with where it does. */
+export function requiredModules(script: Script): readonly { readonly name: string; readonly start: number }[] {
+  return script.comments.flatMap(({ text, start }) => {
+    const list = /^#requires\b.*?\s-Modules?\s+(.*)$/i.exec(text)?.[1];
+    return list === undefined ? [] : modulesIn(list).map((name) => ({ name, start }));
+  });
+}
+
+/** `A, B`, or tables with a ModuleName. */
+function modulesIn(list: string): readonly string[] {
+  const inTables = [...list.matchAll(/ModuleName\s*=\s*['"]?([^'";}\s]+)/gi)].map(([, name = ""]) => name);
+  const plain = list
+    .replaceAll(/@\{.*?\}/g, "")
+    .split(/\s-(?=[a-z])/i)[0]
+    ?.split(/[\s,;]+/)
+    .map((name) => name.replaceAll(/['"]/g, ""))
+    .filter((name) => name !== "");
+  return [...inTables, ...(plain ?? [])];
+}
+
+/** What the command is given runs on another machine. */
+export const runsElsewhere = (command: Command): boolean =>
+  sameName(command.name, "Invoke-Command") || sameName(command.name, "icm");
