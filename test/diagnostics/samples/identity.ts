@@ -1,4 +1,6 @@
 import type { identity } from "../../../src/diagnostics/script/identity.ts";
 import type { ValuesOf } from "./values.ts";
 
-export const identitySamples: ValuesOf<typeof identity> = {};
+export const identitySamples: ValuesOf<typeof identity> = {
+  "ambiguous-identity": { act: "Remove-Mailbox", by: "an address", instead: "the ExchangeGuid" },
+};

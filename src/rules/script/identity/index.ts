@@ -1,4 +1,5 @@
+import { ambiguousIdentity } from "./ambiguous-identity.ts";
 import type { ScriptRule } from "../rule.ts";
 
 /** In the order in which a person would mend what they find. */
-export const identityRules: readonly ScriptRule[] = Object.freeze([]);
+export const identityRules: readonly ScriptRule[] = Object.freeze([ambiguousIdentity]);
