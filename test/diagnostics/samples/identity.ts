@@ -3,4 +3,5 @@ import type { ValuesOf } from "./values.ts";
 
 export const identitySamples: ValuesOf<typeof identity> = {
   "ambiguous-identity": { act: "Remove-Mailbox", by: "an address", instead: "the ExchangeGuid" },
+  "null-identity": { search: "Get-Mailbox", identity: "$Identity", act: "Remove-Mailbox" },
 };
