@@ -6,7 +6,7 @@ import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, argumentNamed, type Act } from "../support/act.ts";
 import { gettingCall } from "../support/getting.ts";
-import { asksExistence, asksPerson, filtersOn, isGuarded } from "../support/guard.ts";
+import { filtersOn, isGuarded, tellsApart } from "../support/guard.ts";
 import {
   isPlainValue,
   parameterName,
@@ -85,7 +85,7 @@ function sharedSearch(script: Script, act: Act, isPiped: boolean, origins: reado
       .map(sharedOrigin)
       .find((one) => one !== undefined);
     if (by === undefined || filtersOn(origin).length > 0) continue;
-    const isCounted = isGuarded(script, act.command.node, origin, (held) => !asksExistence(held) && !asksPerson(held));
+    const isCounted = isGuarded(script, act.command.node, origin, tellsApart);
     if (!isCounted) return { at: identity.at, by };
   }
   return undefined;

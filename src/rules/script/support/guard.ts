@@ -44,18 +44,18 @@ function asksSomething(node: CommandAst): boolean {
  * Something on the way to a node tests a value: a condition that depends on it, or a call before that is given it, of a function that can end
  * the run.
  *
- * @param counts which conditions are such a test
+ * @param counts which conditions are such a test of these variables
  */
 export function isGuarded(
   script: Script,
   node: Ast,
   origin: Origin,
-  counts: (condition: HeldCondition) => boolean = () => true,
+  counts: (condition: HeldCondition, names: ReadonlySet<string>) => boolean = () => true,
 ): boolean {
   const names = variablesOf(origin);
   if (names.size === 0) return false;
   const holds = (way: Way): boolean =>
-    way.conditions.some((held) => counts(held) && dependsOn(script, held.condition, names)) ||
+    way.conditions.some((held) => counts(held, names) && dependsOn(script, held.condition, names)) ||
     [...way.before].some((earlier) => refuses(script, earlier) && dependsOn(script, earlier, names));
   return onEveryWay(script, node, holds) || stationsOf(script, origin).some((station) => holds(wayTo(script, station)));
 }
@@ -84,31 +84,48 @@ function canEnd(script: Script, called: FunctionDefinitionAst, seen: readonly As
 }
 
 /** A condition that asks only whether there is something at all: `$found`, `$null -ne $found`, `$found.Count -gt 0`. */
-export function asksExistence({ condition }: HeldCondition): boolean {
+function asksExistence({ condition }: HeldCondition, names: ReadonlySet<string>): boolean {
   const asked = unwrap(condition);
   switch (asked.type) {
-    case "VariableExpressionAst":
-    case "MemberExpressionAst":
-      return asked.type === "VariableExpressionAst" || isCount(asked);
     case "UnaryExpressionAst":
-      return asksExistence({ condition: asked.Child, holds: true, by: "enclosing" });
+      return asksExistence({ condition: asked.Child, holds: true, by: "enclosing" }, names);
     case "BinaryExpressionAst": {
-      const sides = [asked.Left, asked.Right].map(constantOf);
+      const [left, right] = [asked.Left, asked.Right].map(constantOf);
+      const isBound = [left, right].some((side) => side === null || side === 0 || side === "");
       return (
-        sides.some((side) => side === null || side === 0 || side === "") ||
-        (sides.includes(1) && /^i?(lt|ge)$/i.test(asked.Operator))
+        (isBound || (right === 1 && /^i?(lt|ge)$/i.test(asked.Operator))) &&
+        [asked.Left, asked.Right].some((side) => isThing(side, names))
       );
+    }
+    default:
+      return isThing(asked, names);
+  }
+}
+
+/** One of the variables, or how many it holds. */
+function isThing(node: Ast, names: ReadonlySet<string>): boolean {
+  const plain = unwrap(node);
+  switch (plain.type) {
+    case "VariableExpressionAst":
+      return names.has(variableName(plain));
+    case "MemberExpressionAst":
+      return /^(count|length)$/i.test(String(constantOf(plain.Member))) && isThing(plain.Expression, names);
+    case "ArrayExpressionAst": {
+      const [only, ...more] = plain.SubExpression.Statements ?? [];
+      return only !== undefined && more.length === 0 && isThing(only, names);
     }
     default:
       return false;
   }
 }
 
-const isCount = ({ Member }: { readonly Member: Ast }): boolean => /^(count|length)$/i.test(String(constantOf(Member)));
-
 /** ShouldProcess lets through everything that is not refused by hand. */
-export const asksPerson = ({ condition }: HeldCondition): boolean =>
+const asksPerson = ({ condition }: HeldCondition): boolean =>
   [...within(condition)].some(
     (node) =>
       node.type === "InvokeMemberExpressionAst" && /^should(process|continue)$/i.test(String(constantOf(node.Member))),
   );
+
+/** A condition that tells some of the objects from others: more than whether there are any, and not left to a person. */
+export const tellsApart = (held: HeldCondition, names: ReadonlySet<string>): boolean =>
+  !asksExistence(held, names) && !asksPerson(held);
