@@ -19,7 +19,10 @@ import { targetOf } from "../support/target.ts";
 export const nullIdentity: ScriptRule = function* ({ script }) {
   const told = new Set<Ast>();
   for (const act of actsOf(script)) {
-    for (const origin of targetOf(script, act)?.origins ?? []) {
+    const target = targetOf(script, act);
+    for (const origin of target?.origins ?? []) {
+      // One identity cannot be the many of a whole answer: the call fails, which is bad enough only where it would destroy.
+      if (act.effect === "change" && target?.given !== undefined && !origin.isItem) continue;
       const search = gettingCall(script, origin.from);
       const identity = [...(search?.given.values() ?? [])].find(({ parameter }) => parameter.nullReturnsAll === true);
       if (search === undefined || identity?.value === undefined || told.has(identity.at)) continue;

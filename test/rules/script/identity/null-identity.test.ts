@@ -44,6 +44,10 @@ it.each([
   ["a variable that a call fills", `Get-Them -OutVariable id\n${piped("$id")}`],
   ["a variable of a file that is read in", `. ./settings.ps1\n${piped("$id")}`],
   ["a variable that a function fills", `function Set-It { $script:id = 'alice' }\nSet-It\n${piped("$id")}`],
+  [
+    "a change that takes one identity",
+    "param($Identity)\n$one = Get-Mailbox -Identity $Identity\nSet-Mailbox -Identity $one.ExchangeGuid -MaxSendSize 1MB",
+  ],
   ["a search that nothing acts on", "param($Identity)\nGet-Mailbox -Identity $Identity | Format-List"],
   ["a search without that trap", "param($Id)\nGet-MgUser -UserId $Id | ForEach-Object { Remove-MgUser -UserId $_.Id }"],
 ])("takes %s", (_, text) => expectPasses(code, text));
