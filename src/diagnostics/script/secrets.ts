@@ -1,4 +1,17 @@
-import type { DiagnosticKind } from "../kind.ts";
+import { error, type DiagnosticKind } from "../kind.ts";
 
 /** Norms of secrets, and of text that becomes code. */
-export const secrets = {} as const satisfies Readonly<Record<string, DiagnosticKind<never>>>;
+export const secrets = {
+  "invoke-expression": error<{ call: string }>(
+    ({ call }) =>
+      `${call} runs a text as code, so nobody can see here what runs, and no rule does: call the command itself, with its parameters.`,
+  ),
+  "plain-text-password": error<{ what: string }>(
+    ({ what }) =>
+      `The text for ${what} stands in the script, for everybody who can read it: take it from Azure Automation's credentials or a key vault, and change it where it is in use.`,
+  ),
+  "spliced-filter": error<{ cmdlet: string; value: string }>(
+    ({ cmdlet, value }) =>
+      `The filter of ${cmdlet} takes ${value} as it is: a quotation mark in it ends the text and changes what is found. Double it with -replace "'", "''", or cast the value to what it must be.`,
+  ),
+} as const satisfies Readonly<Record<string, DiagnosticKind<never>>>;

@@ -28,16 +28,24 @@ export function commandsOf(script: Script): readonly Command[] {
 }
 
 function commandOf(node: CommandAst, pipeline: PipelineAst): Command {
-  const [first, ...rest] = node.CommandElements;
   const at = pipeline.PipelineElements.indexOf(node);
   return {
     node,
-    name: first?.type === "StringConstantExpressionAst" ? first.Value.replace(/^\w[\w.]*\\(?=[^\\]+$)/, "") : undefined,
-    arguments: rest.map(argumentOf),
+    name: nameOf(node),
+    arguments: commandArguments(node),
     pipeline,
     input: pipeline.PipelineElements.slice(0, Math.max(0, at)),
   };
 }
+
+/** The name of a command as it is written, without the module that may stand before it. */
+export function nameOf({ CommandElements: [first] }: CommandAst): string | undefined {
+  return first?.type === "StringConstantExpressionAst" ? first.Value.replace(/^\w[\w.]*\\(?=[^\\]+$)/, "") : undefined;
+}
+
+/** What stands behind the name. */
+export const commandArguments = ({ CommandElements }: CommandAst): readonly CommandArgument[] =>
+  CommandElements.slice(1).map(argumentOf);
 
 function argumentOf(node: Ast): CommandArgument {
   if (node.type === "CommandParameterAst") {

@@ -1,0 +1,340 @@
+import type {
+  Ast,
+  AstOf,
+  CommandAst,
+  FunctionDefinitionAst,
+  ParameterAst,
+  PipelineAst,
+  ScriptBlockExpressionAst,
+  VariableExpressionAst,
+} from "./ast.ts";
+import { commandArguments, nameOf } from "./command.ts";
+import { callsOf, functionsOf } from "./flow.ts";
+import { reachingSources } from "./reaching.ts";
+import { around, type Script } from "./script.ts";
+import { constantOf, unwrap, variableName } from "./value.ts";
+
+/** Where a value comes from, as far back as the script tells. */
+export interface Origin {
+  /** A call of a command, a parameter, a constant, or an expression behind which nothing can be seen. */
+  readonly from: Ast;
+  /** The properties that are read of it, the first first, in lower case. */
+  readonly properties: readonly string[];
+  /** What lies between, from the value back to its origin: variables, filters, calls of functions, choices of one item. */
+  readonly trail: readonly Ast[];
+  /** It is one of several that are taken in turn. */
+  readonly isItem: boolean;
+}
+
+interface Step extends Omit<Origin, "from"> {
+  /** The calls of functions of the script that led into the body looked at, the innermost last. */
+  readonly calls: readonly CommandAst[];
+}
+
+/** Longer ways back are cut: what is there stands for itself. */
+const longestTrail = 24;
+const mostSteps = 1500;
+
+const passing =
+  /^(where-object|where|\?|sort-object|sort|get-unique|gu|tee-object|tee|select-object|select|write-output|echo)$/i;
+const selecting = /^(select-object|select)$/i;
+const forEachItem = /^(foreach-object|foreach|%)$/i;
+const sameText = /^(tostring|trim|trimstart|trimend|tolower|toupper|tolowerinvariant|toupperinvariant)$/i;
+/** Casts that leave an object what it is. */
+const sameObject = /^(string|object|array|psobject|pscustomobject|ordered|string\[\]|object\[\]|void)$/i;
+
+/** Every origin that a value can have: through variables, pipelines, properties, and the functions of the script. */
+export function originsOf(script: Script, node: Ast): readonly Origin[] {
+  return [...new Tracer(script).trace(node, { properties: [], trail: [], isItem: false, calls: [] })];
+}
+
+/** The origins of what a pipeline brings to one of its commands. */
+export function originsOfInput(script: Script, pipeline: PipelineAst, command: CommandAst): readonly Origin[] {
+  const at = pipeline.PipelineElements.indexOf(command) - 1;
+  return [...new Tracer(script).element(pipeline, at, { properties: [], trail: [], isItem: true, calls: [] })];
+}
+
+class Tracer {
+  readonly #script: Script;
+  #steps = 0;
+
+  constructor(script: Script) {
+    this.#script = script;
+  }
+
+  *trace(node: Ast, step: Step): Generator<Origin> {
+    const plain = unwrap(node);
+    if (++this.#steps > mostSteps || step.trail.length > longestTrail) return yield leaf(plain, step);
+    switch (plain.type) {
+      case "VariableExpressionAst":
+        return yield* this.#variable(plain, step);
+      case "PipelineAst":
+        return yield* this.element(plain, plain.PipelineElements.length - 1, step);
+      case "MemberExpressionAst": {
+        const name = constantOf(plain.Member);
+        if (plain.Static === true || typeof name !== "string") return yield leaf(plain, step);
+        return yield* this.trace(plain.Expression, reading(name, step));
+      }
+      case "IndexExpressionAst": {
+        const key = constantOf(plain.Index);
+        return yield* this.trace(plain.Target, typeof key === "string" ? reading(key, step) : through(plain, step));
+      }
+      case "InvokeMemberExpressionAst": {
+        const name = constantOf(plain.Member);
+        if (plain.Static === true || typeof name !== "string" || !sameText.test(name)) return yield leaf(plain, step);
+        return yield* this.trace(plain.Expression, step);
+      }
+      case "ConvertExpressionAst":
+        return sameObject.test(plain.Type.TypeName) ? yield* this.trace(plain.Child, step) : yield leaf(plain, step);
+      case "HashtableAst":
+        return yield* this.#table(plain, step);
+      case "ArrayExpressionAst":
+      case "SubExpressionAst":
+        return yield* this.#outputs(plain.SubExpression.Statements ?? [], plain, step);
+      case "ArrayLiteralAst":
+        for (const item of plain.Elements) yield* this.trace(item, step);
+        return;
+      case "BinaryExpressionAst":
+        return yield* this.#binary(plain, step);
+      case "TernaryExpressionAst":
+        yield* this.trace(plain.IfTrue, step);
+        return yield* this.trace(plain.IfFalse, step);
+      case "ExpandableStringExpressionAst": {
+        const [only, ...more] = plain.NestedExpressions ?? [];
+        const isWhole = only !== undefined && more.length === 0 && this.#script.textOf(only) === plain.Value;
+        return isWhole ? yield* this.trace(only, step) : yield leaf(plain, step);
+      }
+      case "AssignmentStatementAst":
+        return yield* this.trace(plain.Right, step);
+      case "IfStatementAst":
+      case "SwitchStatementAst":
+      case "TryStatementAst":
+      case "ForEachStatementAst":
+        return yield* this.#outputs([plain], plain, step);
+      default:
+        return yield leaf(plain, step);
+    }
+  }
+
+  *#variable(variable: VariableExpressionAst, step: Step): Generator<Origin> {
+    if (step.trail.includes(variable)) return;
+    const next = through(variable, step);
+    const name = variableName(variable);
+    if (name === "_" || name === "psitem") {
+      const block = blockOfItem(this.#script, variable);
+      return block === undefined
+        ? yield leaf(variable, next)
+        : yield* this.element(block.pipeline, block.at - 1, { ...next, isItem: true });
+    }
+    const sources = reachingSources(this.#script, variable);
+    if (sources.length === 0) return yield leaf(variable, next);
+    for (const source of sources) {
+      if (source.kind === "assigned") yield* this.trace(source.value, next);
+      else if (source.kind === "each") yield* this.trace(source.of, { ...next, isItem: true });
+      else yield* this.#parameter(source.parameter, next);
+    }
+  }
+
+  /** What the calls of its function give the parameter; of a call that was followed into the function, only what that gives. */
+  *#parameter(parameter: ParameterAst, step: Step): Generator<Origin> {
+    const owner = functionOf(this.#script, parameter);
+    if (owner === undefined) return yield leaf(parameter, step);
+    const [followed, calls] = [step.calls.at(-1), step.calls.slice(0, -1)];
+    const isOwn =
+      followed !== undefined && functionsOf(this.#script).get(nameOf(followed)?.toLowerCase() ?? "") === owner;
+    const all = isOwn ? [followed] : callsOf(this.#script, owner).map(({ node }) => node);
+    if (all.length === 0) return yield leaf(parameter, step);
+    for (const call of all) {
+      const next = { ...through(call, step), calls: isOwn ? calls : [] };
+      const given = argumentFor(call, parameter, owner);
+      if (given === "unknown") yield leaf(parameter, next);
+      else if (given !== undefined) yield* this.trace(given, next);
+      else if (parameter.DefaultValue !== undefined) yield* this.trace(parameter.DefaultValue, next);
+      else yield leaf(parameter, next);
+    }
+  }
+
+  *element(pipeline: PipelineAst, at: number, step: Step): Generator<Origin> {
+    const element = pipeline.PipelineElements[at];
+    if (element === undefined) return yield leaf(pipeline, step);
+    if (element.type === "CommandExpressionAst") return yield* this.trace(element.Expression, step);
+    const name = nameOf(element);
+    if (name === undefined) return yield* this.#invoked(element, step);
+    if (passing.test(name)) {
+      const expanded = selecting.test(name) ? expandedProperty(element) : undefined;
+      const next = through(element, expanded === undefined ? step : reading(expanded, step));
+      if (at > 0) return yield* this.element(pipeline, at - 1, next);
+      const given = commandArguments(element).findLast(({ kind }) => kind === "value");
+      return given === undefined ? yield leaf(element, step) : yield* this.trace(given.node, next);
+    }
+    if (forEachItem.test(name) && at > 0) return yield* this.#forEachItem(pipeline, at, element, step);
+    const called = functionsOf(this.#script).get(name.toLowerCase());
+    if (called === undefined || step.trail.includes(element)) return yield leaf(element, step);
+    const body = called.Body.ProcessBlock ?? called.Body.EndBlock;
+    yield* this.#outputs(body?.Statements ?? [], element, {
+      ...through(element, step),
+      calls: [...step.calls, element],
+    });
+  }
+
+  *#forEachItem(pipeline: PipelineAst, at: number, element: CommandAst, step: Step): Generator<Origin> {
+    const blocks = blocksIn(element);
+    const next = { ...through(element, step), isItem: true };
+    if (blocks.length > 0) {
+      for (const { ScriptBlock } of blocks) yield* this.#outputs(ScriptBlock.EndBlock?.Statements ?? [], element, next);
+      return;
+    }
+    const [member] = commandArguments(element).filter(({ kind }) => kind === "value");
+    const name = member === undefined ? undefined : constantOf(member.node);
+    if (typeof name !== "string") return yield leaf(element, step);
+    yield* this.element(pipeline, at - 1, reading(name, next));
+  }
+
+  /** `& $call`: the script blocks that the variable can hold. */
+  *#invoked(element: CommandAst, step: Step): Generator<Origin> {
+    const [called] = element.CommandElements;
+    if (called === undefined) return yield leaf(element, step);
+    for (const { from } of this.trace(called, { ...step, properties: [] })) {
+      if (from.type !== "ScriptBlockExpressionAst") yield leaf(element, step);
+      else yield* this.#outputs(from.ScriptBlock.EndBlock?.Statements ?? [], element, through(element, step));
+    }
+  }
+
+  *#table(table: AstOf<"HashtableAst">, step: Step): Generator<Origin> {
+    const [first, ...rest] = step.properties;
+    const pair = table.KeyValuePairs?.find(([key]) => String(constantOf(key)).toLowerCase() === first);
+    return pair === undefined ? yield leaf(table, step) : yield* this.trace(pair[1], { ...step, properties: rest });
+  }
+
+  *#binary(node: AstOf<"BinaryExpressionAst">, step: Step): Generator<Origin> {
+    if (node.Operator === "QuestionQuestion") {
+      yield* this.trace(node.Left, step);
+      return yield* this.trace(node.Right, step);
+    }
+    // On a list these leave out items; on a text, parts of it.
+    if (!/^[IC]?(replace|split|match|notmatch|like|notlike|ne)$/i.test(node.Operator)) return yield leaf(node, step);
+    yield* this.trace(node.Left, through(node, step));
+  }
+
+  /** What statements write into the pipeline; the node itself where they write nothing. */
+  *#outputs(statements: readonly Ast[], node: Ast, step: Step): Generator<Origin> {
+    let wrote = false;
+    for (const output of outputsIn(statements)) {
+      wrote = true;
+      yield* this.trace(output, step);
+    }
+    if (!wrote) yield leaf(node, step);
+  }
+}
+
+const leaf = (from: Ast, { properties, trail, isItem }: Step): Origin => ({ from, properties, trail, isItem });
+
+const through = (node: Ast, step: Step): Step => ({ ...step, trail: [...step.trail, node] });
+
+const reading = (name: string, step: Step): Step => ({ ...step, properties: [name.toLowerCase(), ...step.properties] });
+
+function* outputsIn(statements: readonly Ast[]): Generator<Ast> {
+  for (const statement of statements) {
+    switch (statement.type) {
+      case "PipelineAst":
+      case "CommandExpressionAst":
+        yield statement;
+        break;
+      case "ReturnStatementAst":
+        if (statement.Pipeline !== undefined) yield statement.Pipeline;
+        break;
+      case "IfStatementAst":
+        for (const [, body] of statement.Clauses) yield* outputsIn(body.Statements ?? []);
+        yield* outputsIn(statement.ElseClause?.Statements ?? []);
+        break;
+      case "SwitchStatementAst":
+        for (const [, body] of statement.Clauses ?? []) yield* outputsIn(body.Statements ?? []);
+        yield* outputsIn(statement.Default?.Statements ?? []);
+        break;
+      case "TryStatementAst":
+        yield* outputsIn(statement.Body.Statements ?? []);
+        for (const { Body } of statement.CatchClauses ?? []) yield* outputsIn(Body.Statements ?? []);
+        break;
+      case "ForEachStatementAst":
+      case "ForStatementAst":
+      case "WhileStatementAst":
+      case "DoWhileStatementAst":
+      case "DoUntilStatementAst":
+        yield* outputsIn(statement.Body.Statements ?? []);
+        break;
+      default:
+    }
+  }
+}
+
+/** The pipeline that `$_` is an item of: that of the command whose script block it stands in, where something is piped into it. */
+function blockOfItem(script: Script, node: Ast): { readonly pipeline: PipelineAst; readonly at: number } | undefined {
+  let inBlock = false;
+  for (const outer of around(script, node)) {
+    // Here it is the error, or what is compared.
+    if (/^(CatchClause|SwitchStatement|FunctionDefinition)Ast$/.test(outer.type)) return undefined;
+    if (outer.type === "ScriptBlockExpressionAst") inBlock = true;
+    if (outer.type !== "CommandAst" || !inBlock) continue;
+    const pipeline = script.parentOf(outer) as PipelineAst;
+    const at = pipeline.PipelineElements.indexOf(outer);
+    if (at > 0) return { pipeline, at };
+    inBlock = false;
+  }
+  return undefined;
+}
+
+function blocksIn(element: CommandAst): readonly ScriptBlockExpressionAst[] {
+  return commandArguments(element).flatMap((argument) => {
+    const node = argument.kind === "parameter" ? argument.value : argument.node;
+    return node?.type === "ScriptBlockExpressionAst" ? [node] : [];
+  });
+}
+
+function expandedProperty(element: CommandAst): string | undefined {
+  const given = commandArguments(element);
+  const at = given.findIndex((one) => one.kind === "parameter" && /^exp/i.test(one.name));
+  const found = given[at];
+  const value = found?.kind === "parameter" ? (found.value ?? given[at + 1]?.node) : undefined;
+  const name = value === undefined ? undefined : constantOf(value);
+  return typeof name === "string" ? name : undefined;
+}
+
+function functionOf(script: Script, parameter: ParameterAst): FunctionDefinitionAst | undefined {
+  const outer = script.parentOf(parameter);
+  if (outer?.type === "FunctionDefinitionAst") return outer;
+  const block = outer === undefined ? undefined : script.parentOf(outer);
+  const owner = block === undefined ? undefined : script.parentOf(block);
+  return owner?.type === "FunctionDefinitionAst" ? owner : undefined;
+}
+
+/** What a call gives a parameter of a function of the script, by its name or its place; "unknown" where a table is splatted. */
+function argumentFor(
+  call: CommandAst,
+  parameter: ParameterAst,
+  owner: FunctionDefinitionAst,
+): Ast | "unknown" | undefined {
+  const parameters = owner.Parameters ?? owner.Body.ParamBlock?.Parameters ?? [];
+  const named = new Map<string, Ast>();
+  const values: Ast[] = [];
+  const given = commandArguments(call);
+  for (let at = 0; at < given.length; at++) {
+    const argument = given[at];
+    if (argument?.kind === "splat") return "unknown";
+    if (argument?.kind === "value") values.push(argument.node);
+    if (argument?.kind !== "parameter") continue;
+    const meant = parameters.find(({ Name }) => variableName(Name).startsWith(argument.name.toLowerCase()));
+    const exact = parameters.find(({ Name }) => variableName(Name) === argument.name.toLowerCase()) ?? meant;
+    const next = given[at + 1];
+    const isSwitch = exact?.Attributes?.some(
+      ({ type, TypeName }) => type === "TypeConstraintAst" && /^switch/i.test(TypeName),
+    );
+    const takesNext = argument.value === undefined && isSwitch !== true && next?.kind === "value";
+    if (takesNext) at++;
+    const value = argument.value ?? (takesNext ? next.node : argument.node);
+    if (exact !== undefined) named.set(variableName(exact.Name), value);
+  }
+  const own = variableName(parameter.Name);
+  if (named.has(own)) return named.get(own);
+  const positional = parameters.filter(({ Name }) => !named.has(variableName(Name)));
+  return values[positional.indexOf(parameter)];
+}

@@ -1,0 +1,110 @@
+import { diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { Ast } from "../../../powershell/script/ast.ts";
+import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
+import type { Script } from "../../../powershell/script/script.ts";
+import { constantOf } from "../../../powershell/script/value.ts";
+import type { ScriptRule } from "../rule.ts";
+import { actsOf, argumentNamed, type Act } from "../support/act.ts";
+import { gettingCall } from "../support/getting.ts";
+import { filtersOn, isGuarded, tellsApart } from "../support/guard.ts";
+import {
+  isPlainValue,
+  parameterName,
+  sharedByName,
+  sharedByText,
+  type SharedIdentity,
+} from "../support/identity-text.ts";
+import { placeIn } from "../support/place.ts";
+import { partsOf } from "../support/spliced.ts";
+import { targetOf } from "../support/target.ts";
+
+/** What destroys, or touches a deleted mailbox, is told its object by something that no other object can have. */
+export const ambiguousIdentity: ScriptRule = function* ({ script }) {
+  const acts = actsOf(script);
+  const destroys = acts.some(({ effect }) => effect === "destroy");
+  for (const act of acts) {
+    const found = act.binding === undefined ? sharedInAddress(script, act) : sharedTarget(script, act, destroys);
+    if (found === undefined) continue;
+    const instead = /^(Remove|Restore|Update|Set)-M(g|sol)|^[A-Z ]+$/.test(act.name)
+      ? "the object id"
+      : "the ExchangeGuid or the DistinguishedName";
+    yield diagnostic("ambiguous-identity", { act: act.name, by: found.by, instead }, placeIn(script, found.at));
+  }
+};
+
+interface Shared {
+  readonly at: Ast;
+  readonly by: SharedIdentity;
+}
+
+/** Mailboxes and users: those are what a deleted twin can stand beside. A policy and a search are named by their names. */
+const ofRecipients =
+  /-(Mailbox|SoftDeletedMailbox|MailUser|User|Mg(User|UserLicense|DirectoryDeletedItem)|MsolUser)$|^New-MailboxRestoreRequest$/;
+/** They name a mailbox that is deleted. */
+const ofDeleted = ["InactiveMailbox", "SoftDeletedObject", "SourceMailbox"] as const;
+/** Settings of an active mailbox, which has its address alone. */
+const settings = new Set(["RetainDeletedItemsFor", "SingleItemRecoveryEnabled"]);
+
+function sharedTarget(script: Script, act: Act, destroys: boolean): Shared | undefined {
+  const { binding, name, effect } = act;
+  if (binding === undefined || !ofRecipients.test(name)) return undefined;
+  const target = targetOf(script, act);
+  if (target === undefined) return undefined;
+  if (target.given?.parameter.name === "UserPrincipalName") return { at: target.at, by: "a user principal name" };
+  const namesDeleted = name !== "Start-ManagedFolderAssistant" && ofDeleted.some((one) => binding.given.has(one));
+  const isSetting =
+    name === "Set-Mailbox" && effect === "destroy" && !namesDeleted && [...binding.given.keys()].every(isNoRelease);
+  const by = target.origins.map(sharedOrigin).find((one) => one !== undefined);
+  if (by !== undefined && !isSetting) {
+    if (effect === "destroy" || namesDeleted) return { at: target.at, by };
+    // A change is often made by an address, which no other active mailbox has; a name can be another's alias.
+    const isOfFound = target.origins.some(({ from }) => gettingCall(script, from) !== undefined);
+    if (destroys && isOfFound && (by === "a name" || by === "an alias")) return { at: target.at, by };
+  }
+  return effect === "destroy" ? sharedSearch(script, act, target.given === undefined, target.origins) : undefined;
+}
+
+const isNoRelease = (parameter: string): boolean =>
+  settings.has(parameter) || /^(Identity|Confirm|Force|WhatIf)$/.test(parameter);
+
+function sharedOrigin({ from, properties }: Origin): SharedIdentity | undefined {
+  const last = properties.at(-1);
+  if (last !== undefined) return sharedByName(last);
+  if (from.type === "ParameterAst") return isPlainValue(from) ? undefined : sharedByName(parameterName(from));
+  if (from.type === "ExpandableStringExpressionAst") return /@[\w.-]+$/.test(from.Value) ? "an address" : undefined;
+  const text = constantOf(from);
+  return typeof text === "string" ? sharedByText(text) : undefined;
+}
+
+/** Everything that a search by an address found is destroyed, be it one or several. */
+function sharedSearch(script: Script, act: Act, isPiped: boolean, origins: readonly Origin[]): Shared | undefined {
+  for (const origin of origins) {
+    const identity = gettingCall(script, origin.from)?.given.get("Identity");
+    if (identity?.value === undefined || (!isPiped && !origin.isItem)) continue;
+    const by = originsOf(script, identity.value)
+      .map(sharedOrigin)
+      .find((one) => one !== undefined);
+    if (by === undefined || filtersOn(origin).length > 0) continue;
+    const isCounted = isGuarded(script, act.command.node, origin, tellsApart);
+    if (!isCounted) return { at: identity.at, by };
+  }
+  return undefined;
+}
+
+/** `DELETE /users/alice@contoso.com`. */
+function sharedInAddress(script: Script, { command, effect }: Act): Shared | undefined {
+  const address = argumentNamed(command, "Uri") ?? argumentNamed(command, "Path");
+  if (effect !== "destroy" || address === undefined) return undefined;
+  for (const origin of originsOf(script, address)) {
+    const text = constantOf(origin.from);
+    if (typeof text === "string" && /\/users\/[^/?]+@[^/?]+$/.test(text))
+      return { at: address, by: "a user principal name" };
+    const by = partsOf(origin.from)
+      .flatMap((part) => originsOf(script, part))
+      .filter(({ properties, from }) => properties.length > 0 || from.type === "ParameterAst")
+      .map(sharedOrigin)
+      .find((one) => one !== undefined);
+    if (by !== undefined) return { at: address, by };
+  }
+  return undefined;
+}

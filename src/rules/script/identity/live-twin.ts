@@ -1,0 +1,100 @@
+import { diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { Ast } from "../../../powershell/script/ast.ts";
+import { allCommands, onEveryWay } from "../../../powershell/script/flow.ts";
+import type { Origin } from "../../../powershell/script/origin.ts";
+import { reachingSources } from "../../../powershell/script/reaching.ts";
+import { within, type Script } from "../../../powershell/script/script.ts";
+import { constantOf } from "../../../powershell/script/value.ts";
+import type { ScriptRule } from "../rule.ts";
+import { actsOf, type Act } from "../support/act.ts";
+import type { Binding } from "../support/binding.ts";
+import { gettingCall } from "../support/getting.ts";
+import { filtersOn } from "../support/guard.ts";
+import { isPlainValue, isUniqueProperty, sharedByName, sharedByText } from "../support/identity-text.ts";
+import { placeIn } from "../support/place.ts";
+import { targetOf } from "../support/target.ts";
+
+/** What is purged was found among the deleted ones, so that no active mailbox with the same details is hit. */
+export const liveTwin: ScriptRule = function* ({ script }) {
+  for (const act of actsOf(script)) {
+    const view = views[act.name];
+    if (view === undefined) continue;
+    const isPurge = act.binding?.given.has("PermanentlyDelete") === true;
+    const target = targetOf(script, act);
+    if (target === undefined || !target.origins.some((origin) => canBeActive(script, origin, view, isPurge))) continue;
+    if (seesNoActive(script, act)) continue;
+    yield diagnostic("live-twin", { act: act.name, ...view }, placeIn(script, target.at));
+  }
+};
+
+/** What a search among the deleted ones is called. */
+interface DeletedView {
+  readonly search: string;
+  readonly view: string;
+}
+
+const views: Readonly<Record<string, DeletedView>> = {
+  "Remove-Mailbox": { search: "Get-Mailbox", view: "SoftDeletedMailbox" },
+  "Remove-MailUser": { search: "Get-MailUser", view: "SoftDeletedMailUser" },
+};
+
+function canBeActive(script: Script, origin: Origin, { view }: DeletedView, isPurge: boolean): boolean {
+  const { from, properties } = origin;
+  const last = properties.at(-1);
+  const search = gettingCall(script, from);
+  if (search !== undefined) {
+    const isDeleted = showsOnlyDeleted(search, view);
+    // Its name is the name of its active twin too.
+    if (isDeleted) return last !== undefined && sharedByName(last) !== undefined;
+    if (!isPurge || !search.isWhole || !showsMailboxes.test(search.known.cmdlet.name)) return false;
+    return filtersOn(origin).length === 0 || !showsDeleted(search);
+  }
+  if (!isPurge) return false;
+  if (last !== undefined) return !isUniqueProperty(last) && (sharedByName(last) !== undefined || isRow(from));
+  if (from.type === "ParameterAst") return !isPlainValue(from);
+  const text = constantOf(from);
+  return typeof text === "string" && sharedByText(text) !== undefined;
+}
+
+const showsMailboxes = /^Get-(EXO)?(Mailbox|Recipient)$|^Get-MailUser$/;
+
+const showsOnlyDeleted = ({ given }: Binding, view: string): boolean =>
+  given.has(view) || given.has("InactiveMailboxOnly");
+
+/** Deleted ones are in its answer, among others. */
+const showsDeleted = ({ given }: Binding): boolean =>
+  given.has("IncludeInactiveMailbox") || given.has("IncludeSoftDeletedRecipients");
+
+/** A line of a file: what its columns hold, their names tell or nothing does. */
+const isRow = (from: Ast): boolean =>
+  from.type === "CommandAst" && /^(import|convertfrom)-csv$/i.test(String(constantOf(from.CommandElements[0] as Ast)));
+
+/** On the way to the call, the script has looked whether there is an active one. */
+function seesNoActive(script: Script, { command }: Act): boolean {
+  const looks = new Set<Ast>(
+    allCommands(script)
+      .map(({ node }) => node)
+      .filter((node) => {
+        const search = gettingCall(script, node);
+        return (
+          search !== undefined &&
+          showsMailboxes.test(search.known.cmdlet.name) &&
+          (search.given.has("Identity") || search.given.has("Filter")) &&
+          !Object.values(views).some(({ view }) => showsOnlyDeleted(search, view))
+        );
+      }),
+  );
+  return onEveryWay(script, command.node, ({ conditions }) =>
+    conditions.some(({ condition }) => looksAt(script, condition, looks)),
+  );
+}
+
+function looksAt(script: Script, node: Ast, looks: ReadonlySet<Ast>, depth = 3): boolean {
+  for (const inner of within(node)) {
+    if (looks.has(inner)) return true;
+    if (inner.type !== "VariableExpressionAst" || depth === 0) continue;
+    for (const source of reachingSources(script, inner))
+      if (source.kind === "assigned" && looksAt(script, source.value, looks, depth - 1)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,139 @@
+import { modulesOf } from "../../../catalog/catalog.ts";
+import { diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { Ast, AstOf } from "../../../powershell/script/ast.ts";
+import { nameOf, type Command } from "../../../powershell/script/command.ts";
+import { allCommands, onEveryWay } from "../../../powershell/script/flow.ts";
+import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
+import { within, type Script } from "../../../powershell/script/script.ts";
+import { constantOf, unwrap } from "../../../powershell/script/value.ts";
+import type { ScriptRule } from "../rule.ts";
+import { bindingOf } from "../support/binding.ts";
+import { dependsOn, variablesOf } from "../support/guard.ts";
+import { isPlainType, isPlainValue, isUniqueProperty } from "../support/identity-text.ts";
+import { argumentNamed } from "../support/act.ts";
+import { placeIn } from "../support/place.ts";
+import { partsOf } from "../support/spliced.ts";
+
+/** A value in the text of a filter is escaped, or cannot hold a quotation mark. */
+export const splicedFilter: ScriptRule = function* ({ script }) {
+  const told = new Set<Ast>();
+  for (const command of allCommands(script)) {
+    for (const filter of filtersIn(script, command)) {
+      for (const part of partsIn(script, filter)) {
+        if (told.has(part) || !holdsFreeText(script, part)) continue;
+        told.add(part);
+        const values = { cmdlet: command.name ?? "", value: script.textOf(part) };
+        yield diagnostic("spliced-filter", values, placeIn(script, part));
+      }
+    }
+  }
+};
+
+const services = /^(Exchange|Microsoft\.(Graph|Entra)|AzureAD|MSOnline)/;
+const filterParameters = ["Filter", "RecipientFilter", "OPath", "SearchFilter"] as const;
+const requests = /^(Invoke-(Mg)?GraphRequest|Invoke-RestMethod|Invoke-WebRequest|irm|iwr)$/i;
+
+/** The texts that a call asks its service by. A filter of files is no such text. */
+function filtersIn(script: Script, command: Command): readonly Ast[] {
+  const { name } = command;
+  if (name === undefined) return [];
+  if (requests.test(name)) {
+    const address = argumentNamed(command, "Uri") ?? argumentNamed(command, "Path");
+    return address === undefined ? [] : [address];
+  }
+  const binding = bindingOf(script, command);
+  const modules = [...modulesOf(name).map(({ module }) => module), binding?.known.module ?? ""];
+  if (!/^Get-(AD|Entra|Mg)\w+$/i.test(name) && !modules.some((module) => services.test(module))) return [];
+  return filterParameters.flatMap((one) => binding?.given.get(one)?.value ?? argumentNamed(command, one) ?? []);
+}
+
+/** The values that the text is built of; of an address, those behind `$filter=`. */
+function partsIn(script: Script, filter: Ast): readonly Ast[] {
+  const isAddress = /^(Uri|Path)$/i.test(parameterOf(script, filter));
+  return originsOf(script, filter).flatMap(({ from }) => {
+    const parts = partsOf(from).flatMap((part) => (isBuilt(part) ? partsOf(part) : [part]));
+    if (!isAddress) return parts.flatMap((part) => built(script, part));
+    const at = /\$filter=|%24filter=/i.exec(script.textOf(from))?.index;
+    if (at === undefined) return parts.flatMap((part) => builtOnly(script, part));
+    return parts.filter((part) => part.start > from.start + at || isFormat(from));
+  });
+}
+
+const isBuilt = (node: Ast): boolean => partsOf(node).length > 0;
+
+const isFormat = (node: Ast): boolean => node.type === "BinaryExpressionAst" && node.Operator === "Format";
+
+/** A part that is built itself, of its own parts; else the part. */
+function built(script: Script, part: Ast): readonly Ast[] {
+  const inner = originsOf(script, part).flatMap(({ from }) => partsOf(from));
+  return inner.length > 0 ? inner : [part];
+}
+
+/** `"$base?$query"`: only what a filter in another variable is built of. */
+const builtOnly = (script: Script, part: Ast): readonly Ast[] =>
+  originsOf(script, part).flatMap(({ from }) => (/\$filter=/i.test(script.textOf(from)) ? partsOf(from) : []));
+
+function parameterOf(script: Script, value: Ast): string {
+  const outer = script.parentOf(value);
+  if (outer?.type === "CommandParameterAst") return outer.ParameterName;
+  if (outer?.type !== "CommandAst") return "";
+  const before = outer.CommandElements[outer.CommandElements.indexOf(value) - 1];
+  return before?.type === "CommandParameterAst" ? before.ParameterName : "";
+}
+
+const holdsFreeText = (script: Script, part: Ast): boolean =>
+  originsOf(script, part).some((origin) => isFree(origin) && !isEscaped(script, origin, part));
+
+/** What can hold any text: a parameter, a cell, a line, an answer of a person, and most properties of an object. */
+function isFree({ from, properties, trail }: Origin): boolean {
+  const last = properties.at(-1);
+  if (last !== undefined)
+    return from.type !== "HashtableAst" && from.type !== "InvokeMemberExpressionAst" && !isPlainProperty(last);
+  if (from.type === "ParameterAst") return !isPlainValue(from) && !isListed(from);
+  if (from.type === "CommandAst") return /^(read-host|get-content|gc|import-csv)$/i.test(nameOf(from) ?? "");
+  const isVariable = from.type === "VariableExpressionAst" && constantOf(from) === undefined;
+  return (
+    isVariable && !/:/.test(from.VariablePath) && trail.length === 1 && !/^(_|psitem|args)$/i.test(from.VariablePath)
+  );
+}
+
+const isPlainProperty = (name: string): boolean =>
+  name !== "distinguishedname" &&
+  (isUniqueProperty(name) ||
+    /(id|guid|count|length|date|datetime|time|when\w*|enabled|year|month|day|ticks)$/.test(name));
+
+const isListed = ({ Attributes = [] }: AstOf<"ParameterAst">): boolean =>
+  Attributes.some(({ TypeName }) => /^validate(set|pattern|script|range)$/i.test(TypeName));
+
+/** On its way into the text its quotation marks are doubled, or the address cannot be left; or a condition before asks for its form. */
+function isEscaped(script: Script, origin: Origin, part: Ast): boolean {
+  if ([...origin.trail, ...within(part)].some(doublesQuotes)) return true;
+  const names = variablesOf(origin);
+  return onEveryWay(script, part, ({ conditions }) =>
+    conditions.some(({ condition }) => asksForForm(condition) && dependsOn(script, condition, names)),
+  );
+}
+
+function doublesQuotes(node: Ast): boolean {
+  if (node.type === "BinaryExpressionAst") return /^[ic]replace$/i.test(node.Operator) && names(node.Right);
+  if (node.type === "ConvertExpressionAst") return isPlainType(node.Type.TypeName);
+  if (node.type !== "InvokeMemberExpressionAst") return false;
+  const method = String(constantOf(node.Member));
+  if (/^replace$/i.test(method)) return (node.Arguments ?? []).some(names);
+  return /^(escapedatastring|urlencode|escape)$/i.test(method);
+}
+
+/** The pattern or the text is about the quotation mark. */
+const names = (node: Ast): boolean =>
+  [...within(unwrap(node))].some((inner) => {
+    const text = constantOf(inner);
+    return typeof text === "string" && (text.includes("'") || /\\W|\[\^/.test(text));
+  });
+
+const asksForForm = (condition: Ast): boolean =>
+  [...within(condition)].some(
+    (node) =>
+      (node.type === "BinaryExpressionAst" && /^[ic]?(not)?(match|in)$|^as$/i.test(node.Operator)) ||
+      (node.type === "InvokeMemberExpressionAst" &&
+        /^(tryparse|contains|ismatch)$/i.test(String(constantOf(node.Member)))),
+  );

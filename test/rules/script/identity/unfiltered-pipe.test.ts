@@ -1,0 +1,71 @@
+import { it } from "vitest";
+import { expectFindings, expectPasses } from "../../../support/script-tester.ts";
+
+const code = "unfiltered-pipe";
+const purge = "Remove-Mailbox -PermanentlyDelete -Confirm:$false";
+const all = "Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited";
+
+it.each([
+  ["an identity", `Get-Mailbox -Identity $Identity -SoftDeletedMailbox | ${purge}`],
+  ["an identity by its position", `Get-Mailbox $Identity -SoftDeletedMailbox | ${purge}`],
+  ["a filter of the server", `${all} -Filter "WhenSoftDeleted -lt '01/01/2026'" | ${purge}`],
+  ["a filter that only the run knows", `${all} -Filter $filter | ${purge}`],
+  ["a filter of the pipeline", `${all} | Where-Object { $_.Alias -like 'old-*' } | ${purge}`],
+  ["a filter in a variable", `$old = ${all} | ? Alias -like 'old-*'\n$old | ${purge}`],
+  ["a filter of the loop", `foreach ($one in ${all}) { if ($one.Alias -like 'old-*') { $one | ${purge} } }`],
+  ["a filter that goes on with the next", `${all} | ForEach-Object { if (-not $_.Old) { return }; $_ | ${purge} }`],
+  [
+    "a condition on what is known of each",
+    `foreach ($one in ${all}) {\n$facts = Get-Facts $one\nif ($facts.Holds.Count -gt 0) { continue }\n$one | ${purge} }`,
+  ],
+  [
+    "a function that refuses",
+    `function Assert-Old($It) { if (-not $It.Old) { throw 'young' } }\nforeach ($one in ${all}) { Assert-Old $one; $one | ${purge} }`,
+  ],
+  ["a cap", `$found = @(${all})\nif ($found.Count -gt 10) { throw 'too many' }\n$found | ${purge}`],
+  ["a choice by hand", `${all} | Out-GridView -PassThru | ${purge}`],
+  ["names that are piped in", `Get-Content a.txt | Get-Mailbox -SoftDeletedMailbox | ${purge}`],
+  ["a table that cannot be followed", `Get-Mailbox @given | ${purge}`],
+  ["a setting for all of a kind", "Get-Mailbox -RecipientTypeDetails SharedMailbox | Set-Mailbox -MaxSendSize 10MB"],
+  ["all, but only told", `${all} | Format-Table`],
+  [
+    "all of something else",
+    "Get-Mailbox -Identity $id | ForEach-Object { Remove-MgUser -UserId $_.ExternalDirectoryObjectId }",
+  ],
+  [
+    "a lookup of one, beside the list",
+    `$listed = ${all}\n$listed.Count\nGet-Mailbox -Identity $Identity -SoftDeletedMailbox | ${purge}`,
+  ],
+])("takes %s", (_, text) => expectPasses(code, text));
+
+it.each([
+  ["straight into the act", `\n${all} | ${purge}`, /Remove-Mailbox takes all that Get-Mailbox shows/],
+  ["by a variable", `$all = ${all}\n$all | ${purge}`, /Remove-Mailbox/],
+  ["sorted and cut", `\n${all} | Sort-Object Name | Select-Object -First 5 | ${purge}`, /Remove-Mailbox/],
+  ["filtered by nothing", `\n${all} | Where-Object { $true } | ${purge}`, /Remove-Mailbox/],
+  ["filtered by what all have", `\n${all} -Filter "Name -like '*'" | ${purge}`, /Remove-Mailbox/],
+  ["filtered by a block that all match", `\n${all} -Filter { Alias -ne $null } | ${purge}`, /Remove-Mailbox/],
+  ["in a loop", `foreach ($one in ${all}) {\nRemove-Mailbox -Identity $one.ExchangeGuid }`, /Remove-Mailbox/],
+  ["in a loop, where there is any", `foreach ($one in ${all}) { if ($one) {\n$one | ${purge} } }`, /Remove-Mailbox/],
+  [
+    "where somebody says yes",
+    `foreach ($one in ${all}) { if ($PSCmdlet.ShouldProcess($one.Name)) {\n$one | ${purge} } }`,
+    /Remove-Mailbox/,
+  ],
+  [
+    "looked up again one by one",
+    `foreach ($one in ${all}) {\nGet-Mailbox -Identity $one.ExchangeGuid -SoftDeletedMailbox | ${purge} }`,
+    /Remove-Mailbox/,
+  ],
+  ["by a function", `function Clear-It($It) {\n$It | ${purge} }\nforeach ($one in ${all}) { Clear-It $one }`, /Remove/],
+  ["into a change", "\nGet-Mailbox -ResultSize Unlimited | Set-Mailbox -HiddenFromAddressListsEnabled $true", /Set-M/],
+  ["of one kind", `\n${all} -RecipientTypeDetails SharedMailbox | ${purge}`, /Remove-Mailbox/],
+  ["of users", "\nGet-MgUser -All | ForEach-Object { Remove-MgUser -UserId $_.Id }", /Remove-MgUser .* Get-MgUser/],
+  [
+    "of policies",
+    "\nGet-RetentionCompliancePolicy | Set-RetentionCompliancePolicy -Enabled $false",
+    /Set-RetentionCompliancePolicy/,
+  ],
+])("finds a whole answer %s", async (_, text, says) => {
+  await expectFindings(code, text, [[2, says]]);
+});
