@@ -6,4 +6,8 @@ export const safety = {
     ({ act }) =>
       `${act} runs whatever the script was asked for: let it run only where a parameter, such as -Mode Execute, says so.`,
   ),
+  "act-without-record": error<{ act: string }>(
+    ({ act }) =>
+      `Before ${act} nothing is written that is still there after the run: export what it will destroy, with its holds and ids, to a file or a store first.`,
+  ),
 } as const satisfies Readonly<Record<string, DiagnosticKind<never>>>;

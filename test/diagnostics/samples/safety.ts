@@ -3,4 +3,5 @@ import type { ValuesOf } from "./values.ts";
 
 export const safetySamples: ValuesOf<typeof safety> = {
   "act-outside-gate": { act: "Remove-Mailbox" },
+  "act-without-record": { act: "Remove-Mailbox" },
 };

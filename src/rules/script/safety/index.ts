@@ -1,5 +1,6 @@
 import { actOutsideGate } from "./act-outside-gate.ts";
+import { actWithoutRecord } from "./act-without-record.ts";
 import type { ScriptRule } from "../rule.ts";
 
 /** In the order in which a person would mend what they find. */
-export const safetyRules: readonly ScriptRule[] = Object.freeze([actOutsideGate]);
+export const safetyRules: readonly ScriptRule[] = Object.freeze([actOutsideGate, actWithoutRecord]);
