@@ -10,4 +10,8 @@ export const safety = {
     ({ act }) =>
       `Before ${act} nothing is written that is still there after the run: export what it will destroy, with its holds and ids, to a file or a store first.`,
   ),
+  "act-without-hold-check": error<{ act: string; missing: string; hint: string }>(
+    ({ act, missing, hint }) =>
+      `Nothing on the way to ${act} decides by ${missing}: end the way, or filter, where the mailbox is held.${hint}`,
+  ),
 } as const satisfies Readonly<Record<string, DiagnosticKind<never>>>;

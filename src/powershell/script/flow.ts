@@ -1,5 +1,5 @@
 import type { Ast, FunctionDefinitionAst, StatementBlockAst } from "./ast.ts";
-import { commandsOf, sameName, type Command } from "./command.ts";
+import { commandsOf, type Command } from "./command.ts";
 import { childrenOf, type Script } from "./script.ts";
 import { functionAround } from "./value.ts";
 
@@ -34,10 +34,13 @@ export const allCommands = (script: Script): readonly Command[] =>
 
 /** The calls of a function of the script. */
 export const callsOf = (script: Script, { Name }: FunctionDefinitionAst): readonly Command[] =>
-  allCommands(script).filter(({ name }) => sameName(name, Name));
+  remembered(callTables, script, () => Map.groupBy(allCommands(script), ({ name }) => name?.toLowerCase())).get(
+    Name.toLowerCase(),
+  ) ?? [];
 
 const functionTables = new WeakMap<Script, ReadonlyMap<string, FunctionDefinitionAst>>();
 const commandTables = new WeakMap<Script, readonly Command[]>();
+const callTables = new WeakMap<Script, ReadonlyMap<string | undefined, readonly Command[]>>();
 const wayTables = new WeakMap<Ast, Way>();
 
 function remembered<K extends object, V>(table: WeakMap<K, V>, key: K, make: () => V): V {

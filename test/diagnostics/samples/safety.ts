@@ -4,4 +4,9 @@ import type { ValuesOf } from "./values.ts";
 export const safetySamples: ValuesOf<typeof safety> = {
   "act-outside-gate": { act: "Remove-Mailbox" },
   "act-without-record": { act: "Remove-Mailbox" },
+  "act-without-hold-check": {
+    act: "Remove-Mailbox",
+    missing: "InPlaceHolds",
+    hint: " Look at DelayHoldApplied as well.",
+  },
 };

@@ -1,6 +1,11 @@
 import { actOutsideGate } from "./act-outside-gate.ts";
+import { actWithoutHoldCheck } from "./act-without-hold-check.ts";
 import { actWithoutRecord } from "./act-without-record.ts";
 import type { ScriptRule } from "../rule.ts";
 
 /** In the order in which a person would mend what they find. */
-export const safetyRules: readonly ScriptRule[] = Object.freeze([actOutsideGate, actWithoutRecord]);
+export const safetyRules: readonly ScriptRule[] = Object.freeze([
+  actOutsideGate,
+  actWithoutRecord,
+  actWithoutHoldCheck,
+]);
