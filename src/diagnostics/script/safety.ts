@@ -1,4 +1,4 @@
-import { error, type DiagnosticKind } from "../kind.ts";
+import { error, warning, type DiagnosticKind } from "../kind.ts";
 
 /** Norms of what must be around an act. */
 export const safety = {
@@ -13,5 +13,13 @@ export const safety = {
   "act-without-hold-check": error<{ act: string; missing: string; hint: string }>(
     ({ act, missing, hint }) =>
       `Nothing on the way to ${act} decides by ${missing}: end the way, or filter, where the mailbox is held.${hint}`,
+  ),
+  "act-without-look": warning<{ act: string; look: string }>(
+    ({ act, look }) =>
+      `Nothing looks whether ${act} has happened: ask again behind it, with ${look}, and report what that shows.`,
+  ),
+  "holds-lifted-early": warning<{ act: string; line: number }>(
+    ({ act, line }) =>
+      `${act} lifts a hold for the purge in line ${line}, and nothing before it looks at ExternalDirectoryObjectId: while the user is there the purge fails, and the hold is gone. See first that the user is gone.`,
   ),
 } as const satisfies Readonly<Record<string, DiagnosticKind<never>>>;

@@ -9,4 +9,6 @@ export const safetySamples: ValuesOf<typeof safety> = {
     missing: "InPlaceHolds",
     hint: " Look at DelayHoldApplied as well.",
   },
+  "act-without-look": { act: "Remove-Mailbox", look: "Get-Mailbox -SoftDeletedMailbox" },
+  "holds-lifted-early": { act: "Set-Mailbox", line: 12 },
 };

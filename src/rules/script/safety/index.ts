@@ -1,6 +1,8 @@
 import { actOutsideGate } from "./act-outside-gate.ts";
 import { actWithoutHoldCheck } from "./act-without-hold-check.ts";
+import { actWithoutLook } from "./act-without-look.ts";
 import { actWithoutRecord } from "./act-without-record.ts";
+import { holdsLiftedEarly } from "./holds-lifted-early.ts";
 import type { ScriptRule } from "../rule.ts";
 
 /** In the order in which a person would mend what they find. */
@@ -8,4 +10,6 @@ export const safetyRules: readonly ScriptRule[] = Object.freeze([
   actOutsideGate,
   actWithoutRecord,
   actWithoutHoldCheck,
+  actWithoutLook,
+  holdsLiftedEarly,
 ]);
