@@ -14,6 +14,10 @@ export const safety = {
     ({ act, missing, hint }) =>
       `Nothing on the way to ${act} decides by ${missing}: end the way, or filter, where the mailbox is held.${hint}`,
   ),
+  "act-without-cap": error<{ act: string; where: string }>(
+    ({ act, where }) =>
+      `${act} runs ${where}, however many there are: compare their number with a limit, and end the run before the first where they are more.`,
+  ),
   "act-without-look": warning<{ act: string; look: string }>(
     ({ act, look }) =>
       `Nothing looks whether ${act} has happened: ask again behind it, with ${look}, and report what that shows.`,

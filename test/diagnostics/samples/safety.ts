@@ -11,4 +11,5 @@ export const safetySamples: ValuesOf<typeof safety> = {
   },
   "act-without-look": { act: "Remove-Mailbox", look: "Get-Mailbox -SoftDeletedMailbox" },
   "holds-lifted-early": { act: "Set-Mailbox", line: 12 },
+  "act-without-cap": { act: "Remove-Mailbox", where: "in the loop of line 3" },
 };

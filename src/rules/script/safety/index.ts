@@ -1,4 +1,5 @@
 import { actOutsideGate } from "./act-outside-gate.ts";
+import { actWithoutCap } from "./act-without-cap.ts";
 import { actWithoutHoldCheck } from "./act-without-hold-check.ts";
 import { actWithoutLook } from "./act-without-look.ts";
 import { actWithoutRecord } from "./act-without-record.ts";
@@ -10,6 +11,7 @@ export const safetyRules: readonly ScriptRule[] = Object.freeze([
   actOutsideGate,
   actWithoutRecord,
   actWithoutHoldCheck,
+  actWithoutCap,
   actWithoutLook,
   holdsLiftedEarly,
 ]);
