@@ -1,9 +1,29 @@
-import { error, type DiagnosticKind } from "../kind.ts";
+import { error, warning, type DiagnosticKind } from "../kind.ts";
 
 /** Norms of what must be around an act. */
 export const safety = {
   "act-outside-gate": error<{ act: string }>(
     ({ act }) =>
       `${act} runs whatever the script was asked for: let it run only where a parameter, such as -Mode Execute, says so.`,
+  ),
+  "act-without-record": error<{ act: string }>(
+    ({ act }) =>
+      `Before ${act} nothing is written that is still there after the run: export what it will destroy, with its holds and ids, to a file or a store first.`,
+  ),
+  "act-without-hold-check": error<{ act: string; missing: string; hint: string }>(
+    ({ act, missing, hint }) =>
+      `Nothing on the way to ${act} decides by ${missing}: end the way, or filter, where the mailbox is held.${hint}`,
+  ),
+  "act-without-cap": error<{ act: string; where: string }>(
+    ({ act, where }) =>
+      `${act} runs ${where}, however many there are: compare their number with a limit, and end the run before the first where they are more.`,
+  ),
+  "act-without-look": warning<{ act: string; look: string }>(
+    ({ act, look }) =>
+      `Nothing looks whether ${act} has happened: ask again behind it, with ${look}, and report what that shows.`,
+  ),
+  "holds-lifted-early": warning<{ act: string; line: number }>(
+    ({ act, line }) =>
+      `${act} lifts a hold for the purge in line ${line}, and nothing before it looks at ExternalDirectoryObjectId: while the user is there the purge fails, and the hold is gone. See first that the user is gone.`,
   ),
 } as const satisfies Readonly<Record<string, DiagnosticKind<never>>>;

@@ -1,5 +1,5 @@
 import type { Ast, FunctionDefinitionAst, StatementBlockAst } from "./ast.ts";
-import { commandsOf, sameName, type Command } from "./command.ts";
+import { commandsOf, type Command } from "./command.ts";
 import { childrenOf, type Script } from "./script.ts";
 import { functionAround } from "./value.ts";
 
@@ -16,6 +16,8 @@ export interface Way {
   readonly conditions: readonly HeldCondition[];
   /** Nodes that are certain to have run before it, those of called functions included. */
   readonly before: ReadonlySet<Ast>;
+  /** The statements and parts of pipelines that have run before it, each as a whole: which of its branches, only the run knows. */
+  readonly earlier: readonly Ast[];
 }
 
 /** The functions of a script by name, in lower case. */
@@ -32,10 +34,13 @@ export const allCommands = (script: Script): readonly Command[] =>
 
 /** The calls of a function of the script. */
 export const callsOf = (script: Script, { Name }: FunctionDefinitionAst): readonly Command[] =>
-  allCommands(script).filter(({ name }) => sameName(name, Name));
+  remembered(callTables, script, () => Map.groupBy(allCommands(script), ({ name }) => name?.toLowerCase())).get(
+    Name.toLowerCase(),
+  ) ?? [];
 
 const functionTables = new WeakMap<Script, ReadonlyMap<string, FunctionDefinitionAst>>();
 const commandTables = new WeakMap<Script, readonly Command[]>();
+const callTables = new WeakMap<Script, ReadonlyMap<string | undefined, readonly Command[]>>();
 const wayTables = new WeakMap<Ast, Way>();
 
 function remembered<K extends object, V>(table: WeakMap<K, V>, key: K, make: () => V): V {
@@ -52,6 +57,11 @@ export const wayTo = (script: Script, node: Ast): Way => remembered(wayTables, n
 function findWay(script: Script, node: Ast): Way {
   const conditions: HeldCondition[] = [];
   const before = new Set<Ast>();
+  const earlier: Ast[] = [];
+  const ran = (whole: Ast): void => {
+    earlier.push(whole);
+    certain(script, whole, before);
+  };
   for (
     let inner = node, outer = script.parentOf(node);
     outer !== undefined;
@@ -59,17 +69,17 @@ function findWay(script: Script, node: Ast): Way {
   ) {
     if (outer.type === "FunctionDefinitionAst") break;
     for (const sibling of statementsBefore(inner, outer)) {
-      certain(script, sibling, before);
+      ran(sibling);
       conditions.push(...heldAfter(script, sibling));
     }
     conditions.push(...heldInside(inner, outer));
     if (outer.type === "PipelineAst")
       for (const element of outer.PipelineElements.slice(0, outer.PipelineElements.indexOf(inner as never)))
-        certain(script, element, before);
-    if (outer.type === "ForEachStatementAst" && inner === outer.Body) certain(script, outer.Condition, before);
+        ran(element);
+    if (outer.type === "ForEachStatementAst" && inner === outer.Body) ran(outer.Condition);
     if (outer.type === "TryStatementAst" && inner === outer.Finally) certain(script, outer.Body, new Set());
   }
-  return { conditions, before };
+  return { conditions, before, earlier };
 }
 
 /**
@@ -160,6 +170,7 @@ function endsWith(script: Script, statement: Ast, seen: readonly Ast[]): boolean
       );
     case "PipelineAst": {
       const [first] = statement.PipelineElements;
+      if (first !== undefined && throwsByItself(script, first)) return true;
       const name = first?.type === "CommandAst" ? first.CommandElements[0] : undefined;
       if (name?.type !== "StringConstantExpressionAst") return false;
       const called = functionsOf(script).get(name.Value.toLowerCase());
@@ -170,9 +181,21 @@ function endsWith(script: Script, statement: Ast, seen: readonly Ast[]): boolean
   }
 }
 
+/** Calls that are another spelling of throw and exit. */
+function throwsByItself(script: Script, element: Ast): boolean {
+  const text = script.textOf(element);
+  return element.type === "CommandAst"
+    ? /^Write-Error\s[^]*-(ErrorAction|EA)[\s:]+['"]?Stop\b/i.test(text)
+    : /^(\$PSCmdlet\.ThrowTerminatingError|\[(System\.)?Environment\]::Exit)\(/i.test(text);
+}
+
 /** A function that ends whoever calls it: at its top level it throws or exits. */
-function alwaysThrows(script: Script, { Body }: FunctionDefinitionAst, seen: readonly Ast[]): boolean {
-  return (Body.EndBlock?.Statements ?? []).some(
+const alwaysThrows = (script: Script, { Body }: FunctionDefinitionAst, seen: readonly Ast[]): boolean =>
+  endsCaller(script, Body.EndBlock?.Statements ?? [], seen);
+
+/** True where the statements end whoever has called their function, too: one of them throws, exits, or calls what always does. */
+export function endsCaller(script: Script, statements: readonly Ast[], seen: readonly Ast[] = []): boolean {
+  return statements.some(
     (statement) =>
       statement.type === "ThrowStatementAst" ||
       statement.type === "ExitStatementAst" ||

@@ -3,4 +3,13 @@ import type { ValuesOf } from "./values.ts";
 
 export const safetySamples: ValuesOf<typeof safety> = {
   "act-outside-gate": { act: "Remove-Mailbox" },
+  "act-without-record": { act: "Remove-Mailbox" },
+  "act-without-hold-check": {
+    act: "Remove-Mailbox",
+    missing: "InPlaceHolds",
+    hint: " Look at DelayHoldApplied as well.",
+  },
+  "act-without-look": { act: "Remove-Mailbox", look: "Get-Mailbox -SoftDeletedMailbox" },
+  "holds-lifted-early": { act: "Set-Mailbox", line: 12 },
+  "act-without-cap": { act: "Remove-Mailbox", where: "in the loop of line 3" },
 };

@@ -1,5 +1,17 @@
 import { actOutsideGate } from "./act-outside-gate.ts";
+import { actWithoutCap } from "./act-without-cap.ts";
+import { actWithoutHoldCheck } from "./act-without-hold-check.ts";
+import { actWithoutLook } from "./act-without-look.ts";
+import { actWithoutRecord } from "./act-without-record.ts";
+import { holdsLiftedEarly } from "./holds-lifted-early.ts";
 import type { ScriptRule } from "../rule.ts";
 
 /** In the order in which a person would mend what they find. */
-export const safetyRules: readonly ScriptRule[] = Object.freeze([actOutsideGate]);
+export const safetyRules: readonly ScriptRule[] = Object.freeze([
+  actOutsideGate,
+  actWithoutRecord,
+  actWithoutHoldCheck,
+  actWithoutCap,
+  actWithoutLook,
+  holdsLiftedEarly,
+]);

@@ -2,8 +2,9 @@ import { effectOf } from "../../../catalog/catalog.ts";
 import type { Effect } from "../../../catalog/effect.ts";
 import { sameName, type Command } from "../../../powershell/script/command.ts";
 import { allCommands } from "../../../powershell/script/flow.ts";
-import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf, unwrap } from "../../../powershell/script/value.ts";
+import type { Ast } from "../../../powershell/script/ast.ts";
+import { within, type Script } from "../../../powershell/script/script.ts";
+import { constantOf, valuesReaching } from "../../../powershell/script/value.ts";
 import { bindingOf, type Binding } from "./binding.ts";
 
 /** A call that changes or destroys something in the service. */
@@ -32,12 +33,20 @@ export function actsOf(script: Script): readonly Act[] {
 
 function actOf(script: Script, command: Command): Act | undefined {
   if (command.name === undefined) return undefined;
-  if (webCommands.test(command.name)) return requestOf(command);
+  if (webCommands.test(command.name)) return requestOf(script, command);
   const binding = bindingOf(script, command);
-  if (binding === undefined || !remoteModules.test(binding.known.module)) return undefined;
+  if (binding === undefined || !remoteModules.test(binding.known.module) || isOnlyTried(binding)) return undefined;
   const { name } = binding.known.cmdlet;
   const effect = effectOf(name, binding.isWhole ? valuesOf(binding) : [...binding.given.keys()]);
   return effect === undefined || effect === "read" ? undefined : { command, name, effect, binding };
+}
+
+/** -WhatIf, where the cmdlet heeds it: the cmdlets of Purview and Set-User do not. */
+function isOnlyTried({ known, given }: Binding): boolean {
+  const whatIf = given.get("WhatIf");
+  if (whatIf === undefined || known.cmdlet.whatIf !== "supported" || whatIf.parameter.inertIn !== undefined)
+    return false;
+  return whatIf.value === undefined || constantOf(whatIf.value) === true;
 }
 
 function valuesOf({ given }: Binding): Readonly<Record<string, unknown>> {
@@ -47,16 +56,23 @@ function valuesOf({ given }: Binding): Readonly<Record<string, unknown>> {
 }
 
 /** A request by another method than GET, to an address that is, or may be, of the directory. */
-function requestOf(command: Command): Act | undefined {
+function requestOf(script: Script, command: Command): Act | undefined {
   const method = argumentNamed(command, "Method");
   const said = method === undefined ? "GET" : constantOf(method);
   const name = typeof said === "string" ? said.toUpperCase() : "a request";
   if (name === "GET" || name === "HEAD") return undefined;
   const address = argumentNamed(command, "Uri") ?? argumentNamed(command, "Path");
-  const to = address === undefined ? undefined : unwrap(address);
-  const text = to !== undefined && "Value" in to ? String(to.Value) : "";
+  const text = address === undefined ? "" : textsIn(script, address);
   if (!/graph\.microsoft\.com|\/users\/|deletedItems/i.test(text)) return undefined;
   return { command, name, effect: name === "DELETE" ? "destroy" : "change" };
+}
+
+/** The texts that an address is made of, variables followed: `'/users/{0}' -f $id`. */
+function textsIn(script: Script, address: Ast): string {
+  return valuesReaching(script, address)
+    .flatMap((value) => [...within(value)])
+    .map((node) => ("Value" in node ? String(node.Value) : ""))
+    .join(" ");
 }
 
 /** What an argument is given by its full name, by a colon or behind it. */

@@ -1,0 +1,72 @@
+import { diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { Ast } from "../../../powershell/script/ast.ts";
+import { within, type Script } from "../../../powershell/script/script.ts";
+import { sourcesOf, unwrap } from "../../../powershell/script/value.ts";
+import type { ScriptRule } from "../rule.ts";
+import { actsOf, type Act } from "../support/act.ts";
+import { givesFew, grows, isBounded } from "../support/bound.ts";
+import { loopsAround, type Loop } from "../support/loop.ts";
+import { placeIn } from "../support/place.ts";
+import { commandAt } from "../support/record.ts";
+
+/** What destroys in a loop has a limit, which is checked before the first turn. */
+export const actWithoutCap: ScriptRule = function* ({ script }) {
+  for (const act of actsOf(script)) {
+    if (act.effect !== "destroy") continue;
+    const place = placeIn(script, act.command.node);
+    const loop = loopsAround(script, act.command.node).find((one) => varies(script, one) && !isBounded(script, one));
+    if (loop !== undefined) {
+      const line = script.positionOf(loop.node).line;
+      yield diagnostic("act-without-cap", { act: act.name, where: `in the loop of line ${line}` }, place);
+    } else if (isPipedMany(script, act) && !isBounded(script, pipeOf(act)))
+      yield diagnostic("act-without-cap", { act: act.name, where: "for each object of its pipe" }, place);
+  }
+};
+
+const pipeOf = ({ command: { node, input } }: Act): Loop => ({ node, over: input, inner: node });
+
+/** A Get- that may give many is piped into the act, directly or through a variable. */
+function isPipedMany(script: Script, { command: { input } }: Act): boolean {
+  const [first] = input;
+  if (first === undefined || givesFew(script, input)) return false;
+  return asksForMany(script, first);
+}
+
+function asksForMany(script: Script, node: Ast): boolean {
+  const plain = unwrap(node);
+  if (plain.type === "CommandAst")
+    return (
+      /^(Get-|Import-Csv$|Import-Clixml$)/i.test(commandAt(script, plain)?.name ?? "") && !givesFew(script, [plain])
+    );
+  if (plain.type === "PipelineAst") {
+    const [first] = plain.PipelineElements;
+    return first !== undefined && asksForMany(script, first) && !givesFew(script, plain.PipelineElements);
+  }
+  if (plain.type !== "VariableExpressionAst") return false;
+  return sourcesOf(script, plain).some(
+    (source) => source.kind === "assigned" && source.value !== node && asksForMany(script, source.value),
+  );
+}
+
+/** Whether the turns of a loop are of different targets: one that only tries the same again has no more of them. */
+function varies(script: Script, { node, inner }: Loop): boolean {
+  if (node.type === "CommandAst" || node.type === "ForEachStatementAst") return true;
+  const seen = new Set<Ast>();
+  const isOfTheLoop = (start: Ast): boolean => {
+    if (seen.has(start)) return false;
+    seen.add(start);
+    return [...within(start)].some((one) => {
+      if (one.type !== "VariableExpressionAst") return false;
+      if (grows(script, one)) return true;
+      return sourcesOf(script, one).some((source) => {
+        if (source.kind === "parameter" || source.at.start < node.start || source.at.end > node.end) return false;
+        const value = source.kind === "assigned" ? source.value : source.of;
+        return givesFew(script, [value]) && !isElement(value) ? isOfTheLoop(value) : true;
+      });
+    });
+  };
+  const stands = script.parentOf(inner);
+  return isOfTheLoop(stands?.type === "PipelineAst" ? stands : inner);
+}
+
+const isElement = (value: Ast): boolean => [...within(value)].some(({ type }) => type === "IndexExpressionAst");

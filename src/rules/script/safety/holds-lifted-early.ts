@@ -1,0 +1,39 @@
+import { diagnostic } from "../../../diagnostics/diagnostic.ts";
+import { onwardFrom, withCalled } from "../../../powershell/script/onward.ts";
+import type { Ast } from "../../../powershell/script/ast.ts";
+import { callsOf } from "../../../powershell/script/flow.ts";
+import type { Script } from "../../../powershell/script/script.ts";
+import { functionAround } from "../../../powershell/script/value.ts";
+import type { ScriptRule } from "../rule.ts";
+import { actsOf, type Act } from "../support/act.ts";
+import { wordsDeciding } from "../support/decision.ts";
+import { placeIn } from "../support/place.ts";
+import { actsWithin, isMailboxPurge, liftsHold } from "../support/purge.ts";
+
+/** A hold is lifted for a purge where it is known that nothing else stands in the purge's way: above all the user. */
+export const holdsLiftedEarly: ScriptRule = function* ({ script }) {
+  for (const act of actsOf(script)) {
+    if (!liftsHold(act)) continue;
+    const purge = purgeBehind(script, act.command.node);
+    if (purge === undefined || looksForUser(script, act)) continue;
+    const line = script.positionOf(purge.command.node).line;
+    yield diagnostic("holds-lifted-early", { act: act.name, line }, placeIn(script, act.command.node));
+  }
+};
+
+/** The purge of a mailbox that may run behind a node, in its function or behind a call of that. */
+function purgeBehind(script: Script, node: Ast, seen: readonly Ast[] = []): Act | undefined {
+  const onward = onwardFrom(script, node).flatMap((later) => [...withCalled(script, later)]);
+  const found = actsWithin(actsOf(script), onward).find((act) => isMailboxPurge(script, act));
+  const inside = functionAround(script, node);
+  if (found !== undefined || inside === undefined || seen.includes(inside)) return found;
+  return callsOf(script, inside)
+    .map((call) => purgeBehind(script, call.node, [...seen, inside]))
+    .find((act) => act !== undefined);
+}
+
+/** The mailbox still names its user, or the directory was asked for it. */
+const looksForUser = (script: Script, { command }: Act): boolean =>
+  [...wordsDeciding(script, command.node)].some(
+    (word) => word === "externaldirectoryobjectid" || /^get-(mg|msol|azuread|entra)\w*(user|deleted\w*)$/.test(word),
+  );

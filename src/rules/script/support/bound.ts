@@ -1,0 +1,249 @@
+import type { Ast, BinaryExpressionAst, ParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
+import { sameName, type Command } from "../../../powershell/script/command.ts";
+import { endsCaller, functionsOf, onEveryWay, wayTo, type Way } from "../../../powershell/script/flow.ts";
+import { childrenOf, within, type Script } from "../../../powershell/script/script.ts";
+import { constantOf, functionAround, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
+import { argumentNamed } from "./act.ts";
+import { givenToFunction } from "./argument.ts";
+import type { Loop } from "./loop.ts";
+import { commandAt } from "./record.ts";
+
+/** Whether something in the script bounds how many turns a loop takes, before its first. */
+export function isBounded(script: Script, loop: Loop): boolean {
+  if (loop.over.length > 0 && givesFew(script, loop.over)) return true;
+  const lists = new Set(loop.over.flatMap((part) => [...listsIn(script, part)]));
+  return (
+    onEveryWay(script, loop.node, (way) => isCapped(script, way, lists)) ||
+    wayTo(script, loop.inner).conditions.some(({ condition, holds }) =>
+      comparisonsIn(condition, holds).some((comparison) => countsTurns(script, comparison)),
+    ) ||
+    (loop.node.type === "ForStatementAst" && loop.node.Condition !== undefined && isShortFor(loop.node.Condition))
+  );
+}
+
+/** What gives one object or none, or no more than a number that stands in the script. */
+export function givesFew(script: Script, parts: readonly Ast[], seen: readonly Ast[] = []): boolean {
+  return parts.some((part) => isFew(script, part, seen));
+}
+
+const oneOf = [
+  "Identity",
+  "ExternalDirectoryObjectId",
+  "UserId",
+  "ObjectId",
+  "UserPrincipalName",
+  "DirectoryObjectId",
+  "Guid",
+];
+const identifying =
+  /\b(ExchangeGuid|Guid|Id|ObjectId|ExternalDirectoryObjectId|DistinguishedName|UserPrincipalName|PrimarySmtpAddress)\s+-c?eq\b/i;
+
+function isFew(script: Script, part: Ast, seen: readonly Ast[]): boolean {
+  const plain = unwrap(part);
+  if (seen.includes(plain) || seen.length > 12) return false;
+  const next = [...seen, plain];
+  if (constantOf(plain) !== undefined) return true;
+  switch (plain.type) {
+    case "ArrayLiteralAst":
+      return plain.Elements.every((element) => isOne(script, element, next));
+    case "ArrayExpressionAst":
+    case "SubExpressionAst": {
+      const [only, ...more] = plain.SubExpression.Statements ?? [];
+      return more.length === 0 && (only === undefined || isFew(script, only, next));
+    }
+    case "BinaryExpressionAst":
+      return plain.Operator === "DotDot" && [plain.Left, plain.Right].every((end) => constantOf(end) !== undefined);
+    case "IndexExpressionAst":
+      return true;
+    case "ConvertExpressionAst":
+      return isFew(script, plain.Child, next);
+    case "MemberExpressionAst":
+      // The holds of one mailbox are few.
+      return /\.InPlaceHolds$/i.test(script.textOf(plain));
+    case "PipelineAst":
+      return givesFew(script, plain.PipelineElements, next);
+    case "AssignmentStatementAst":
+      return isFew(script, plain.Right, next);
+    case "VariableExpressionAst": {
+      const sources = sourcesOf(script, plain);
+      return (
+        sources.length > 0 &&
+        sources.every((source) => {
+          if (source.kind === "assigned") return source.operator === "Equals" && isFew(script, source.value, next);
+          return source.kind === "each" || hasValidateCount(source.parameter);
+        })
+      );
+    }
+    case "CommandAst":
+      return isFewOf(script, commandAt(script, plain), next);
+    default:
+      return false;
+  }
+}
+
+/** An element of a list that is written out: one thing, unless it is known to be a list itself. */
+const isOne = (script: Script, element: Ast, seen: readonly Ast[]): boolean =>
+  unwrap(element).type !== "PipelineAst" || isFew(script, element, seen);
+
+function isFewOf(script: Script, command: Command | undefined, seen: readonly Ast[]): boolean {
+  if (command?.name === undefined) return false;
+  if (/^(Select-Object|select)$/i.test(command.name))
+    return command.arguments.some((one) => one.kind === "parameter" && /^(f|la)/i.test(one.name));
+  if (/^(Where-Object|where|\?)$/i.test(command.name)) return identifying.test(script.textOf(command.node));
+  if (/^(Measure-Object|measure)$/i.test(command.name)) return true;
+  if (/^Get-/i.test(command.name)) {
+    if (oneOf.some((name) => argumentNamed(command, name) !== undefined)) return true;
+    const [first] = command.arguments;
+    if (first?.kind === "value") return true;
+    const size = argumentNamed(command, "ResultSize") ?? argumentNamed(command, "Top");
+    if (size !== undefined && !/^unlimited$/i.test(String(constantOf(size) ?? ""))) return true;
+    const filter = argumentNamed(command, "Filter");
+    if (filter !== undefined && identifying.test(script.textOf(filter))) return true;
+  }
+  const called = functionsOf(script).get(command.name.toLowerCase());
+  if (called === undefined) return false;
+  const given = [...within(called.Body)].flatMap((node) => (node.type === "ReturnStatementAst" ? [node] : []));
+  return given.length > 0 && given.every(({ Pipeline }) => Pipeline === undefined || isFew(script, Pipeline, seen));
+}
+
+const hasValidateCount = ({ Attributes = [] }: ParameterAst): boolean =>
+  Attributes.some(({ type, TypeName }) => type === "AttributeAst" && sameName(TypeName, "ValidateCount"));
+
+/** A variable in its scope. */
+type List = string;
+
+const scopes = new WeakMap<Ast, number>();
+let scopeCount = 0;
+
+function keyOf(script: Script, variable: VariableExpressionAst): List {
+  const scope = functionAround(script, variable);
+  if (scope === undefined) return variableName(variable);
+  if (!scopes.has(scope)) scopes.set(scope, ++scopeCount);
+  return `${scopes.get(scope)}:${variableName(variable)}`;
+}
+
+/** The variables that a list is made of: through assignments, calls and the functions that give it. */
+function listsIn(script: Script, start: Ast): ReadonlySet<List> {
+  const found = new Set<List>();
+  const seen = new Set<Ast>();
+  const visit = (node: Ast): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.type === "FunctionDefinitionAst") return;
+    if (node.type === "VariableExpressionAst") {
+      found.add(keyOf(script, node));
+      for (const source of sourcesOf(script, node)) {
+        if (source.kind === "assigned") visit(source.value);
+        else if (source.kind === "each") visit(source.of);
+        else for (const value of givenToFunction(script, source.parameter, source.of)) visit(value);
+      }
+    }
+    const called =
+      node.type === "CommandAst"
+        ? functionsOf(script).get(commandAt(script, node)?.name?.toLowerCase() ?? "")
+        : undefined;
+    if (called !== undefined)
+      for (const inner of within(called.Body)) if (inner.type === "ReturnStatementAst") visit(inner);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(start);
+  return found;
+}
+
+/** A comparison that holds, or does not, on a way. */
+interface Comparison {
+  readonly node: BinaryExpressionAst;
+  readonly holds: boolean;
+}
+
+function comparisonsIn(condition: Ast, holds: boolean): readonly Comparison[] {
+  const node = unwrap(condition);
+  if (node.type === "UnaryExpressionAst" && /not|exclaim/i.test(node.TokenKind))
+    return comparisonsIn(node.Child, !holds);
+  if (node.type !== "BinaryExpressionAst") return [];
+  if (/^(And|Or|Xor)$/.test(node.Operator))
+    return [...comparisonsIn(node.Left, holds), ...comparisonsIn(node.Right, holds)];
+  return [{ node, holds }];
+}
+
+/** Whether a way is gone on only where the number of one of the lists is under, or equal to, something. */
+function isCapped(script: Script, { conditions, before }: Way, lists: ReadonlySet<List>): boolean {
+  const held = conditions.flatMap(({ condition, holds }) => comparisonsIn(condition, holds));
+  for (const node of before)
+    if (node.type === "IfStatementAst")
+      for (const [condition, body] of node.Clauses)
+        if (endsCaller(script, body.Statements ?? [])) held.push(...comparisonsIn(condition, false));
+  const counts = (side: Ast): boolean => [...countedIn(script, side)].some((list) => lists.has(list));
+  return held.some((comparison) => {
+    const { Left, Right } = comparison.node;
+    // Two numbers of the list itself say nothing of how many there are.
+    return sidesBounded(comparison).some((side) => counts(side) && !counts(side === Left ? Right : Left));
+  });
+}
+
+/** The sides of a comparison that are no greater than the other where it holds, or does not. */
+function sidesBounded({ node, holds }: Comparison): readonly Ast[] {
+  const operator = node.Operator.replace(/^[IC](?=[a-z]{2}$)/, "").toLowerCase();
+  const other = constantOf(node.Right) ?? constantOf(node.Left);
+  switch (operator) {
+    case "lt":
+    case "le":
+      return [holds ? node.Left : node.Right];
+    case "gt":
+    case "ge":
+      return [holds ? node.Right : node.Left];
+    case "eq":
+      return holds && other !== 0 ? [node.Left, node.Right] : [];
+    case "ne":
+      return !holds && other !== 0 ? [node.Left, node.Right] : [];
+    default:
+      return [];
+  }
+}
+
+/** The lists whose number a value is. */
+function countedIn(script: Script, start: Ast, seen = new Set<Ast>()): ReadonlySet<List> {
+  const found = new Set<List>();
+  for (const node of within(start)) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.type === "MemberExpressionAst" && /^(Count|Length)$/i.test(String(constantOf(node.Member) ?? "")))
+      addVariables(script, node.Expression, found);
+    if (node.type === "PipelineAst" && /\|\s*(Measure-Object|measure)\b/i.test(script.textOf(node)))
+      addVariables(script, node, found);
+    if (node.type === "VariableExpressionAst")
+      for (const source of sourcesOf(script, node))
+        if (source.kind === "assigned") for (const list of countedIn(script, source.value, seen)) found.add(list);
+  }
+  return found;
+}
+
+function addVariables(script: Script, node: Ast, to: Set<List>): void {
+  for (const inner of within(node)) if (inner.type === "VariableExpressionAst") to.add(keyOf(script, inner));
+}
+
+/** A number that grows with the turns and ends them: `if ($done -ge $Max) { break }`. */
+function countsTurns(script: Script, comparison: Comparison): boolean {
+  const { node } = comparison;
+  if (/\.(Count|Length)\b/i.test(script.textOf(node))) return false;
+  return sidesBounded(comparison).some((side) => {
+    const variable = unwrap(side);
+    return variable.type === "VariableExpressionAst" && grows(script, variable);
+  });
+}
+
+/** A variable that is counted up somewhere. */
+export function grows(script: Script, variable: VariableExpressionAst): boolean {
+  const isSame = (node: Ast): boolean =>
+    node.type === "VariableExpressionAst" && keyOf(script, node) === keyOf(script, variable);
+  return (
+    script.nodesOf("UnaryExpressionAst").some((node) => /plusplus/i.test(node.TokenKind) && isSame(node.Child)) ||
+    script.nodesOf("AssignmentStatementAst").some((node) => node.Operator === "PlusEquals" && isSame(node.Left))
+  );
+}
+
+/** `$i -lt 5`: the turns stand in the script. */
+const isShortFor = (condition: Ast): boolean =>
+  comparisonsIn(condition, true).some(
+    ({ node }) => typeof constantOf(node.Right) === "number" && /(Lt|Le)$/i.test(node.Operator),
+  );

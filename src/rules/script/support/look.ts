@@ -1,0 +1,55 @@
+import type { Ast } from "../../../powershell/script/ast.ts";
+import { sameName, type Command } from "../../../powershell/script/command.ts";
+import { withCalled } from "../../../powershell/script/onward.ts";
+import type { Script } from "../../../powershell/script/script.ts";
+import { constantOf } from "../../../powershell/script/value.ts";
+import type { Act } from "./act.ts";
+import { givenTo, isGiven } from "./argument.ts";
+import { isMailboxPurge } from "./purge.ts";
+import { commandAt } from "./record.ts";
+
+/** Views in which a mailbox that is deleted can be seen: without one of them, a purge cannot be told from a deletion. */
+const deletedViews = [
+  "SoftDeletedMailbox",
+  "InactiveMailboxOnly",
+  "IncludeInactiveMailbox",
+  "IncludeSoftDeletedRecipients",
+] as const;
+
+/** The commands that show what an act with this noun has done, beside the Get- of the same noun. */
+const shownBy: Readonly<Record<string, RegExp>> = {
+  mailbox: /^Get-(EXO)?(Mailbox(Statistics)?|Recipient|User)$/i,
+  mailuser: /^Get-(EXO)?(MailUser|Recipient)$/i,
+  user: /^Get-(User|EXO(Mailbox|Recipient)|Mailbox|Recipient)$/i,
+  // What lifts a hold in Purview shows in the policy, and on the mailbox.
+  retentioncompliancepolicy: /^Get-(EXO)?Mailbox$/i,
+  appretentioncompliancepolicy: /^Get-(EXO)?Mailbox$/i,
+  caseholdpolicy: /^Get-(EXO)?Mailbox$/i,
+  mailboxsearch: /^Get-(EXO)?Mailbox$/i,
+  holdremovalaction: /^(Invoke-HoldRemovalAction|Get-(EXO)?Mailbox)$/i,
+  mguser: /^Get-(Mg|MgBeta|Entra)(User|DirectoryDeleted(Item|User)\w*)$/i,
+  mgdirectorydeleteditem: /^Get-(Mg|MgBeta|Entra)(User|Directory\w*Deleted\w*|Deleted\w*)$/i,
+  mguserlicense: /^Get-(Mg|MgBeta)(User|UserLicenseDetail)$/i,
+};
+
+const webCommand = /^(Invoke-(Mg)?GraphRequest|Invoke-RestMethod|irm|Invoke-WebRequest|iwr)$/i;
+const directory = /^Get-(Mg|MgBeta|Msol|AzureAD|Entra)\w*(User|Deleted\w*)$/i;
+
+/** Whether something that may run with one of the nodes looks whether the act has happened. */
+export const looksFor = (script: Script, act: Act, nodes: readonly Ast[]): boolean =>
+  nodes.some((node) => [...withCalled(script, node)].some((inner) => isLook(script, act, commandAt(script, inner))));
+
+function isLook(script: Script, act: Act, command: Command | undefined): boolean {
+  const name = command?.name;
+  if (command === undefined || name === undefined) return false;
+  if (act.binding === undefined) return directory.test(name) || (webCommand.test(name) && isGet(script, command));
+  const noun = act.name.slice(act.name.indexOf("-") + 1).toLowerCase();
+  const isNamed = sameName(name, `Get-${noun}`) || shownBy[noun]?.test(name) === true;
+  if (!isNamed) return /^m[gs]/.test(noun) && webCommand.test(name) && isGet(script, command);
+  return !isMailboxPurge(script, act) || deletedViews.some((view) => isGiven(script, command, view));
+}
+
+function isGet(script: Script, command: Command): boolean {
+  const method = givenTo(script, command, "Method");
+  return method === undefined || sameName(String(constantOf(method)), "GET");
+}
