@@ -70,7 +70,7 @@ export function bindingOf(script: Script, command: Command): Binding | undefined
 }
 
 /** A parameter as it is written, by name or in a splatted table. */
-interface Written {
+export interface Written {
   readonly name: string;
   readonly at: Ast;
   readonly value?: Ast;
@@ -154,7 +154,7 @@ function isSwitch({ cmdlet }: KnownCmdlet, { ParameterName: name }: CommandParam
 }
 
 /** The entries of the one table that a variable holds; undefined where it is made in another way, or changed behind that. */
-function splattedTable(script: Script, variable: VariableExpressionAst): readonly Written[] | undefined {
+export function splattedTable(script: Script, variable: VariableExpressionAst): readonly Written[] | undefined {
   const sources = sourcesOf(script, variable);
   const [source, ...more] = sources;
   if (source?.kind !== "assigned" || more.length > 0) return undefined;
