@@ -25,16 +25,16 @@ function scriptBeside(script: Script, called: Ast): string | undefined {
   for (const value of valuesReaching(script, called)) {
     const text = script.textOf(value);
     const file = /([\w.-]+\.ps1)["')\s]*$/i.exec(text)?.[1];
-    if (file === undefined || (value.type !== "StringConstantExpressionAst" && !isBeside(script, value))) continue;
+    if (file === undefined || (value.type !== "StringConstantExpressionAst" && !isBeside(value))) continue;
     if (value.type === "StringConstantExpressionAst" && /^([a-z]:|[\\/]|~)/i.test(value.Value)) continue;
     return file;
   }
   return undefined;
 }
 
-const isBeside = (script: Script, value: Ast): boolean =>
+const isBeside = (value: Ast): boolean =>
   [...within(value)].some(
     (node) =>
       node.type === "VariableExpressionAst" &&
       /^(PSScriptRoot|MyInvocation|PSCommandPath|PWD)$/i.test(node.VariablePath),
-  ) && !/\$env:TE?MP\b|GetTempPath/i.test(script.textOf(value));
+  );

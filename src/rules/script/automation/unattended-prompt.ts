@@ -48,10 +48,8 @@ function promptsByCommand(script: Script): readonly Prompt[] {
   return allCommands(script).flatMap((command) => {
     const call = calledName(script, command);
     if (call === undefined) return [];
-    const asked = isAskedFor(script, command.node)
-      ? undefined
-      : (asking(script, command, call) ?? signingIn(script, call));
-    const said = asked ?? confirming(script, command, call);
+    const asked = asking(script, command, call) ?? signingIn(script, call);
+    const said = asked === undefined || isAskedFor(script, command.node) ? confirming(script, command, call) : asked;
     return said === undefined ? [] : [{ node: command.node, call, ...said }];
   });
 }
@@ -167,10 +165,7 @@ function pausesByItself({ arguments: given }: Command, call: string): boolean {
   if (/^New-ComplianceSearchAction$/i.test(call))
     return given.some((argument) => argument.kind === "parameter" && /^Purge$/i.test(argument.name));
   if (!/^Remove-/i.test(call)) return false;
-  return modulesOf(call).some(
-    ({ module, where }) =>
-      module === "ExchangePowerShell" && (where.includes("exchangeOnline") || where.includes("securityCompliance")),
-  );
+  return modulesOf(call).some(({ where }) => where.includes("exchangeOnline") || where.includes("securityCompliance"));
 }
 
 /** The script turns confirmations off as a whole. Whether that reaches the functions of a module is not documented: it is let pass. */

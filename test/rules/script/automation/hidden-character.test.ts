@@ -28,6 +28,7 @@ it.each([
   ["typographic marks in a text", "$text = \"couldn\u2019t \u2013 really\"\n$other = 'a \u201cquoted\u201d word'"],
   ["typographic marks in a comment", "# it\u2019s \u2013 \u201cquoted\u201d\u00a0text"],
   ["marks of direction in a comment", "# \u05e9\u05dc\u05d5\u05dd\u200f"],
+  ["one behind an expression in a text", '$text = "$(Get-Date) \u2013 $a"'],
   ["a here-string", "$text = @'\n\u201cquoted\u201d \u2013\n'@"],
   ["a word of another alphabet", "$\u043f\u043e\u0447\u0442\u0430 = 1"],
   ["joiners in a text", "$text = '\u{1f468}\u200d\u{1f469}'"],
