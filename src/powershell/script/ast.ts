@@ -85,7 +85,7 @@ export interface CommandAst extends Extent {
   readonly type: "CommandAst";
   readonly CommandElements: readonly Ast[];
   readonly InvocationOperator: "Unknown" | "Ampersand" | "Dot";
-  readonly Redirections?: readonly Ast[];
+  readonly Redirections?: readonly RedirectionAst[];
 }
 export interface CommandParameterAst extends Extent {
   readonly type: "CommandParameterAst";
@@ -96,7 +96,7 @@ export interface CommandParameterAst extends Extent {
 export interface CommandExpressionAst extends Extent {
   readonly type: "CommandExpressionAst";
   readonly Expression: Ast;
-  readonly Redirections?: readonly Ast[];
+  readonly Redirections?: readonly RedirectionAst[];
 }
 export interface AssignmentStatementAst extends Extent {
   readonly type: "AssignmentStatementAst";
@@ -255,12 +255,29 @@ export interface TypeExpressionAst extends Extent {
   readonly type: "TypeExpressionAst";
   readonly TypeName: string;
 }
+/** `> file`, `2>&1`. */
+export interface RedirectionAst extends Extent {
+  readonly type: "FileRedirectionAst" | "MergingRedirectionAst";
+  readonly FromStream: "All" | "Output" | "Error" | "Warning" | "Verbose" | "Debug" | "Information";
+}
+/** `using module X`, `using namespace System.IO`. */
+export interface UsingStatementAst extends Extent {
+  readonly type: "UsingStatementAst";
+  readonly UsingStatementKind: "Assembly" | "Command" | "Module" | "Namespace" | "Type";
+  readonly Name?: StringConstantExpressionAst;
+  /** `using module @{ ModuleName = 'X'; RequiredVersion = '1.0' }`. */
+  readonly ModuleSpecification?: HashtableAst;
+}
+export interface TypeDefinitionAst extends Extent {
+  readonly type: "TypeDefinitionAst";
+  readonly Name: string;
+  readonly IsClass?: true;
+  readonly IsEnum?: true;
+}
 /** Kinds that no rule looks into by their properties; their children are walked all the same. */
 export interface OtherAst extends Extent {
   readonly type:
-    | "UsingStatementAst"
     | "UsingExpressionAst"
-    | "TypeDefinitionAst"
     | "PropertyMemberAst"
     | "FunctionMemberAst"
     | "DataStatementAst"
@@ -269,8 +286,6 @@ export interface OtherAst extends Extent {
     | "BaseCtorInvokeMemberExpressionAst"
     | "ConfigurationDefinitionAst"
     | "DynamicKeywordStatementAst"
-    | "FileRedirectionAst"
-    | "MergingRedirectionAst"
     | "ErrorStatementAst"
     | "ErrorExpressionAst";
 }
@@ -317,6 +332,9 @@ export type Ast =
   | InvokeMemberExpressionAst
   | IndexExpressionAst
   | TypeExpressionAst
+  | RedirectionAst
+  | UsingStatementAst
+  | TypeDefinitionAst
   | OtherAst;
 
 /** The nodes of one type. */

@@ -4,6 +4,8 @@ import { lineStartsOf, positionAt, type Position } from "./position.ts";
 /** What the parser found wrong. */
 export interface SyntaxFault {
   readonly start: number;
+  /** PowerShell's own id of the fault: `MissingEndCurlyBrace`. */
+  readonly code?: string;
   readonly message: string;
 }
 

@@ -71,7 +71,7 @@ export function bindingOf(script: Script, command: Command): Binding | undefined
 }
 
 /** A parameter as it is written, by name or in a splatted table. */
-interface Written {
+export interface Written {
   readonly name: string;
   readonly at: Ast;
   readonly value?: Ast;
@@ -187,7 +187,7 @@ function isChanged(script: Script, variable: VariableExpressionAst): boolean {
 }
 
 /** The entries of the one table that a variable is given; undefined where it is made in another way. */
-function splattedTable(script: Script, variable: VariableExpressionAst): readonly Written[] | undefined {
+export function splattedTable(script: Script, variable: VariableExpressionAst): readonly Written[] | undefined {
   const sources = sourcesOf(script, variable);
   const [source, ...more] = sources;
   if (source?.kind !== "assigned" || more.length > 0) return undefined;
