@@ -117,8 +117,18 @@ export function modulesOf(
     .filter(({ where }) => where.length > 0);
 }
 
+/** Whether a document has a command of this name, whatever its case. */
+export function isDocumented(commandName: string): boolean {
+  documented ??= new Set(documentedNames().map((name) => name.toLowerCase()));
+  return documented.has(commandName.toLowerCase());
+}
+
+let documented: ReadonlySet<string> | undefined;
+
+const documentedNames = (): readonly string[] =>
+  Object.values(factsOfCommandNames().modules).flatMap((scopes) => Object.values(scopes).flat());
+
 /** Up to three known commands whose names are closest to this one, the closest first; none that is far from it. */
 export function suggest(commandName: string): readonly string[] {
-  const documented = Object.values(factsOfCommandNames().modules).flatMap((scopes) => Object.values(scopes).flat());
-  return closest(commandName, [...Object.keys(factsOfEffects().cmdlets), ...documented]);
+  return closest(commandName, [...Object.keys(factsOfEffects().cmdlets), ...documentedNames()]);
 }

@@ -58,7 +58,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "retired-cmdlet": { step, cmdlet, since: "retired" },
   "retired-module": { dialect: "msonline" },
   "unused-acknowledgement": { code: "retired-module", said: clause },
-  "no-engine": { lacking: "There is none." },
+  "no-engine": { lacking: "There is none.", otherwise: ", or do without" },
   "engine-failed": { said },
   "compiler-fault": { said },
   "invalid-settings": { said },

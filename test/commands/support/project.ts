@@ -26,7 +26,7 @@ export interface Run {
 /** A folder of a user, in which "purgebook" is this checkout. */
 export interface Project {
   readonly root: string;
-  write(files: Readonly<Record<string, string>>): void;
+  write(files: Readonly<Record<string, string | Uint8Array>>): void;
   read(file: string): string;
   /** Runs the command line as a user does, in a process of its own. */
   purgebook(...commandArguments: readonly string[]): Promise<Run>;
@@ -36,7 +36,7 @@ export interface Project {
   remove(): void;
 }
 
-export function makeProject(files: Readonly<Record<string, string>> = {}): Project {
+export function makeProject(files: Readonly<Record<string, string | Uint8Array>> = {}): Project {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "purgebook-project-")));
   const project: Project = {
     root,
@@ -59,7 +59,7 @@ export function makeProject(files: Readonly<Record<string, string>> = {}): Proje
 }
 
 /** A project that is gone when the test is over. */
-export function projectOfTest(files: Readonly<Record<string, string>> = {}): Project {
+export function projectOfTest(files: Readonly<Record<string, string | Uint8Array>> = {}): Project {
   const project = makeProject(files);
   onTestFinished(() => project.remove());
   return project;
