@@ -11,13 +11,10 @@ export type ScriptText =
 export function scriptText(bytes: Uint8Array): ScriptText {
   const { encoding, mark, decode } = encodings.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte)) ?? utf8;
   const { text, isWhole } = decode(bytes.subarray(mark.length));
-  if (!isWhole) {
-    const at = text.indexOf("\ufffd");
-    return { kind: "not-text", shown: text, at: Math.max(0, at), said: `its bytes are not ${encoding} here` };
-  }
-  const zero = text.indexOf("\0");
-  if (zero >= 0) return { kind: "not-text", shown: text, at: zero, said: "a zero byte stands here" };
-  return { kind: "text", text };
+  const at = text.search(isWhole ? /\0/ : /[\0\ufffd]/);
+  if (at < 0) return { kind: "text", text };
+  const said = text[at] === "\0" ? "a zero byte stands here" : `its bytes are not ${encoding} here`;
+  return { kind: "not-text", shown: text, at, said };
 }
 
 interface Encoding {

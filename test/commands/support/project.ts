@@ -31,6 +31,8 @@ export interface Project {
   /** Runs the command line as a user does, in a process of its own. */
   purgebook(...commandArguments: readonly string[]): Promise<Run>;
   run(environment: Readonly<Record<string, string>>, ...commandArguments: readonly string[]): Promise<Run>;
+  /** The same in another folder. */
+  cli(cwd: string, ...commandArguments: readonly string[]): Promise<Run>;
   /** From here on no "purgebook" is installed. */
   withoutPackage(): void;
   remove(): void;
@@ -49,6 +51,7 @@ export function makeProject(files: Readonly<Record<string, string | Uint8Array>>
     read: (file) => readFileSync(join(root, file), "utf8"),
     purgebook: (...commandArguments) => runCli(root, {}, commandArguments),
     run: (environment, ...commandArguments) => runCli(root, environment, commandArguments),
+    cli: (cwd, ...commandArguments) => runCli(cwd, {}, commandArguments),
     withoutPackage: () => unlinkSync(join(root, "node_modules", "purgebook")),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
