@@ -127,7 +127,7 @@ it("lets no character of a script act on the terminal, in messages either", asyn
   const project = projectOfTest({ "a.ps1": "Get-Mailbox -\u202eIdentity\u0007 x\nGet-Mailbox )\u001b[2J\n" });
   const { code, stdout } = await project.purgebook("check", "a.ps1");
   expect(code).toBe(1);
-  expect(stdout).not.toMatch(/[\u001b\u202e\u0007]/);
+  for (const character of "\u001b\u202e\u0007") expect(stdout).not.toContain(character);
 });
 
 const isRoot = process.getuid?.() === 0;
