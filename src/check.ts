@@ -1,5 +1,7 @@
+import { findCmdlet, isDocumented } from "./catalog/catalog.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
-import { scriptOf, type Reading } from "./powershell/script/script.ts";
+import { allCommands, functionsOf } from "./powershell/script/flow.ts";
+import { scriptOf, type Reading, type Script } from "./powershell/script/script.ts";
 import type { Runtime } from "./procedure/procedure.ts";
 import { checkScript } from "./rules/script/index.ts";
 
@@ -11,6 +13,28 @@ export interface ScriptToCheck {
   readonly reading: Reading;
 }
 
+/** What is said of a script, and what nothing can be said of. */
+export interface Examined {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The commands that are documented while their parameters are not known here: a name, as it is written, for each call. */
+  readonly notChecked: readonly string[];
+}
+
 /** Checks any script, emitted or brought along, for where it is to run. No I/O. */
-export const check = ({ file, text, reading }: ScriptToCheck, runtimes: readonly Runtime[]): readonly Diagnostic[] =>
-  checkScript({ script: scriptOf(file, text, reading), runtimes });
+export const check = (script: ScriptToCheck, runtimes: readonly Runtime[]): readonly Diagnostic[] =>
+  examine(script, runtimes).diagnostics;
+
+/** Checks a script, and says what of it could not be checked. No I/O. */
+export function examine({ file, text, reading }: ScriptToCheck, runtimes: readonly Runtime[]): Examined {
+  const script = scriptOf(file, text, reading);
+  return { diagnostics: checkScript({ script, runtimes }), notChecked: commandsNotChecked(script) };
+}
+
+function commandsNotChecked(script: Script): readonly string[] {
+  const own = functionsOf(script);
+  return allCommands(script).flatMap(({ name }) =>
+    name === undefined || own.has(name.toLowerCase()) || findCmdlet(name) !== undefined || !isDocumented(name)
+      ? []
+      : [name],
+  );
+}

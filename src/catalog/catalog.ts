@@ -2,7 +2,7 @@ import { closest } from "./closest.ts";
 import { worstEffect, type Effect } from "./effect.ts";
 import { factsOfBindings, factsOfCommandNames, factsOfEffects, factsOfModule, modules } from "./facts.ts";
 import { membershipIn } from "./membership.ts";
-import type { CmdletFacts, ModuleFacts, ParameterFacts, ParameterSetFacts } from "./schema.ts";
+import type { CmdletFacts, ModuleFacts, ParameterFacts } from "./schema.ts";
 
 /** A cmdlet whose parameters are known. */
 export interface KnownCmdlet {
@@ -47,10 +47,27 @@ function lookUp(name: string): KnownCmdlet | undefined {
  * them.
  */
 export function findParameters(cmdlet: CmdletFacts, name: string): readonly ParameterFacts[] {
-  const named = (fits: (spelled: string) => boolean): readonly ParameterFacts[] =>
-    cmdlet.parameters.filter((parameter) => [parameter.name, ...(parameter.aliases ?? [])].some(fits));
-  const [exact] = named((spelled) => same(spelled, name));
-  return exact === undefined ? named((spelled) => spelled.toLowerCase().startsWith(name.toLowerCase())) : [exact];
+  const asked = name.toLowerCase();
+  const exact = parametersByName(cmdlet).get(asked);
+  if (exact !== undefined) return [exact];
+  return cmdlet.parameters.filter((parameter) =>
+    [parameter.name, ...(parameter.aliases ?? [])].some((spelled) => spelled.toLowerCase().startsWith(asked)),
+  );
+}
+
+/** Every call of every script is bound by these, so they are made once for a cmdlet. */
+const nameTables = new WeakMap<CmdletFacts, ReadonlyMap<string, ParameterFacts>>();
+
+/** By name and alias, in lower case; where two share one, it is the first. */
+function parametersByName(cmdlet: CmdletFacts): ReadonlyMap<string, ParameterFacts> {
+  const made = nameTables.get(cmdlet);
+  if (made !== undefined) return made;
+  const table = new Map<string, ParameterFacts>();
+  for (const parameter of cmdlet.parameters)
+    for (const name of [parameter.name, ...(parameter.aliases ?? [])])
+      if (!table.has(name.toLowerCase())) table.set(name.toLowerCase(), parameter);
+  nameTables.set(cmdlet, table);
+  return table;
 }
 
 /**
@@ -63,19 +80,48 @@ export function parameterSetsFor(
   availability?: string,
 ): readonly CandidateSet[] {
   const given = parameters.map((name) => findParameters(cmdlet, name));
-  const membership = (parameter: ParameterFacts, set: ParameterSetFacts) =>
-    parameter.onPremisesOnly === true ? undefined : membershipIn(parameter, set, availability);
+  return setsOf(cmdlet, availability)
+    .filter(({ members }) => given.every((meant) => meant.some((parameter) => members.has(parameter))))
+    .map(({ name, mandatory }) => ({
+      name,
+      missing: mandatory
+        .filter((parameter) => !given.some((meant) => meant.includes(parameter)))
+        .map((parameter) => parameter.name),
+    }));
+}
+
+interface SetMembers {
+  readonly name: string;
+  readonly members: ReadonlySet<ParameterFacts>;
+  readonly mandatory: readonly ParameterFacts[];
+}
+
+const setTables = new WeakMap<CmdletFacts, Map<string | undefined, readonly SetMembers[]>>();
+
+/** The sets of a cmdlet that are there, with the parameters that take part in them. */
+function setsOf(cmdlet: CmdletFacts, availability: string | undefined): readonly SetMembers[] {
+  const tables = setTables.get(cmdlet) ?? new Map<string | undefined, readonly SetMembers[]>();
+  setTables.set(cmdlet, tables);
+  const made = tables.get(availability) ?? findSets(cmdlet, availability);
+  tables.set(availability, made);
+  return made;
+}
+
+function findSets(cmdlet: CmdletFacts, availability: string | undefined): readonly SetMembers[] {
   return cmdlet.sets
     .filter((set) => set.unavailable === undefined)
     .filter((set) => availability === undefined || set.availability?.includes(availability) !== false)
-    .filter((set) => given.every((meant) => meant.some((parameter) => membership(parameter, set) !== undefined)))
-    .map((set) => ({
-      name: set.name,
-      missing: cmdlet.parameters
-        .filter((parameter) => membership(parameter, set)?.mandatory === true)
-        .filter((parameter) => !given.some((meant) => meant.includes(parameter)))
-        .map(({ name }) => name),
-    }));
+    .map((set) => {
+      const members = cmdlet.parameters
+        .filter((parameter) => parameter.onPremisesOnly !== true)
+        .map((parameter) => ({ parameter, membership: membershipIn(parameter, set, availability) }))
+        .filter(({ membership }) => membership !== undefined);
+      return {
+        name: set.name,
+        members: new Set(members.map(({ parameter }) => parameter)),
+        mandatory: members.filter(({ membership }) => membership?.mandatory === true).map(({ parameter }) => parameter),
+      };
+    });
 }
 
 /**
@@ -136,8 +182,13 @@ function documentedByName(): ReadonlyMap<string, readonly Documented[]> {
   );
 }
 
+/** Whether a document has a command of this name, whatever its case. */
+export const isDocumented = (commandName: string): boolean => modulesOf(commandName).length > 0;
+
+const documentedNames = (): readonly string[] =>
+  Object.values(factsOfCommandNames().modules).flatMap((scopes) => Object.values(scopes).flat());
+
 /** Up to three known commands whose names are closest to this one, the closest first; none that is far from it. */
 export function suggest(commandName: string): readonly string[] {
-  const documented = Object.values(factsOfCommandNames().modules).flatMap((scopes) => Object.values(scopes).flat());
-  return closest(commandName, [...Object.keys(factsOfEffects().cmdlets), ...documented]);
+  return closest(commandName, [...Object.keys(factsOfEffects().cmdlets), ...documentedNames()]);
 }

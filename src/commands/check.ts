@@ -1,57 +1,71 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { check as checkText } from "../check.ts";
-import { isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { humanText } from "../diagnostics/human.ts";
-import { diagnosticJson } from "../diagnostics/json.ts";
 import { findEngine } from "../engine/find.ts";
-import { openEngine } from "../engine/session.ts";
-import { loadSettings } from "../load/settings.ts";
+import { openEngine, type EngineSession } from "../engine/session.ts";
+import { survivingSession } from "../engine/surviving-session.ts";
 import type { Runtime } from "../procedure/procedure.ts";
-import { inOrder } from "../util/in-order.ts";
+import type { CheckFormat } from "./check-report.ts";
+import { engineDiagnostic } from "./engine-diagnostic.ts";
+import { NoEngine } from "./engine-reader.ts";
+import { exitCodeFor } from "./exit-code.ts";
 import type { ExitCode, Surroundings } from "./surroundings.ts";
 
 export interface CheckOptions {
+  /** The only runtime to check for; without it, those of the project's settings. */
   readonly runtime?: Runtime;
+  /** An engine named by the user. */
   readonly engine?: string;
-  readonly format: "human" | "json" | "sarif";
+  readonly format: CheckFormat;
 }
 
-const mostUnderWay = 4;
+/** Milliseconds without an answer after which the parser is taken not to come to an end with a script. */
+const patience = 30_000;
 
-/** Checks scripts, each read by PowerShell's own parser. */
+/** Checks scripts, each read by PowerShell's own parser, and tells what is wrong with them. */
 export async function check(paths: readonly string[], options: CheckOptions, around: Surroundings): Promise<ExitCode> {
-  const { settings } = await loadSettings(around.root);
+  // The engine starts while the rules and what they know are loaded.
+  const starting = startEngine(options, around);
+  starting.catch(() => {});
+  const [{ loadSettings }, { checkFiles }, { checkReport }] = await Promise.all([
+    import("../load/settings.ts"),
+    import("./check-files.ts"),
+    import("./check-report.ts"),
+  ]);
+  const { settings, diagnostics } = await loadSettings(around.root);
+  const general = [...diagnostics];
   const runtimes = options.runtime === undefined ? settings.runtimes : [options.runtime];
+  const report = checkReport(options.format, around);
+  let worst: ExitCode = 0;
+  try {
+    const session = await starting;
+    if (general.length === 0)
+      for await (const checked of checkFiles(paths, { root: around.root, runtimes, session })) {
+        report.add(checked);
+        worst = worseOf(worst, exitCodeFor(checked.diagnostics));
+      }
+  } catch (error) {
+    general.push(engineDiagnostic(error));
+  } finally {
+    const session = await starting.catch(() => undefined);
+    await session?.close();
+  }
+  report.end(general);
+  return worseOf(worst, exitCodeFor(general));
+}
+
+/** @throws NoEngine */
+async function startEngine({ engine }: CheckOptions, around: Surroundings): Promise<EngineSession> {
   const { environment, platform, architecture, packageRoot, say } = around;
   const announce = (line: string): void => say(`${line}\n`);
-  const { found } = await findEngine({ environment, platform, architecture, packageRoot, announce });
-  if (found === null) return 2;
-  const session = openEngine(found);
-  const files = paths.flatMap((path) => scriptsIn(join(around.root, path)));
-  const diagnostics: Diagnostic[] = [];
-  for await (const given of inOrder(each(files), mostUnderWay, async (path) => {
-    const text = readFileSync(path, "utf8");
-    const file = relative(around.root, path).replaceAll(sep, "/");
-    return checkText({ file, text, reading: await session.read({ text }) }, runtimes);
-  }))
-    diagnostics.push(...given);
-  await session.close();
-  const sourceOf = (file: string): string => readFileSync(join(around.root, file), "utf8");
-  if (options.format === "json") around.result(`${JSON.stringify(diagnostics.map(diagnosticJson), null, 2)}\n`);
-  else for (const one of diagnostics) say(`${humanText(one, { colour: around.colour.say, sourceOf })}\n`);
-  say(`${files.length} scripts checked, ${diagnostics.length} findings.\n`);
-  return diagnostics.some(isError) ? 1 : 0;
+  const explicit = engine === undefined ? {} : { explicit: engine };
+  const { found, lacks } = await findEngine({
+    ...explicit,
+    environment,
+    platform,
+    architecture,
+    packageRoot,
+    announce,
+  });
+  if (found === null) throw new NoEngine(lacks);
+  return survivingSession(() => openEngine(found, environment, patience));
 }
 
-function scriptsIn(path: string): readonly string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ps1"))
-    .toSorted()
-    .map((name) => join(path, name));
-}
-
-async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items;
-}
+const worseOf = (one: ExitCode, other: ExitCode): ExitCode => (one > other ? one : other);

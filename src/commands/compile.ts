@@ -1,9 +1,7 @@
 import { existsSync, statSync } from "node:fs";
-import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { EngineFailure } from "../engine/engine-failure.ts";
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { findProcedures } from "../load/find-procedures.ts";
 import { loadProcedures } from "../load/load-procedures.ts";
-import { sentence } from "../load/sentence.ts";
 import { loadSettings } from "../load/settings.ts";
 import type { Dialect, Runtime } from "../procedure/procedure.ts";
 import { OutsideFolder, folderInside } from "../util/inside.ts";
@@ -12,7 +10,9 @@ import { StagedFiles } from "../util/write-files.ts";
 import { formAsked, formsAsked, isNarrowed, type FormsAsked } from "./forms-asked.ts";
 import { reportHuman, reportJson, type CompileReport } from "./compile-report.ts";
 import type { Outcome } from "./compile-procedures.ts";
-import { engineReader, NoEngine, type EngineReader } from "./engine-reader.ts";
+import { engineDiagnostic } from "./engine-diagnostic.ts";
+import { engineReader, type EngineReader } from "./engine-reader.ts";
+import { exitCodeFor } from "./exit-code.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
 import { openValidationCache } from "./validation-cache.ts";
 import type { Output } from "./write-output.ts";
@@ -49,7 +49,7 @@ export async function compile(
   const report = await compiledReport(procedures, options, around, staged).finally(() => staged.discard());
   if (options.format === "json") around.result(reportJson(report));
   else reportHuman(report, options, around);
-  return exitCode(report.diagnostics);
+  return exitCodeFor(report.diagnostics);
 }
 
 async function compiledReport(
@@ -72,12 +72,13 @@ async function compiledReport(
     const found = [...diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics), ...output.diagnostics];
     return { outcomes, output, diagnostics: found };
   } catch (error) {
-    return { outcomes: [], output: noOutput, diagnostics: [engineDiagnostic(error)] };
+    return { outcomes: [], output: noOutput, diagnostics: [engineDiagnostic(error, withoutEngine)] };
   } finally {
     await reader?.close().catch(() => {});
   }
 }
 
+const withoutEngine = ", or compile with --unvalidated, which the manifest will say";
 const noOutput: Output = { diagnostics: [], written: [], removed: [] };
 
 interface Stages {
@@ -133,26 +134,4 @@ function engineSearch({ engine }: CompileOptions, around: Surroundings): Paramet
   const announce = (line: string): void => say(`${line}\n`);
   const explicit = engine === undefined ? {} : { explicit: engine };
   return { ...explicit, environment, platform, architecture, packageRoot, announce };
-}
-
-/** What is said where no engine is there, or the engine failed. @throws every other error */
-function engineDiagnostic(error: unknown): Diagnostic {
-  if (error instanceof NoEngine) {
-    const lacking = error.lacks.map((lack) => `${lack.place}: ${lack.lacking}`).join("; ");
-    return diagnostic("no-engine", { lacking: `${lacking}.` });
-  }
-  if (error instanceof EngineFailure) {
-    const [line] = error.stderr.trim().split("\n");
-    return diagnostic("engine-failed", { said: [sentence(error), line].filter(Boolean).join(" ") });
-  }
-  throw error;
-}
-
-/** What is not the work's own fault. */
-const faults: ReadonlySet<string> = new Set(["no-engine", "engine-failed", "compiler-fault"]);
-
-function exitCode(diagnostics: readonly Diagnostic[]): ExitCode {
-  const errors = diagnostics.filter(isError);
-  if (errors.some(({ code }) => faults.has(code))) return 2;
-  return errors.length > 0 ? 1 : 0;
 }

@@ -171,13 +171,13 @@ export const registry = {
   ),
 
   // Engine and output
-  "no-engine": error<{ lacking: string }>(
-    ({ lacking }) =>
-      `No PowerShell engine was found, so nothing can be validated: ${lacking} Install PowerShell 7 or the .NET 10 SDK ("purgebook doctor" shows what is there), or compile with --unvalidated, which the manifest will say.`,
+  "no-engine": error<{ lacking: string; otherwise: string }>(
+    ({ lacking, otherwise }) =>
+      `No PowerShell engine was found, so nothing can be validated: ${lacking} Install PowerShell 7 or the .NET 10 SDK ("purgebook doctor" shows what is there)${otherwise}.`,
   ),
   "engine-failed": error<Said>(
     ({ said }) =>
-      `The PowerShell engine failed while it read the script: ${said} Nothing was written for it. Run "purgebook doctor".`,
+      `The PowerShell engine failed while it read a script: ${said} Nothing is validated without it. Run "purgebook doctor".`,
   ),
   "script-does-not-parse": error<{ line: number; said: string }>(
     ({ line, said }) =>
@@ -202,8 +202,7 @@ export const registry = {
       `purgebook failed at this procedure: ${said} A mistake that the types refuse may lie behind it, so type-check it first (tsc --noEmit); if there is none, please report it.`,
   ),
   "invalid-settings": error<Said>(
-    ({ said }) =>
-      `The settings cannot be used: ${said} Mend the file, or delete it to compile for Azure Automation alone.`,
+    ({ said }) => `The settings cannot be used: ${said} Mend the file, or delete it to go by Azure Automation alone.`,
   ),
   "cannot-write": error<{ file: string; said: string }>(
     ({ file, said }) => `${file} could not be written: ${said} Nothing was changed.`,

@@ -9,9 +9,19 @@ import { sentence } from "./sentence.ts";
 
 export const settingsFile = "purgebook.config.json";
 
-const schema = z.strictObject({
-  /** Where the project's runbooks are to run. */
-  runtimes: z.array(z.enum(runtimes)).min(1).optional(),
+/** What may stand in the file; the descriptions are what an editor shows. */
+export const settingsSchema = z.strictObject({
+  $schema: z
+    .string()
+    .optional()
+    .describe("Where an editor finds the schema of this file. purgebook does not look at it."),
+  runtimes: z
+    .array(z.enum(runtimes))
+    .min(1)
+    .optional()
+    .describe(
+      "Where the project's runbooks are to run: what compile compiles for, and check checks for. Without it, all runtimes of Azure Automation.",
+    ),
 });
 
 export interface Settings {
@@ -27,7 +37,7 @@ export async function loadSettings(
   const path = join(root, settingsFile);
   if (!existsSync(path)) return { settings: defaults, diagnostics: [] };
   try {
-    const { runtimes: wanted = defaults.runtimes } = schema.parse(JSON.parse(await readFile(path, "utf8")));
+    const { runtimes: wanted = defaults.runtimes } = settingsSchema.parse(JSON.parse(await readFile(path, "utf8")));
     return { settings: { runtimes: wanted }, diagnostics: [] };
   } catch (error) {
     const said = error instanceof z.ZodError ? `${firstFault(error)}.` : sentence(error);

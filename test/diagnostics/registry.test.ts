@@ -60,7 +60,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "retired-cmdlet": { where: "The script", cmdlet, since: "retired", offered: "Get-Command finds it" },
   "retired-module": retiredModule,
   "unused-acknowledgement": { code: "retired-module", said: clause },
-  "no-engine": { lacking: "There is none." },
+  "no-engine": { lacking: "There is none.", otherwise: ", or do without" },
   "engine-failed": { said },
   "compiler-fault": { said },
   "invalid-settings": { said },

@@ -26,17 +26,19 @@ export interface Run {
 /** A folder of a user, in which "purgebook" is this checkout. */
 export interface Project {
   readonly root: string;
-  write(files: Readonly<Record<string, string>>): void;
+  write(files: Readonly<Record<string, string | Uint8Array>>): void;
   read(file: string): string;
   /** Runs the command line as a user does, in a process of its own. */
   purgebook(...commandArguments: readonly string[]): Promise<Run>;
   run(environment: Readonly<Record<string, string>>, ...commandArguments: readonly string[]): Promise<Run>;
+  /** The same in another folder. */
+  cli(cwd: string, ...commandArguments: readonly string[]): Promise<Run>;
   /** From here on no "purgebook" is installed. */
   withoutPackage(): void;
   remove(): void;
 }
 
-export function makeProject(files: Readonly<Record<string, string>> = {}): Project {
+export function makeProject(files: Readonly<Record<string, string | Uint8Array>> = {}): Project {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "purgebook-project-")));
   const project: Project = {
     root,
@@ -49,6 +51,7 @@ export function makeProject(files: Readonly<Record<string, string>> = {}): Proje
     read: (file) => readFileSync(join(root, file), "utf8"),
     purgebook: (...commandArguments) => runCli(root, {}, commandArguments),
     run: (environment, ...commandArguments) => runCli(root, environment, commandArguments),
+    cli: (cwd, ...commandArguments) => runCli(cwd, {}, commandArguments),
     withoutPackage: () => unlinkSync(join(root, "node_modules", "purgebook")),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
@@ -59,7 +62,7 @@ export function makeProject(files: Readonly<Record<string, string>> = {}): Proje
 }
 
 /** A project that is gone when the test is over. */
-export function projectOfTest(files: Readonly<Record<string, string>> = {}): Project {
+export function projectOfTest(files: Readonly<Record<string, string | Uint8Array>> = {}): Project {
   const project = makeProject(files);
   onTestFinished(() => project.remove());
   return project;
