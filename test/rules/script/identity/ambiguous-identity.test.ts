@@ -28,6 +28,10 @@ it.each([
   ["a policy, whose name is its own", "Set-RetentionCompliancePolicy 'Ten years' -RemoveExchangeLocation $address"],
   ["a call that only reads", "Get-Mailbox -Identity alice@contoso.com -SoftDeletedMailbox"],
   [
+    "one that was found by its address, and filtered by its GUID",
+    "Get-Mailbox a@b.com -SoftDeletedMailbox | Where-Object { $_.ExchangeGuid -eq $guid } | Remove-Mailbox -PermanentlyDelete",
+  ],
+  [
     "one that was found by its address, and counted",
     "$all = @(Get-Mailbox -Identity $UserPrincipalName -SoftDeletedMailbox)\nif ($all.Count -ne 1) { throw 'several' }\n$all | Remove-Mailbox -PermanentlyDelete",
   ],
