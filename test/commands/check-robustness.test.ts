@@ -13,7 +13,14 @@ interface Said {
 }
 
 async function check(project: Project, ...commandArguments: readonly string[]): Promise<Said> {
-  const { code, stdout, stderr } = await project.purgebook("check", "--format", "json", ...commandArguments);
+  const { code, stdout, stderr } = await project.purgebook(
+    "check",
+    "--runtime",
+    "desktop-7",
+    "--format",
+    "json",
+    ...commandArguments,
+  );
   expect(stderr).toBe("");
   const { files, diagnostics } = JSON.parse(stdout) as {
     readonly files: readonly { readonly file: string }[];

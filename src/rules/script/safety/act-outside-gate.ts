@@ -16,7 +16,7 @@ export const actOutsideGate: ScriptRule = function* ({ script }) {
 };
 
 /**
- * A switch of the script, a parameter of it that is compared with a text, or ShouldProcess, which -WhatIf and -Confirm answer. That a
+ * A switch of the script, a parameter of it with a default that is compared with a text, or ShouldProcess, which -WhatIf and -Confirm answer. That a
  * parameter is given at all, as an identity is, is no gate.
  */
 function hasGate(script: Script, { conditions }: Way): boolean {
@@ -38,9 +38,21 @@ function comparesParameter(script: Script, { Left, Right }: AstOf<"BinaryExpress
   ].some(([one, other]) => {
     const constant = constantOf(one as Ast);
     const isText = typeof constant === "string" ? constant !== "" : Array.isArray(constant);
-    return isText && scriptParametersIn(script, other as Ast).length > 0;
+    return isText && scriptParametersIn(script, other as Ast).some((parameter) => !isMandatory(parameter));
   });
 }
+
+/** What must be given says which of the script's ways is meant, and not whether it is to act: a start without a word gets no way at all. */
+const isMandatory = ({ Attributes = [] }: ParameterAst): boolean =>
+  Attributes.some(
+    (attribute) =>
+      attribute.type === "AttributeAst" &&
+      attribute.TypeName.toLowerCase() === "parameter" &&
+      (attribute.NamedArguments ?? []).some(
+        ({ ArgumentName, Argument, ExpressionOmitted }) =>
+          ArgumentName.toLowerCase() === "mandatory" && (ExpressionOmitted === true || constantOf(Argument) === true),
+      ),
+  );
 
 function calledIn(script: Script, condition: Parameters<typeof within>[0]): string {
   for (const node of within(condition))

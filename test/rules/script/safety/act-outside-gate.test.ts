@@ -28,6 +28,7 @@ it.each([
     `param($Mode)\nfunction Clear-It {\n${purge} }\nif ($Mode) { Clear-It }\nClear-It`,
   ],
   ["an identity that was given", `param($Identity)\nif (-not $Identity) { return }\n${purge}`],
+  ["a choice that must be made", `param([Parameter(Mandatory)] $Kind)\nif ($Kind -eq 'Mailbox') {\n${purge} }`],
   ["a function that is never called", `param($Mode)\nfunction Clear-It {\n${purge} }`],
   ["the gate before it", `param($Mode)\nif ($Mode -eq 'Execute') { Write-Output 'go' }\n${purge}`],
 ])("finds an act with %s", async (_, text) => {
