@@ -26,4 +26,11 @@ export const safety = {
     ({ act, line }) =>
       `${act} lifts a hold for the purge in line ${line}, and nothing before it looks at ExternalDirectoryObjectId: while the user is there the purge fails, and the hold is gone. See first that the user is gone.`,
   ),
+  "swallowed-failure": error<{ act: string; how: string }>(
+    ({ act, how }) => `${act} can fail and nobody knows: ${how}.`,
+  ),
+  "state-saved-late": warning<{ act: string; line: number }>(
+    ({ act, line }) =>
+      `What ${act} has done in the loop of line ${line} is written here, when the loop has ended: a run that is stopped in it leaves no trace. Write a line in each turn, with Export-Csv -Append or Add-Content.`,
+  ),
 } as const satisfies Readonly<Record<string, DiagnosticKind<never>>>;

@@ -12,4 +12,6 @@ export const safetySamples: ValuesOf<typeof safety> = {
   "act-without-look": { act: "Remove-Mailbox", look: "Get-Mailbox -SoftDeletedMailbox" },
   "holds-lifted-early": { act: "Set-Mailbox", line: 12 },
   "act-without-cap": { act: "Remove-Mailbox", where: "in the loop of line 3" },
+  "swallowed-failure": { act: "Remove-Mailbox", how: "the catch in line 4 drops the error" },
+  "state-saved-late": { act: "Remove-Mailbox", line: 3 },
 };

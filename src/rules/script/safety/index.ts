@@ -4,6 +4,8 @@ import { actWithoutHoldCheck } from "./act-without-hold-check.ts";
 import { actWithoutLook } from "./act-without-look.ts";
 import { actWithoutRecord } from "./act-without-record.ts";
 import { holdsLiftedEarly } from "./holds-lifted-early.ts";
+import { stateSavedLate } from "./state-saved-late.ts";
+import { swallowedFailure } from "./swallowed-failure.ts";
 import type { ScriptRule } from "../rule.ts";
 
 /** In the order in which a person would mend what they find. */
@@ -14,4 +16,6 @@ export const safetyRules: readonly ScriptRule[] = Object.freeze([
   actWithoutCap,
   actWithoutLook,
   holdsLiftedEarly,
+  swallowedFailure,
+  stateSavedLate,
 ]);

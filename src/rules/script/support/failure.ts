@@ -1,0 +1,213 @@
+import type { Ast, CatchClauseAst, StatementBlockAst, TryStatementAst } from "../../../powershell/script/ast.ts";
+import { alwaysEnds, callsOf, functionsOf } from "../../../powershell/script/flow.ts";
+import { around, childrenOf, within, type Script } from "../../../powershell/script/script.ts";
+import { constantOf, functionAround, variableName } from "../../../powershell/script/value.ts";
+import type { Act } from "./act.ts";
+import { bindingOf } from "./binding.ts";
+import { commandAt } from "./record.ts";
+
+/** What an act is told to do with its errors: `-ErrorAction`, an error variable, or nothing. */
+interface Told {
+  /** In lower case; undefined where nothing is said, and `unknown` where only the run knows. */
+  readonly action: string | undefined;
+  /** A variable that keeps the errors, without the plus that may stand before it. */
+  readonly kept: string | undefined;
+}
+
+function toldTo(script: Script, { command }: Act): Told {
+  const binding = bindingOf(script, command);
+  const given = binding?.common ?? new Map<string, Ast | undefined>();
+  const action = given.get("erroraction");
+  const kept = given.get("errorvariable");
+  const said = action === undefined ? undefined : (constantOf(action) ?? memberOf(action));
+  const isHidden = binding?.isWhole === false;
+  return {
+    action: action === undefined ? (isHidden ? "unknown" : undefined) : actionNamed(said),
+    kept:
+      kept === undefined
+        ? undefined
+        : String(constantOf(kept) ?? "")
+            .replace(/^\+/, "")
+            .toLowerCase(),
+  };
+}
+
+/** `[System.Management.Automation.ActionPreference]::Stop` */
+const memberOf = (node: Ast): unknown =>
+  node.type === "MemberExpressionAst" && node.Static === true ? constantOf(node.Member) : undefined;
+
+/** By name or by its number. */
+const actionNamed = (said: unknown): string =>
+  ({ "0": "silentlycontinue", "1": "stop", "2": "continue", "4": "ignore" })[String(said)] ??
+  (typeof said === "string" ? said.toLowerCase() : "unknown");
+
+/** Its errors are thrown away, and nothing asks for them behind it. */
+export function isSilenced(script: Script, act: Act): boolean {
+  const { action, kept } = toldTo(script, act);
+  return (action === "silentlycontinue" || action === "ignore") && !isAskedFor(script, act, kept);
+}
+
+/** An error of it does not end the way: it is written, and the next line runs as if nothing had been. */
+export function goesOn(script: Script, act: Act): boolean {
+  const { action, kept } = toldTo(script, act);
+  if (action !== undefined && action !== "continue") return false;
+  if (action === undefined && isPreferenceSet(script, act)) return false;
+  // A web request throws by itself; what catches that is looked at elsewhere.
+  if (act.binding === undefined) return false;
+  return !isAskedFor(script, act, kept);
+}
+
+/**
+ * `$ErrorActionPreference = 'Stop'` in a script reaches cmdlets, but not the functions of a module, as those of Exchange Online are: a module
+ * has the preference of the global scope. -ErrorAction, and a default value of it, reach both.
+ */
+function isPreferenceSet(script: Script, { binding }: Act): boolean {
+  const isOfModule = binding?.known.module === "ExchangeOnlineManagement";
+  return script.nodesOf("AssignmentStatementAst").some(({ Left, Right }) => {
+    const left = script.textOf(Left);
+    if (/^\$PSDefaultParameterValues\[?/i.test(left)) return /ErrorAction/i.test(`${left}${script.textOf(Right)}`);
+    const place = isOfModule ? /^\$global:ErrorActionPreference$/i : /^\$(global:|script:)?ErrorActionPreference$/i;
+    return place.test(left) && /^['"]?(\[[\w.]+\]::)?Stop['"]?$/i.test(script.textOf(Right));
+  });
+}
+
+/** Behind it `$?` is looked at, or the variable that keeps its errors, or `$Error`. */
+function isAskedFor(script: Script, { command: { node } }: Act, kept: string | undefined): boolean {
+  return script
+    .nodesOf("VariableExpressionAst")
+    .some(
+      (variable) =>
+        variable.start > node.end &&
+        functionAround(script, variable) === functionAround(script, node) &&
+        ["?", "error", ...(kept === undefined ? [] : [kept])].includes(variableName(variable)),
+    );
+}
+
+/** The catch-all that takes the errors of a node without a trace; in its function, or around a call of that. */
+export function swallowerOf(script: Script, node: Ast, seen: readonly Ast[] = []): CatchClauseAst | undefined {
+  const caught = tryAround(script, node);
+  if (caught !== undefined)
+    return caught.CatchClauses?.find((clause) => takesAll(clause) && !leavesTrace(script, clause.Body));
+  const inside = functionAround(script, node);
+  if (inside === undefined || seen.includes(inside)) return undefined;
+  return callsOf(script, inside)
+    .map((call) => swallowerOf(script, call.node, [...seen, inside]))
+    .find((clause) => clause !== undefined);
+}
+
+/** The nearest try that catches what a node throws. */
+export function tryAround(script: Script, node: Ast): TryStatementAst | undefined {
+  let inner = node;
+  for (const outer of around(script, node)) {
+    if (outer.type === "FunctionDefinitionAst") return undefined;
+    if (outer.type === "TryStatementAst" && outer.Body === inner && outer.CatchClauses !== undefined) return outer;
+    inner = outer;
+  }
+  return undefined;
+}
+
+const takesAll = ({ CatchTypes = [] }: CatchClauseAst): boolean =>
+  CatchTypes.length === 0 || CatchTypes.some(({ TypeName }) => /^(System\.)?Exception$/i.test(TypeName));
+
+/** Something is said, kept, called or thrown, or a value is returned. To continue, and to throw away, leaves none. */
+function leavesTrace(script: Script, block: StatementBlockAst): boolean {
+  return [...within(block)].some((node) => {
+    switch (node.type) {
+      case "CommandAst":
+        return !/^(Out-Null|Start-Sleep)$/i.test(commandAt(script, node)?.name ?? "");
+      case "AssignmentStatementAst":
+        return !/^\$null$/i.test(script.textOf(node.Left));
+      case "ThrowStatementAst":
+      case "InvokeMemberExpressionAst":
+        return true;
+      case "ExitStatementAst":
+        return node.Pipeline !== undefined && constantOf(node.Pipeline) !== 0;
+      case "ReturnStatementAst":
+        return node.Pipeline !== undefined;
+      case "UnaryExpressionAst":
+        return /plusplus|minusminus/i.test(node.TokenKind);
+      case "PipelineAst":
+        // What is not taken goes to the output.
+        return script.parentOf(node) === block && node.PipelineElements.at(-1)?.type === "CommandExpressionAst";
+      default:
+        return false;
+    }
+  });
+}
+
+const successful = /\b(deleted|removed|purged|lifted|cleared|disabled|erased|success(ful(ly)?)?|succeeded)\b/i;
+const unsuccessful = /\b(not|n't|fail(ed|ure|s)?|error|could|cannot|unable|would|already)\b/i;
+
+/**
+ * A statement behind the try of an act that says that it was done, whether it was or not: the catch lets the way go on to it, and nothing
+ * that either of them sets stands in it.
+ */
+export function successSaidBehind(script: Script, node: Ast): Ast | undefined {
+  const caught = tryAround(script, node);
+  if (caught === undefined) return undefined;
+  const goingOn = caught.CatchClauses?.some(({ Body }) => !alwaysEnds(script, Body)) === true;
+  return goingOn ? firstClaim(script, caught) : undefined;
+}
+
+/** A statement behind another in the same block that says that something was done, with nothing between that could know. */
+export function firstClaim(script: Script, statement: Ast): Ast | undefined {
+  const block = script.parentOf(statement);
+  if (block?.type !== "StatementBlockAst" && block?.type !== "NamedBlockAst") return undefined;
+  const statements = block.Statements ?? [];
+  const set = new Set([...within(statement)].flatMap((node) => setBy(node)));
+  for (const later of statements.slice(statements.indexOf(statement) + 1)) {
+    if (claimsSuccess(script, later, set)) return later;
+    if (!isUneventful(script, later)) return undefined;
+  }
+  return undefined;
+}
+
+/** What neither asks nor decides anything: behind a look, or a guard, a claim of success is no longer bare. */
+const isUneventful = (script: Script, statement: Ast): boolean =>
+  /^(Pipeline|AssignmentStatement)Ast$/.test(statement.type) &&
+  [...within(statement)].every(
+    (node) =>
+      node.type !== "CommandAst" ||
+      /^(Write-(Output|Host|Information|Verbose|Warning|Progress)|echo|Start-Sleep|Get-Date|Out-Null|Out-File|Add-Content|Export-Csv)$/i.test(
+        commandAt(script, node)?.name ?? "",
+      ),
+  );
+
+/** What a node gives a value: `$x = ...`, `$x++`, `$x.Add(...)`. */
+function setBy(node: Ast): readonly string[] {
+  const on =
+    node.type === "AssignmentStatementAst"
+      ? node.Left
+      : node.type === "UnaryExpressionAst"
+        ? node.Child
+        : node.type === "InvokeMemberExpressionAst"
+          ? node.Expression
+          : undefined;
+  if (on === undefined) return [];
+  return [...within(on)].flatMap((inner) => (inner.type === "VariableExpressionAst" ? [variableName(inner)] : []));
+}
+
+function claimsSuccess(script: Script, statement: Ast, set: ReadonlySet<string>): boolean {
+  if (statement.type !== "PipelineAst") return false;
+  const [only] = statement.PipelineElements;
+  const command = only === undefined ? undefined : commandAt(script, only);
+  const isSaying =
+    only?.type === "CommandExpressionAst" ||
+    /^(Write-(Output|Host|Information|Verbose)|echo|Add-Content|Out-File)$/i.test(command?.name ?? "") ||
+    (command?.name !== undefined &&
+      functionsOf(script).has(command.name.toLowerCase()) &&
+      /log|write|message/i.test(command.name));
+  if (!isSaying) return false;
+  const said = textsIn(statement);
+  if (!successful.test(said) || unsuccessful.test(said)) return false;
+  return ![...within(statement)].some((node) => node.type === "VariableExpressionAst" && set.has(variableName(node)));
+}
+
+function textsIn(node: Ast): string {
+  const own =
+    node.type === "ExpandableStringExpressionAst" ||
+    (node.type === "StringConstantExpressionAst" && node.StringConstantType !== "BareWord")
+      ? node.Value
+      : "";
+  return [own, ...childrenOf(node).map(textsIn)].join(" ");
+}
