@@ -1,4 +1,5 @@
 import type { Ast } from "./ast.ts";
+import type { Command } from "./command.ts";
 import { allCommands, callsOf, functionsOf } from "./flow.ts";
 import { childrenOf, type Script } from "./script.ts";
 import { functionAround } from "./value.ts";
@@ -67,30 +68,42 @@ export function onEveryWayOn(
   return calls.length > 0 && calls.every((call) => onEveryWayOn(script, call.node, holds, [...seen, inside]));
 }
 
-/** Every node below a node, itself first, and those of the functions that it calls: whatever may run when it does. */
-export function* withCalled(script: Script, node: Ast, seen = new Set<Ast>()): Generator<Ast> {
-  if (node.type === "FunctionDefinitionAst") return;
-  yield node;
-  if (node.type === "CommandAst") {
-    const called = calledBy(script, node);
-    if (called !== undefined && !seen.has(called)) {
-      seen.add(called);
-      yield* withCalled(script, called, seen);
+/** Every node below nodes, themselves first, and those of the functions that they call: whatever may run when they do. */
+export function nodesRunBy(script: Script, nodes: readonly Ast[]): readonly Ast[] {
+  const found: Ast[] = [];
+  const called = new Set<Ast>();
+  const visit = (node: Ast): void => {
+    if (node.type === "FunctionDefinitionAst") return;
+    found.push(node);
+    for (const child of childrenOf(node)) visit(child);
+    const name = node.type === "CommandAst" ? node.CommandElements[0] : undefined;
+    if (name?.type === "StringConstantExpressionAst") visitFunction(name.Value);
+  };
+  const visitFunction = (name: string): void => {
+    const body = functionsOf(script).get(name.toLowerCase())?.Body;
+    if (body === undefined || called.has(body)) return;
+    called.add(body);
+    visit(body);
+  };
+  for (const node of nodes) visit(node);
+  return found;
+}
+
+/** The calls among what nodes run. */
+export function callsRunBy(script: Script, nodes: readonly Ast[]): readonly Command[] {
+  const found: Command[] = [];
+  const called = new Set<Ast>();
+  const visit = (within: Ast, inside: Ast | undefined): void => {
+    for (const command of allCommands(script)) {
+      const { node, name } = command;
+      if (node.start < within.start || node.end > within.end || functionAround(script, node) !== inside) continue;
+      found.push(command);
+      const definition = name === undefined ? undefined : functionsOf(script).get(name.toLowerCase());
+      if (definition === undefined || called.has(definition)) continue;
+      called.add(definition);
+      visit(definition.Body, definition);
     }
-  }
-  for (const child of childrenOf(node)) yield* withCalled(script, child, seen);
+  };
+  for (const node of nodes) visit(node, functionAround(script, node));
+  return found;
 }
-
-/** The body of the function of the script that a call runs. */
-function calledBy(script: Script, node: Ast): Ast | undefined {
-  const name = node.type === "CommandAst" ? node.CommandElements[0] : undefined;
-  return name?.type === "StringConstantExpressionAst"
-    ? functionsOf(script).get(name.Value.toLowerCase())?.Body
-    : undefined;
-}
-
-/** The calls among nodes. */
-export const commandsAmong = (script: Script, nodes: Iterable<Ast>) => {
-  const wanted = new Set(nodes);
-  return allCommands(script).filter(({ node }) => wanted.has(node));
-};

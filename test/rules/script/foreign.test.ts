@@ -53,8 +53,8 @@ it("says of a deletion of users in two stages what each stage lacks", async () =
     "state-saved-late": [14],
     "act-without-cap": [11, 19],
     "act-without-look": [11, 19],
-    // The Graph SDK's cmdlets heed $ErrorActionPreference, so the catch sees the error, but line 21 is reached all the same.
-    "swallowed-failure": [19],
+    // Those of the Graph SDK are functions of a module too: the preference does not reach them, and no catch sees the error.
+    "swallowed-failure": [11, 19],
   });
 });
 

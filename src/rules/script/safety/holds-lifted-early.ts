@@ -1,5 +1,5 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
-import { onwardFrom, withCalled } from "../../../powershell/script/onward.ts";
+import { callsRunBy, onwardFrom } from "../../../powershell/script/onward.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { callsOf } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
@@ -8,10 +8,11 @@ import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
 import { wordsDeciding } from "../support/decision.ts";
 import { placeIn } from "../support/place.ts";
-import { actsWithin, isMailboxPurge, liftsHold } from "../support/purge.ts";
+import { isMailboxPurge, liftsHold } from "../support/purge.ts";
 
 /** A hold is lifted for a purge where it is known that nothing else stands in the purge's way: above all the user. */
 export const holdsLiftedEarly: ScriptRule = function* ({ script }) {
+  if (purgesIn(script).size === 0) return;
   for (const act of actsOf(script)) {
     if (!liftsHold(act)) continue;
     const purge = purgeBehind(script, act.command.node);
@@ -21,10 +22,13 @@ export const holdsLiftedEarly: ScriptRule = function* ({ script }) {
   }
 };
 
+const purgesIn = (script: Script): ReadonlyMap<Ast, Act> =>
+  new Map(actsOf(script).flatMap((act) => (isMailboxPurge(script, act) ? [[act.command.node, act]] : [])));
+
 /** The purge of a mailbox that may run behind a node, in its function or behind a call of that. */
 function purgeBehind(script: Script, node: Ast, seen: readonly Ast[] = []): Act | undefined {
-  const onward = onwardFrom(script, node).flatMap((later) => [...withCalled(script, later)]);
-  const found = actsWithin(actsOf(script), onward).find((act) => isMailboxPurge(script, act));
+  const purges = purgesIn(script);
+  const found = callsRunBy(script, onwardFrom(script, node)).flatMap((call) => purges.get(call.node) ?? [])[0];
   const inside = functionAround(script, node);
   if (found !== undefined || inside === undefined || seen.includes(inside)) return found;
   return callsOf(script, inside)

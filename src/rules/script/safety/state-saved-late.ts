@@ -1,6 +1,6 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
-import { onwardFrom, withCalled } from "../../../powershell/script/onward.ts";
+import { nodesRunBy, onwardFrom } from "../../../powershell/script/onward.ts";
 import { within, type Script } from "../../../powershell/script/script.ts";
 import { variableName } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -36,10 +36,8 @@ function writeBehind(script: Script, loop: Loop): Ast | undefined {
   const gathered = new Set([...within(bodyOf(loop))].flatMap(gatheredBy));
   for (const taken of takenFrom(script, loop.node)) gathered.add(taken);
   if (streamed.some((element) => element.start > loop.node.end && mayWrite(script, element))) return undefined;
-  return onwardFrom(script, loop.node)
-    .filter((later) => !streamed.includes(later as never))
-    .flatMap((later) => [...withCalled(script, later)])
-    .find((node) => writesItself(script, node) && uses(script, node, gathered));
+  const later = onwardFrom(script, loop.node).filter((node) => !streamed.includes(node as never));
+  return nodesRunBy(script, later).find((node) => writesItself(script, node) && uses(script, node, gathered));
 }
 
 /** `$done += $x`, `$done.Add($x)`, `$done[$x] = 1`, `$done++` */

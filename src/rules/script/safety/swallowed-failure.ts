@@ -4,7 +4,14 @@ import { functionsOf } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
-import { firstClaim, goesOn, isSilenced, successSaidBehind, swallowerOf } from "../support/failure.ts";
+import {
+  firstClaim,
+  goesOn,
+  isFunctionOfModule,
+  isSilenced,
+  successSaidBehind,
+  swallowerOf,
+} from "../support/failure.ts";
 import { placeIn } from "../support/place.ts";
 
 /** When an act fails, the script knows. */
@@ -25,10 +32,9 @@ function howUnnoticed(script: Script, act: Act): string | undefined {
   if (!functionsOf(script).has(name?.toLowerCase() ?? "") && goesOn(script, act)) {
     const claim = firstClaim(script, act.command.pipeline);
     const also = claim === undefined ? "the next line runs" : `line ${lineOf(claim)} reports success`;
-    const reach =
-      act.binding?.known.module === "ExchangeOnlineManagement"
-        ? ", which $ErrorActionPreference does not replace for the functions of a module"
-        : "";
+    const reach = isFunctionOfModule(act)
+      ? ", which $ErrorActionPreference does not replace for the functions of a module"
+      : "";
     return `${also} all the same; give it -ErrorAction Stop${reach}`;
   }
   const swallower = swallowerOf(script, node);

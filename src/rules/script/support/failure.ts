@@ -58,11 +58,18 @@ export function goesOn(script: Script, act: Act): boolean {
 }
 
 /**
- * `$ErrorActionPreference = 'Stop'` in a script reaches cmdlets, but not the functions of a module, as those of Exchange Online are: a module
- * has the preference of the global scope. -ErrorAction, and a default value of it, reach both.
+ * The cmdlets of Exchange Online are functions of a module, and those of the Graph SDK are proxies that are (microsoftgraph/
+ * msgraph-sdk-powershell, issue 896), but for its Authentication module.
  */
-function isPreferenceSet(script: Script, { binding }: Act): boolean {
-  const isOfModule = binding?.known.module === "ExchangeOnlineManagement";
+export const isFunctionOfModule = ({ binding }: Act): boolean =>
+  /^(ExchangeOnlineManagement|Microsoft\.Graph\.(?!Authentication$).+)$/.test(binding?.known.module ?? "");
+
+/**
+ * `$ErrorActionPreference = 'Stop'` in a script reaches cmdlets, but not the functions of a module, which has the preference of the global
+ * scope. -ErrorAction, and a default value of it, reach both.
+ */
+function isPreferenceSet(script: Script, act: Act): boolean {
+  const isOfModule = isFunctionOfModule(act);
   return script.nodesOf("AssignmentStatementAst").some(({ Left, Right }) => {
     const left = script.textOf(Left);
     if (/^\$PSDefaultParameterValues\[?/i.test(left)) return /ErrorAction/i.test(`${left}${script.textOf(Right)}`);

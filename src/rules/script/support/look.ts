@@ -1,12 +1,11 @@
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { sameName, type Command } from "../../../powershell/script/command.ts";
-import { withCalled } from "../../../powershell/script/onward.ts";
+import { callsRunBy } from "../../../powershell/script/onward.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf } from "../../../powershell/script/value.ts";
+import { constantOf, valuesReaching } from "../../../powershell/script/value.ts";
 import type { Act } from "./act.ts";
 import { givenTo, isGiven } from "./argument.ts";
 import { isMailboxPurge } from "./purge.ts";
-import { commandAt } from "./record.ts";
 
 /** Views in which a mailbox that is deleted can be seen: without one of them, a purge cannot be told from a deletion. */
 const deletedViews = [
@@ -37,11 +36,11 @@ const directory = /^Get-(Mg|MgBeta|Msol|AzureAD|Entra)\w*(User|Deleted\w*)$/i;
 
 /** Whether something that may run with one of the nodes looks whether the act has happened. */
 export const looksFor = (script: Script, act: Act, nodes: readonly Ast[]): boolean =>
-  nodes.some((node) => [...withCalled(script, node)].some((inner) => isLook(script, act, commandAt(script, inner))));
+  callsRunBy(script, nodes).some((command) => isLook(script, act, command));
 
-function isLook(script: Script, act: Act, command: Command | undefined): boolean {
-  const name = command?.name;
-  if (command === undefined || name === undefined) return false;
+function isLook(script: Script, act: Act, command: Command): boolean {
+  const { name } = command;
+  if (name === undefined) return false;
   if (act.binding === undefined) return directory.test(name) || (webCommand.test(name) && isGet(script, command));
   const noun = act.name.slice(act.name.indexOf("-") + 1).toLowerCase();
   const isNamed = sameName(name, `Get-${noun}`) || shownBy[noun]?.test(name) === true;
@@ -49,7 +48,16 @@ function isLook(script: Script, act: Act, command: Command | undefined): boolean
   return !isMailboxPurge(script, act) || deletedViews.some((view) => isGiven(script, command, view));
 }
 
+/** A question to the directory: what asks a store, or an address that only the run knows, is none. */
 function isGet(script: Script, command: Command): boolean {
   const method = givenTo(script, command, "Method");
-  return method === undefined || sameName(String(constantOf(method)), "GET");
+  if (method !== undefined && !sameName(String(constantOf(method)), "GET")) return false;
+  if (/^Invoke-(Mg)?GraphRequest$/i.test(command.name ?? "")) return true;
+  const address = givenTo(script, command, "Uri");
+  if (address === undefined) return false;
+  return /graph\.microsoft|\/users\/|deletedItems/i.test(
+    valuesReaching(script, address)
+      .map((value) => script.textOf(value))
+      .join(" "),
+  );
 }

@@ -43,9 +43,3 @@ function isLifting(given: ReadonlyMap<string, { readonly value?: Ast }> | undefi
   const value = found.value === undefined ? true : constantOf(found.value);
   return parameter === "LitigationHoldEnabled" ? value !== true : value !== false;
 }
-
-/** The act that a node is, or that stands in it. */
-export const actsWithin = (acts: readonly Act[], nodes: Iterable<Ast>): readonly Act[] => {
-  const known = new Set(nodes);
-  return acts.filter(({ command }) => known.has(command.node));
-};

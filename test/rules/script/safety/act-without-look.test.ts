@@ -67,6 +67,15 @@ it.each([
   ]);
 });
 
+it("takes no question to a store, nor to an address that only the run knows, for one to the directory", async () => {
+  const text = lines(
+    "Remove-MgUser -UserId $id",
+    "Invoke-RestMethod -Uri $blobUri",
+    "Invoke-WebRequest https://x.blob.core.windows.net/a",
+  );
+  await expectFindings(code, text, [[1]]);
+});
+
 it.each([
   "Set-Mailbox $id -ExcludeFromAllOrgHolds",
   "Remove-MgDirectoryDeletedItem -DirectoryObjectId $id",

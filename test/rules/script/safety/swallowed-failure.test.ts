@@ -16,7 +16,7 @@ it.each([
   ["a default for every command", lines("$PSDefaultParameterValues['*:ErrorAction'] = 'Stop'", bare)],
   ["a table of defaults", lines("$PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }", bare)],
   ["the preference of the global scope", lines("$global:ErrorActionPreference = 'Stop'", bare)],
-  ["the preference, for a cmdlet", lines("$ErrorActionPreference = 'Stop'", "Remove-MgUser -UserId $id")],
+  ["the preference, for a cmdlet", lines("$ErrorActionPreference = 'Stop'", "Remove-MsolUser -ObjectId $id -Force")],
   ["a look whether it went well", lines(bare, "if (-not $?) { throw }")],
   [
     "a look at its own errors",
@@ -128,6 +128,11 @@ it.each([
 });
 
 it("asks the same of what only changes, and of a cmdlet that no preference is set for", async () => {
-  const text = lines("Set-Mailbox $id -HiddenFromAddressListsEnabled $true", "Remove-MgUser -UserId $id");
+  const text = lines("Set-Mailbox $id -HiddenFromAddressListsEnabled $true", "Remove-MsolUser -ObjectId $id -Force");
   await expectFindings(code, text, [[1], [2, /give it -ErrorAction Stop\.$/]]);
+});
+
+it("knows that the Graph SDK's cmdlets are functions of a module", async () => {
+  const text = lines("$ErrorActionPreference = 'Stop'", "Remove-MgUser -UserId $id");
+  await expectFindings(code, text, [[2, /does not replace for the functions of a module\.$/]]);
 });
