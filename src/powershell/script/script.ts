@@ -68,8 +68,20 @@ export function scriptOf(file: string, text: string, { errors, comments, root }:
   });
 }
 
+/** Rules ask for the same nodes again and again. */
+const knownChildren = new WeakMap<Ast, readonly Ast[]>();
+
 /** The nodes directly below a node, in the order of the text. */
 export function childrenOf(node: Ast): readonly Ast[] {
+  let children = knownChildren.get(node);
+  if (children === undefined) {
+    children = findChildren(node);
+    knownChildren.set(node, children);
+  }
+  return children;
+}
+
+function findChildren(node: Ast): readonly Ast[] {
   const children: Ast[] = [];
   // Every node of every script comes by here: a loop over the names makes no list of the values.
   for (const name in node) {
@@ -94,8 +106,14 @@ export function* around(script: Script, node: Ast): Generator<Ast> {
   for (let outer = script.parentOf(node); outer !== undefined; outer = script.parentOf(outer)) yield outer;
 }
 
-/** Every node below a node, itself first. */
-export function* within(node: Ast): Generator<Ast> {
-  yield node;
-  for (const child of childrenOf(node)) yield* within(child);
+/** Every node below a node, itself first; not those that are not entered, with what is below them. */
+export function within(node: Ast, enters: (inner: Ast) => boolean = () => true): readonly Ast[] {
+  const found: Ast[] = [];
+  const visit = (inner: Ast): void => {
+    if (!enters(inner)) return;
+    found.push(inner);
+    for (const child of childrenOf(inner)) visit(child);
+  };
+  visit(node);
+  return found;
 }

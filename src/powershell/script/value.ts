@@ -1,5 +1,5 @@
 import type { Ast, FunctionDefinitionAst, ParameterAst, ScriptBlockAst, VariableExpressionAst } from "./ast.ts";
-import { around, childrenOf, type Script } from "./script.ts";
+import { within, type Script } from "./script.ts";
 
 /** A value that stands in the script itself. */
 export type Constant = string | number | boolean | null | readonly Constant[];
@@ -69,9 +69,17 @@ export type Source =
 
 /** The function that a node stands in; undefined in the script itself. Script blocks are part of what is around them. */
 export function functionAround(script: Script, node: Ast): FunctionDefinitionAst | undefined {
-  for (const outer of around(script, node)) if (outer.type === "FunctionDefinitionAst") return outer;
-  return undefined;
+  const known = functionsAround.get(node);
+  if (known !== undefined) return known === null ? undefined : known;
+  const outer = script.parentOf(node);
+  const found =
+    outer === undefined ? undefined : outer.type === "FunctionDefinitionAst" ? outer : functionAround(script, outer);
+  functionsAround.set(node, found ?? null);
+  return found;
 }
+
+/** Every use of a variable asks for its function; null where there is none. */
+const functionsAround = new WeakMap<Ast, FunctionDefinitionAst | null>();
 
 /**
  * Everything that gives a variable a value in the function that it stands in, and if nothing does there, in the script. Empty for what the
@@ -173,7 +181,7 @@ export function scriptParametersIn(script: Script, node: Ast): readonly Paramete
   const visit = (start: Ast): void => {
     if (seen.has(start)) return;
     seen.add(start);
-    for (const inner of withinExpression(start)) {
+    for (const inner of within(start, ({ type }) => type !== "CommandAst")) {
       if (inner.type !== "VariableExpressionAst") continue;
       for (const source of sourcesOf(script, inner)) {
         if (source.kind === "parameter") {
@@ -184,11 +192,4 @@ export function scriptParametersIn(script: Script, node: Ast): readonly Paramete
   };
   visit(node);
   return [...found];
-}
-
-/** Every node of an expression, without what stands in a command. */
-function* withinExpression(node: Ast): Generator<Ast> {
-  if (node.type === "CommandAst") return;
-  yield node;
-  for (const child of childrenOf(node)) yield* withinExpression(child);
 }

@@ -80,13 +80,14 @@ function testedParameters(script: Script): readonly ParameterAst[] {
     .flatMap((node) =>
       node.type === "IfStatementAst" ? node.Clauses.map(([condition]) => condition) : [node.Condition],
     );
-  const checking = allCommands(script).filter(({ name }) => {
-    const called = name === undefined ? undefined : functionsOf(script).get(name.toLowerCase());
-    return (
-      called !== undefined &&
-      Array.from(within(called.Body)).some(({ type }) => type === "ThrowStatementAst" || type === "ExitStatementAst")
-    );
-  });
+  const throwing = new Set(
+    [...functionsOf(script)]
+      .filter(([, { Body }]) =>
+        within(Body).some(({ type }) => type === "ThrowStatementAst" || type === "ExitStatementAst"),
+      )
+      .map(([name]) => name),
+  );
+  const checking = allCommands(script).filter(({ name }) => name !== undefined && throwing.has(name.toLowerCase()));
   const arguments_ = checking.flatMap(({ node }) => node.CommandElements.slice(1));
   const given = arguments_.flatMap((element) =>
     element.type === "CommandParameterAst" ? (element.Argument ?? []) : element,
