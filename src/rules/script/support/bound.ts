@@ -184,7 +184,6 @@ function isCapped(script: Script, { conditions, before }: Way, lists: ReadonlySe
 /** The sides of a comparison that are no greater than the other where it holds, or does not. */
 function sidesBounded({ node, holds }: Comparison): readonly Ast[] {
   const operator = node.Operator.replace(/^[IC](?=[a-z]{2}$)/, "").toLowerCase();
-  const other = constantOf(node.Right) ?? constantOf(node.Left);
   switch (operator) {
     case "lt":
     case "le":
@@ -193,9 +192,9 @@ function sidesBounded({ node, holds }: Comparison): readonly Ast[] {
     case "ge":
       return [holds ? node.Right : node.Left];
     case "eq":
-      return holds && other !== 0 ? [node.Left, node.Right] : [];
+      return holds ? [node.Left, node.Right] : [];
     case "ne":
-      return !holds && other !== 0 ? [node.Left, node.Right] : [];
+      return holds ? [] : [node.Left, node.Right];
     default:
       return [];
   }

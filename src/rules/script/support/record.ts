@@ -106,11 +106,7 @@ function isStoreRequest(script: Script, command: Command): boolean {
   if (method === undefined || !/^(put|post|patch|merge)$/i.test(String(constantOf(method)))) return false;
   if (!["Body", "InFile"].some((name) => isGiven(script, command, name))) return false;
   const address = givenTo(script, command, "Uri");
-  return (
-    address !== undefined &&
-    !valuesReaching(script, address).some((value) => noStore.test(script.textOf(value))) &&
-    !noStore.test(script.textOf(address))
-  );
+  return address !== undefined && !valuesReaching(script, address).some((value) => noStore.test(script.textOf(value)));
 }
 
 const requesters = new WeakMap<Ast, boolean>();

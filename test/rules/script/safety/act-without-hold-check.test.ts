@@ -98,6 +98,14 @@ it.each([
       "Clear-It $mailbox",
     ),
   ],
+  [
+    "a filter of the ids that a loop looks up",
+    lines(
+      "foreach ($id in ($all | Where-Object { -not $_.LitigationHoldEnabled -and -not $_.InPlaceHolds })) {",
+      "Get-Mailbox -Identity $id.ExchangeGuid -SoftDeletedMailbox | Remove-Mailbox -PermanentlyDelete",
+      "}",
+    ),
+  ],
   ["a mailbox that can be had back", "$mailbox | Remove-Mailbox -Confirm:$false"],
   ["a switch that is off", "$mailbox | Remove-Mailbox -PermanentlyDelete:$false"],
   ["the purge of a user, whose mailbox stays", "Remove-MgDirectoryDeletedItem -DirectoryObjectId $id -Confirm:$false"],
@@ -139,6 +147,15 @@ it.each([
       "function Get-Fact($Of, $Wanted) { $Of | Select-Object -Property $Wanted }",
       "$facts = Get-Fact $mailbox ('LitigationHoldEnabled', 'InPlaceHolds')",
       "if ($facts.UserId) { return }",
+      purge,
+    ),
+  ],
+  [
+    "a report of a function that reads what it is asked for",
+    lines(
+      "function Get-Fact($Of, $Wanted) { foreach ($name in $Wanted) { $Of.$name } }",
+      "$facts = Get-Fact $mailbox ('LitigationHoldEnabled', 'InPlaceHolds')",
+      "if ($facts[0]) { return }",
       purge,
     ),
   ],
