@@ -32,9 +32,9 @@ export interface CheckFilesOptions {
 
 /** Ten times what Azure Automation takes. The syntax tree of a script takes a hundred times its memory. */
 const mostBytes = 10 * 1_048_576;
-const mostFiles = 16;
+const mostFiles = 4;
 /** So much of scripts is read and checked at a time, or one that is larger. */
-const mostBytesAtATime = 262_144;
+const mostBytesAtATime = 131_072;
 
 /** Checks what was asked for, and gives it in the same order; what is wrong with one file stops no other. @throws EngineFailure */
 export function checkFiles(asked: readonly string[], options: CheckFilesOptions): AsyncGenerator<CheckedFile> {
