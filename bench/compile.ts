@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { cliArguments, median, memoryOfNode, round, timeNode, times, type Measurement } from "./measurement.ts";
-import { generatedProject, shippedProject, type Project } from "./project.ts";
+import { generatedProject, shippedProject, using, type Project } from "./project.ts";
 
 const compileArguments = [...cliArguments, "compile"];
 const counts = [100, 1_000, 2_000] as const;
@@ -17,7 +17,7 @@ export function measureCompiles(): readonly Measurement[] {
   });
   const first = marginal[0]?.ms ?? Number.NaN;
   const last = marginal.at(-1)?.ms ?? Number.NaN;
-  const memory = using(generatedProject(counts[2]), ({ root }) => memoryOfNode(compileArguments, root));
+  const memory = using(generatedProject(counts[2]), ({ root }) => memoryOfNode(compileArguments, { cwd: root }));
   return [
     { name: "compile.cold", unit: "ms", value: round(cold), goal: 1_000 },
     // The worst of the three is the one that counts.
@@ -38,15 +38,7 @@ export function measureCompiles(): readonly Measurement[] {
 /** One compile without any output there; the engine is built, and nothing else is remembered. */
 function compileMs({ root }: Project): number {
   rmSync(join(root, "out"), { recursive: true, force: true });
-  const ms = timeNode(compileArguments, root);
+  const ms = timeNode(compileArguments, { cwd: root });
   console.error(`${root}: ${Math.round(ms)} ms`);
   return ms;
-}
-
-function using<T>(project: Project, work: (project: Project) => T): T {
-  try {
-    return work(project);
-  } finally {
-    project.remove();
-  }
 }

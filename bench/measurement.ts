@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 export interface Measurement {
   readonly name: string;
-  readonly unit: "ms" | "MB" | "ratio";
+  readonly unit: "ms" | "MB" | "ratio" | "inputs";
   readonly value: number;
   /** At most so much. */
   readonly goal: number;
@@ -17,39 +17,44 @@ const cli = join(import.meta.dirname, "..", "src", "cli.ts");
 /** The command line of this checkout, as arguments of node. */
 export const cliArguments = ["--conditions=purgebook-source", cli] as const;
 
+export interface RunOptions {
+  readonly cwd?: string;
+  /** The exit codes that do not end the measurement: 0 alone, if nothing else is said. */
+  readonly statuses?: readonly number[];
+}
+
 /** Runs node and gives the milliseconds from start to end. In CI, as no cache helps there. */
-export function timeNode(nodeArguments: readonly string[], cwd: string = import.meta.dirname): number {
+export function timeNode(nodeArguments: readonly string[], options: RunOptions = {}): number {
   const start = performance.now();
-  runNode(nodeArguments, cwd);
+  outputOfNode(nodeArguments, options);
   return performance.now() - start;
 }
 
 /** Runs node and gives the most memory that its process had, in MB; the engine is a process of its own. */
-export function memoryOfNode(nodeArguments: readonly string[], cwd: string): number {
+export function memoryOfNode(nodeArguments: readonly string[], options: RunOptions): number {
   const folder = mkdtempSync(join(tmpdir(), "purgebook-memory-"));
   try {
     const file = join(folder, "kilobytes");
     const probe = pathToFileURL(join(import.meta.dirname, "memory-probe.ts")).href;
-    runNode(["--import", probe, ...nodeArguments], cwd, { PURGEBOOK_BENCH_MEMORY: file });
+    outputOfNode(["--import", probe, ...nodeArguments], options, { PURGEBOOK_BENCH_MEMORY: file });
     return Number(readFileSync(file, "utf8")) / 1024;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function runNode(
+/** Runs node and gives what it writes to its standard output. */
+export function outputOfNode(
   nodeArguments: readonly string[],
-  cwd: string,
+  { cwd = import.meta.dirname, statuses = [0] }: RunOptions,
   environment: Readonly<Record<string, string>> = {},
-): void {
+): string {
   const env = { ...process.env, CI: "true", ...environment };
-  const { status, stderr } = spawnSync(process.execPath, nodeArguments, {
-    cwd,
-    env,
-    encoding: "utf8",
-    maxBuffer: 1 << 26,
-  });
-  if (status !== 0) throw new Error(`node ${nodeArguments.join(" ")} ended with ${status}: ${stderr}`);
+  const options = { cwd, env, encoding: "utf8", maxBuffer: 1 << 28 } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, nodeArguments, options);
+  if (status === null || !statuses.includes(status))
+    throw new Error(`node ${nodeArguments.join(" ")} ended with ${status}: ${stderr}`);
+  return stdout;
 }
 
 export function median(values: readonly number[]): number {

@@ -26,7 +26,16 @@ export function generatedProject(count: number): Project {
   return project;
 }
 
-function emptyProject(): Project {
+/** Works with a project that is gone afterwards. */
+export function using<T>(project: Project, work: (project: Project) => T): T {
+  try {
+    return work(project);
+  } finally {
+    project.remove();
+  }
+}
+
+export function emptyProject(): Project {
   const root = mkdtempSync(join(tmpdir(), "purgebook-bench-"));
   mkdirSync(join(root, "node_modules"));
   symlinkSync(packageRoot, join(root, "node_modules", "purgebook"), "dir");

@@ -11,6 +11,8 @@ export interface ScriptToCheck {
   readonly file: string;
   readonly text: string;
   readonly reading: Reading;
+  /** True where a byte order mark stood before the text. */
+  readonly hasMark?: boolean;
 }
 
 /** What is said of a script, and what nothing can be said of. */
@@ -25,9 +27,12 @@ export const check = (script: ScriptToCheck, runtimes: readonly Runtime[]): read
   examine(script, runtimes).diagnostics;
 
 /** Checks a script, and says what of it could not be checked. No I/O. */
-export function examine({ file, text, reading }: ScriptToCheck, runtimes: readonly Runtime[]): Examined {
+export function examine(
+  { file, text, reading, hasMark = false }: ScriptToCheck,
+  runtimes: readonly Runtime[],
+): Examined {
   const script = scriptOf(file, text, reading);
-  return { diagnostics: checkScript({ script, runtimes }), notChecked: commandsNotChecked(script) };
+  return { diagnostics: checkScript({ script, runtimes, hasMark }), notChecked: commandsNotChecked(script) };
 }
 
 function commandsNotChecked(script: Script): readonly string[] {

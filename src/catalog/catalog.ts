@@ -26,15 +26,19 @@ const same = (one: string, other: string): boolean => one.toLowerCase() === othe
 /** The facts of a cmdlet, whatever the case of its name; undefined where its parameters are not known. */
 export function findCmdlet(name: string): KnownCmdlet | undefined {
   const asked = name.toLowerCase();
-  if (!known.has(asked)) known.set(asked, lookUp(asked));
-  return known.get(asked);
+  spellings ??= new Map(Object.keys(factsOfEffects().cmdlets).map((cmdlet) => [cmdlet.toLowerCase(), cmdlet]));
+  const spelled = spellings.get(asked);
+  if (spelled === undefined) return undefined;
+  if (!known.has(spelled)) known.set(spelled, lookUp(spelled));
+  return known.get(spelled);
 }
 
-/** Every call of every procedure is looked up, and most call the same few cmdlets. */
+/** Every call of every procedure and script is looked up, and most call the same few cmdlets. */
 const known = new Map<string, KnownCmdlet | undefined>();
+let spellings: ReadonlyMap<string, string> | undefined;
 
-function lookUp(name: string): KnownCmdlet | undefined {
-  const [spelled, entry] = Object.entries(factsOfEffects().cmdlets).find(([cmdlet]) => same(cmdlet, name)) ?? [];
+function lookUp(spelled: string): KnownCmdlet | undefined {
+  const entry = factsOfEffects().cmdlets[spelled];
   const module = modules.find((module) => module === entry?.module);
   if (module === undefined) return undefined;
   const facts = factsOfModule(module);

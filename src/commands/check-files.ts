@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { examine, type Examined } from "../check.ts";
+import { examine, type Examined, type ScriptToCheck } from "../check.ts";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { UnreadableScript } from "../engine/engine-failure.ts";
 import type { EngineSession } from "../engine/session.ts";
@@ -32,9 +32,9 @@ export interface CheckFilesOptions {
 
 /** Ten times what Azure Automation takes. The syntax tree of a script takes a hundred times its memory. */
 const mostBytes = 10 * 1_048_576;
-const mostFiles = 16;
+const mostFiles = 4;
 /** So much of scripts is read and checked at a time, or one that is larger. */
-const mostBytesAtATime = 262_144;
+const mostBytesAtATime = 131_072;
 
 /** Checks what was asked for, and gives it in the same order; what is wrong with one file stops no other. @throws EngineFailure */
 export function checkFiles(asked: readonly string[], options: CheckFilesOptions): AsyncGenerator<CheckedFile> {
@@ -62,21 +62,20 @@ async function checkFile(
     const place = { file, ...positionAt(at, lineStartsOf(shown)) };
     return { ...nothing, file, diagnostics: [diagnostic("not-text", { said }, place)], text: shown };
   }
-  const { text } = decoded;
-  return { file, isScript: true, text, ...(await examineText(file, text, { runtimes, session })) };
+  const { text, hasMark } = decoded;
+  return { file, isScript: true, text, ...(await examineText({ file, text, hasMark }, { runtimes, session })) };
 }
 
 /** @throws EngineFailure */
 async function examineText(
-  file: string,
-  text: string,
+  { file, text, hasMark = false }: Omit<ScriptToCheck, "reading">,
   { runtimes, session }: Pick<CheckFilesOptions, "runtimes" | "session">,
 ): Promise<Examined> {
   const start = { file, line: 1, column: 1 };
   try {
     const reading = await session.read({ text });
     try {
-      return examine({ file, text, reading }, runtimes);
+      return examine({ file, text, hasMark, reading }, runtimes);
     } catch (error) {
       return { diagnostics: [diagnostic("checker-fault", { said: sentence(error) }, start)], notChecked: [] };
     }

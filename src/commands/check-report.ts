@@ -31,8 +31,10 @@ function humanReport({ result, say, colour }: Surroundings): CheckReport {
   const notChecked = new Map<string, number>();
   return {
     add: ({ file, isScript, diagnostics, text, notChecked: calls }) => {
-      const sourceOf = (name: string): string | undefined => (name === file ? text : undefined);
-      for (const found of diagnostics) {
+      for (const [at, found] of diagnostics.entries()) {
+        // What is found at one place shares the lines that show it.
+        const isShownBelow = isAtOnePlace(found, diagnostics[at + 1]);
+        const sourceOf = (name: string): string | undefined => (name === file && !isShownBelow ? text : undefined);
         result(`${humanText(found, { colour: colour.result, sourceOf })}\n`);
         counts[isError(found) ? "errors" : "warnings"]++;
       }
@@ -49,6 +51,9 @@ function humanReport({ result, say, colour }: Surroundings): CheckReport {
     },
   };
 }
+
+const isAtOnePlace = ({ place: one }: Diagnostic, other: Diagnostic | undefined): boolean =>
+  one !== undefined && one.line === other?.place?.line && one.column === other.place.column;
 
 const mostNames = 8;
 

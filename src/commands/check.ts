@@ -23,6 +23,20 @@ const patience = 30_000;
 export async function check(paths: readonly string[], options: CheckOptions, around: Surroundings): Promise<ExitCode> {
   // The engine starts while the rules and what they know are loaded.
   const starting = startEngine(options, around);
+  try {
+    return await checkWith(starting, paths, options, around);
+  } finally {
+    const session = await starting.catch(() => undefined);
+    await session?.close();
+  }
+}
+
+async function checkWith(
+  starting: Promise<EngineSession>,
+  paths: readonly string[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
   starting.catch(() => {});
   const [{ loadSettings }, { checkFiles }, { checkReport }] = await Promise.all([
     import("../load/settings.ts"),
@@ -43,9 +57,6 @@ export async function check(paths: readonly string[], options: CheckOptions, aro
       }
   } catch (error) {
     general.push(engineDiagnostic(error));
-  } finally {
-    const session = await starting.catch(() => undefined);
-    await session?.close();
   }
   report.end(general);
   return worseOf(worst, exitCodeFor(general));

@@ -1,6 +1,6 @@
 /** What the bytes of a file say, or where they are no text. */
 export type ScriptText =
-  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string; readonly hasMark: boolean }
   /** The text as far as it can be shown, and the offset in it of the first thing that is none. */
   | { readonly kind: "not-text"; readonly shown: string; readonly at: number; readonly said: string };
 
@@ -12,7 +12,7 @@ export function scriptText(bytes: Uint8Array): ScriptText {
   const { encoding, mark, decode } = encodings.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte)) ?? utf8;
   const { text, isWhole } = decode(bytes.subarray(mark.length));
   const at = text.search(isWhole ? /\0/ : /[\0\ufffd]/);
-  if (at < 0) return { kind: "text", text };
+  if (at < 0) return { kind: "text", text, hasMark: mark.length > 0 };
   const said = text[at] === "\0" ? "a zero byte stands here" : `its bytes are not ${encoding} here`;
   return { kind: "not-text", shown: text, at, said };
 }

@@ -48,9 +48,19 @@ it("reads every encoding and every kind of line ending, with the right places", 
     "utf16be.ps1": Buffer.from(`\ufeff# \u00fc\r\n  ${wrong}`, "utf16le").swap16(),
   });
   const places = ["cr.ps1:3:15", "crlf.ps1:3:15", "lf.ps1:3:15", "mark.ps1:1:15", "mixed.ps1:5:15", "pair.ps1:1:19"];
-  expect((await check(project, ".")).findings).toEqual(
+  const { findings } = await check(project, ".");
+  expect(findings.filter((finding) => finding.endsWith("unknown-command-parameter"))).toEqual(
     [...places, "utf16.ps1:2:15", "utf16be.ps1:2:15"].map((place) => `${place} unknown-command-parameter`),
   );
+});
+
+it("tells rules of the mark that is no part of the text", async () => {
+  const text = "Write-Output 'M\u00fcller'\n";
+  const project = projectOfTest({ "mark.ps1": `\ufeff${text}`, "none.ps1": text });
+  const said = async (runtime: string): Promise<readonly string[]> =>
+    (await check(project, ".", "--runtime", runtime)).findings.filter((finding) => finding.includes("non-ascii"));
+  expect(await said("desktop-5.1")).toEqual(["none.ps1:1:16 non-ascii-script"]);
+  expect(await said("automation-7.4")).toEqual(["mark.ps1:1:1 non-ascii-script", "none.ps1:1:16 non-ascii-script"]);
 });
 
 it("shows the line of a finding whatever ends the lines", async () => {
@@ -92,6 +102,7 @@ it("checks a script of 5 MB, and refuses to read one that is larger than any scr
   });
   const { findings } = await check(project, ".");
   expect(findings).toEqual([
+    "a-large.ps1:1:1 script-too-large",
     expect.stringMatching(/^a-large\.ps1:\d{5}:13 unknown-command-parameter$/),
     "b-larger.ps1:1:1 cannot-read",
     "c.ps1:1:13 unknown-command-parameter",

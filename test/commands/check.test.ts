@@ -44,6 +44,13 @@ it("tells findings on stdout with the lines around them, sums up on stderr, and 
   expect(stderr).toBe("2 scripts checked: 1 error, 0 warnings.\n");
 });
 
+it("shows the lines once for all that is found at one place", async () => {
+  const { stdout } = await projectOfTest({ "a.ps1": purge }).purgebook("check", "a.ps1");
+  const frames = stdout.match(/^> 1 \| /gm) ?? [];
+  const places = new Set(stdout.match(/^a\.ps1:\d+:\d+/gm));
+  expect(frames).toHaveLength(places.size);
+});
+
 it("ends with 0 where there is nothing to tell", async () => {
   const project = projectOfTest({ "a.ps1": sound });
   expect(await project.purgebook("check", "a.ps1")).toEqual({

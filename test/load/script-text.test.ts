@@ -19,13 +19,13 @@ it.each([
   ["UTF-16, the high byte first", Buffer.from(utf16).swap16()],
   ["UTF-32, the low byte first", utf32(true)],
   ["UTF-32, the high byte first", utf32(false)],
-])("decodes %s without the mark", (_, bytes) => {
-  expect(scriptText(bytes)).toEqual({ kind: "text", text });
+])("decodes %s without the mark, and says whether there was one", (name, bytes) => {
+  expect(scriptText(bytes)).toEqual({ kind: "text", text, hasMark: name !== "UTF-8" });
 });
 
 it("keeps a mark that does not stand first, and takes an empty file for an empty text", () => {
-  expect(scriptText(Buffer.from("\ufeffa\ufeff"))).toEqual({ kind: "text", text: "a\ufeff" });
-  expect(scriptText(Buffer.alloc(0))).toEqual({ kind: "text", text: "" });
+  expect(scriptText(Buffer.from("\ufeffa\ufeff"))).toEqual({ kind: "text", text: "a\ufeff", hasMark: true });
+  expect(scriptText(Buffer.alloc(0))).toEqual({ kind: "text", text: "", hasMark: false });
 });
 
 it.each([

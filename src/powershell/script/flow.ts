@@ -56,30 +56,36 @@ export const wayTo = (script: Script, node: Ast): Way => remembered(wayTables, n
 
 function findWay(script: Script, node: Ast): Way {
   const conditions: HeldCondition[] = [];
-  const before = new Set<Ast>();
   const earlier: Ast[] = [];
-  const ran = (whole: Ast): void => {
-    earlier.push(whole);
-    certain(script, whole, before);
-  };
   for (
     let inner = node, outer = script.parentOf(node);
-    outer !== undefined;
+    outer !== undefined && outer.type !== "FunctionDefinitionAst";
     inner = outer, outer = script.parentOf(outer)
   ) {
-    if (outer.type === "FunctionDefinitionAst") break;
     for (const sibling of statementsBefore(inner, outer)) {
-      ran(sibling);
+      earlier.push(sibling);
       conditions.push(...heldAfter(script, sibling));
     }
     conditions.push(...heldInside(inner, outer));
     if (outer.type === "PipelineAst")
-      for (const element of outer.PipelineElements.slice(0, outer.PipelineElements.indexOf(inner as never)))
-        ran(element);
-    if (outer.type === "ForEachStatementAst" && inner === outer.Body) ran(outer.Condition);
-    if (outer.type === "TryStatementAst" && inner === outer.Finally) certain(script, outer.Body, new Set());
+      earlier.push(...outer.PipelineElements.slice(0, outer.PipelineElements.indexOf(inner as never)));
+    if (outer.type === "ForEachStatementAst" && inner === outer.Body) earlier.push(outer.Condition);
   }
-  return { conditions, before, earlier };
+  let before: ReadonlySet<Ast> | undefined;
+  return {
+    conditions,
+    earlier,
+    // Few ask for it, and it costs as much as all that stands before the node.
+    get before() {
+      return (before ??= certainIn(script, earlier));
+    },
+  };
+}
+
+function certainIn(script: Script, nodes: readonly Ast[]): ReadonlySet<Ast> {
+  const found = new Set<Ast>();
+  for (const node of nodes) certain(script, node, found);
+  return found;
 }
 
 /**

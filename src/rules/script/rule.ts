@@ -6,6 +6,8 @@ import type { Runtime } from "../../procedure/procedure.ts";
 export interface CheckedScript {
   readonly script: Script;
   readonly runtimes: readonly Runtime[];
+  /** True where a byte order mark stood before the text, of which it is no part. */
+  readonly hasMark?: boolean;
 }
 
 /** Looks at one norm: a pure function of the script. */

@@ -11,24 +11,20 @@ export const nonAsciiScript: ScriptRule = function* (checked) {
   const consequence = consequenceIn(checked);
   if (consequence === undefined) return;
   const hidden = new Set(hiddenCharacters(checked).map(({ start }) => start));
-  const isMark = ({ start, character }: { start: number; character: string }): boolean =>
-    start === 0 && character === mark;
-  const found = foreignCharacters(script).filter(
-    (one) => isMark(one) || (one.within !== "comment" && !hidden.has(one.start)),
-  );
+  const found = foreignCharacters(script).filter(({ start, within }) => within !== "comment" && !hidden.has(start));
   const [first] = found;
-  if (first === undefined) return;
-  const what = isMark(first)
-    ? "begins with a byte order mark (U+FEFF)"
-    : `has ${found.length === 1 ? "a character" : `${found.length} characters`} outside ASCII, ${codePoint(first.character)} first`;
-  yield diagnostic(
-    "non-ascii-script",
-    { what, consequence: isMark(first) ? afterMark : consequence },
-    placeIn(script, first),
-  );
+  if (isMarked(checked)) {
+    const what = "begins with a byte order mark (U+FEFF)";
+    yield diagnostic("non-ascii-script", { what, consequence: afterMark }, placeIn(script, { start: 0 }));
+  } else if (first !== undefined) {
+    const characters = found.length === 1 ? "a character" : `${found.length} characters`;
+    const what = `has ${characters} outside ASCII, ${codePoint(first.character)} first`;
+    yield diagnostic("non-ascii-script", { what, consequence }, placeIn(script, first));
+  }
 };
 
-const mark = "\ufeff";
+/** The file has a mark, or the text that was taken from it still has. */
+const isMarked = ({ hasMark, script }: CheckedScript): boolean => hasMark === true || script.text.startsWith("\ufeff");
 
 /** Measured with PowerShell's own parser; infraweavers/monitoring-agent#8. */
 const afterMark = "Where it is part of a runbook's content, the first command gets another name and param() is lost";
@@ -36,10 +32,9 @@ const afterMark = "Where it is part of a runbook's content, the first command ge
 /** A hybrid worker: azure-docs#42108. Windows PowerShell: ironmansoftware/powershell-universal-legacy#17, rundeck/docs#396. */
 function consequenceIn(checked: CheckedScript): string | undefined {
   const isOld = checked.runtimes.some((runtime) => versionOf(runtime) === "5.1");
-  const hasMark = checked.script.text.startsWith(mark);
   if (runsInAutomation(checked))
     return "A hybrid worker may put a question mark in its place, and Windows PowerShell reads two characters";
-  return isOld && !hasMark
+  return isOld && !isMarked(checked)
     ? "Windows PowerShell reads the file in the code page of the machine, as two characters"
     : undefined;
 }

@@ -205,6 +205,7 @@ export function splattedTable(script: Script, variable: VariableExpressionAst): 
 
 /** Gives values to the parameters that take them by position, in the order of the positions, and returns those that are left. */
 function bindByPosition(known: KnownCmdlet, values: readonly Ast[], given: Map<string, Given>): readonly Ast[] {
+  if (values.length === 0) return values;
   const left = [...values];
   const sets = parameterSetsFor(known.cmdlet, [...given.keys()], placeOf(known)).map(({ name }) => name);
   const positional = known.cmdlet.parameters
