@@ -93,6 +93,13 @@ it("gives a finding for bytes that are no script, and checks the others", async 
   ]);
 });
 
+it("tells the first of many faults, and quotes no more of the script than can be read", async () => {
+  const project = projectOfTest({ "many.ps1": ") ".repeat(5_000), "wide.ps1": `1 '${"x".repeat(100_000)}'` });
+  const { findings, messages } = await check(project, ".");
+  expect(findings.filter((finding) => finding.startsWith("many.ps1"))).toHaveLength(20);
+  expect(Math.max(...messages.map(({ length }) => length))).toBeLessThan(600);
+});
+
 it("checks a script of 5 MB, and refuses to read one that is larger than any script", async () => {
   const line = "$mailbox = Get-Mailbox -Identity $id -ErrorAction Stop\n";
   const project = projectOfTest({

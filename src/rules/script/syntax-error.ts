@@ -5,9 +5,16 @@ import { placeIn } from "./support/place.ts";
 /** `using module` looks for the module on this machine, which need not be where the script is to run. */
 const moduleIsNotHere = "ModuleNotFoundDuringParse";
 
+/** One fault may bring about thousands: behind the first few nobody learns anything more. */
+const most = 20;
+const longest = 300;
+
 /** PowerShell's own parser takes the script; what it refuses is told in its words. */
 export const syntaxError: ScriptRule = function* ({ script }) {
-  for (const fault of script.errors)
-    if (fault.code !== moduleIsNotHere)
-      yield diagnostic("syntax-error", { said: fault.message }, placeIn(script, fault));
+  for (const fault of script.errors.filter(({ code }) => code !== moduleIsNotHere).slice(0, most))
+    yield diagnostic("syntax-error", { said: shortened(fault.message) }, placeIn(script, fault));
 };
+
+/** A message quotes the token that is in the way, whatever its length. */
+const shortened = (message: string): string =>
+  message.length <= longest ? message : `${message.slice(0, longest)} (shortened).`;
