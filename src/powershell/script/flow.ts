@@ -1,3 +1,4 @@
+import { remembered } from "../../util/remembered.ts";
 import type { Ast, FunctionDefinitionAst, StatementBlockAst } from "./ast.ts";
 import { commandsOf, type Command } from "./command.ts";
 import { childrenOf, type Script } from "./script.ts";
@@ -29,8 +30,18 @@ export function functionsOf(script: Script): ReadonlyMap<string, FunctionDefinit
   );
 }
 
+/** The function of the script that a command of this name calls. */
+export const functionNamed = (script: Script, name: string | undefined): FunctionDefinitionAst | undefined =>
+  name === undefined ? undefined : functionsOf(script).get(name.toLowerCase());
+
 export const allCommands = (script: Script): readonly Command[] =>
-  remembered(commandTables, script, () => commandsOf(script));
+  remembered(commandLists, script, () => commandsOf(script));
+
+/** The call that a node is. */
+export const commandAt = (script: Script, node: Ast): Command | undefined =>
+  remembered(commandTables, script, () => new Map(allCommands(script).map((command) => [command.node, command]))).get(
+    node,
+  );
 
 /** The calls of a function of the script. */
 export const callsOf = (script: Script, { Name }: FunctionDefinitionAst): readonly Command[] =>
@@ -39,17 +50,10 @@ export const callsOf = (script: Script, { Name }: FunctionDefinitionAst): readon
   ) ?? [];
 
 const functionTables = new WeakMap<Script, ReadonlyMap<string, FunctionDefinitionAst>>();
-const commandTables = new WeakMap<Script, readonly Command[]>();
+const commandLists = new WeakMap<Script, readonly Command[]>();
+const commandTables = new WeakMap<Script, ReadonlyMap<Ast, Command>>();
 const callTables = new WeakMap<Script, ReadonlyMap<string | undefined, readonly Command[]>>();
 const wayTables = new WeakMap<Ast, Way>();
-
-function remembered<K extends object, V>(table: WeakMap<K, V>, key: K, make: () => V): V {
-  const known = table.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  table.set(key, made);
-  return made;
-}
 
 /** The way to a node, up to the function or the script that it stands in. Script blocks are part of what is around them. */
 export const wayTo = (script: Script, node: Ast): Way => remembered(wayTables, node, () => findWay(script, node));
@@ -89,21 +93,33 @@ function certainIn(script: Script, nodes: readonly Ast[]): ReadonlySet<Ast> {
 }
 
 /**
- * Whether something holds on every way to a node: on the one within its function, or else on the way to each call of that function. A function
- * that nothing calls has no way to it.
+ * Whether something holds whenever a node runs: of the node itself, or else of each call of its function. A function that nothing calls does
+ * not run.
  */
-export function onEveryWay(
+export function onEveryRun(
   script: Script,
   node: Ast,
-  holds: (way: Way) => boolean,
+  holds: (place: Ast) => boolean,
   seen: readonly Ast[] = [],
 ): boolean {
-  if (holds(wayTo(script, node))) return true;
+  if (holds(node)) return true;
   const inside = functionAround(script, node);
   if (inside === undefined || seen.includes(inside)) return false;
   const calls = callsOf(script, inside);
-  return calls.length > 0 && calls.every((call) => onEveryWay(script, call.node, holds, [...seen, inside]));
+  return calls.length > 0 && calls.every((call) => onEveryRun(script, call.node, holds, [...seen, inside]));
 }
+
+/** Whether something holds on every way to a node: on the one within its function, or else on the way to each call of that function. */
+export const onEveryWay = (script: Script, node: Ast, holds: (way: Way) => boolean): boolean =>
+  onEveryRun(script, node, (place) => holds(wayTo(script, place)));
+
+/** The conditions that ended whoever called, where they held, of what has run before: behind it none of them does. */
+export const refusalsOn = (script: Script, { before }: Way): readonly Ast[] =>
+  [...before].flatMap((passed) =>
+    passed.type === "IfStatementAst"
+      ? passed.Clauses.flatMap(([condition, body]) => (endsCaller(script, body.Statements ?? []) ? [condition] : []))
+      : [],
+  );
 
 function statementsBefore(inner: Ast, outer: Ast): readonly Ast[] {
   if (outer.type === "ScriptBlockAst") {
@@ -179,7 +195,7 @@ function endsWith(script: Script, statement: Ast, seen: readonly Ast[]): boolean
       if (first !== undefined && throwsByItself(script, first)) return true;
       const name = first?.type === "CommandAst" ? first.CommandElements[0] : undefined;
       if (name?.type !== "StringConstantExpressionAst") return false;
-      const called = functionsOf(script).get(name.Value.toLowerCase());
+      const called = functionNamed(script, name.Value);
       return called !== undefined && !seen.includes(called) && alwaysThrows(script, called, [...seen, called]);
     }
     default:
@@ -237,8 +253,7 @@ function certain(script: Script, node: Ast, to: Set<Ast>): void {
       to.add(node);
       for (const child of childrenOf(node)) certain(script, child, to);
       const [name] = node.CommandElements;
-      const called =
-        name?.type === "StringConstantExpressionAst" ? functionsOf(script).get(name.Value.toLowerCase()) : undefined;
+      const called = name?.type === "StringConstantExpressionAst" ? functionNamed(script, name.Value) : undefined;
       if (called !== undefined && !to.has(called.Body)) certain(script, called.Body, to);
       return;
     }

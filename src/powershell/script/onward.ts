@@ -1,6 +1,6 @@
 import type { Ast } from "./ast.ts";
 import type { Command } from "./command.ts";
-import { allCommands, callsOf, functionsOf } from "./flow.ts";
+import { allCommands, functionNamed, onEveryRun } from "./flow.ts";
 import { childrenOf, type Script } from "./script.ts";
 import { functionAround } from "./value.ts";
 
@@ -55,18 +55,8 @@ function after(parts: readonly Ast[], inner: Ast): readonly Ast[] {
 }
 
 /** Whether something is so of what is behind a node, or else of what is behind each call of its function. */
-export function onEveryWayOn(
-  script: Script,
-  node: Ast,
-  holds: (onward: readonly Ast[]) => boolean,
-  seen: readonly Ast[] = [],
-): boolean {
-  if (holds(onwardFrom(script, node))) return true;
-  const inside = functionAround(script, node);
-  if (inside === undefined || seen.includes(inside)) return false;
-  const calls = callsOf(script, inside);
-  return calls.length > 0 && calls.every((call) => onEveryWayOn(script, call.node, holds, [...seen, inside]));
-}
+export const onEveryWayOn = (script: Script, node: Ast, holds: (onward: readonly Ast[]) => boolean): boolean =>
+  onEveryRun(script, node, (place) => holds(onwardFrom(script, place)));
 
 /** Every node below nodes, themselves first, and those of the functions that they call: whatever may run when they do. */
 export function nodesRunBy(script: Script, nodes: readonly Ast[]): readonly Ast[] {
@@ -80,7 +70,7 @@ export function nodesRunBy(script: Script, nodes: readonly Ast[]): readonly Ast[
     if (name?.type === "StringConstantExpressionAst") visitFunction(name.Value);
   };
   const visitFunction = (name: string): void => {
-    const body = functionsOf(script).get(name.toLowerCase())?.Body;
+    const body = functionNamed(script, name)?.Body;
     if (body === undefined || called.has(body)) return;
     called.add(body);
     visit(body);
@@ -98,7 +88,7 @@ export function callsRunBy(script: Script, nodes: readonly Ast[]): readonly Comm
       const { node, name } = command;
       if (node.start < within.start || node.end > within.end || functionAround(script, node) !== inside) continue;
       found.push(command);
-      const definition = name === undefined ? undefined : functionsOf(script).get(name.toLowerCase());
+      const definition = functionNamed(script, name);
       if (definition === undefined || called.has(definition)) continue;
       called.add(definition);
       visit(definition.Body, definition);

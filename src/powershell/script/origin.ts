@@ -9,7 +9,7 @@ import type {
   VariableExpressionAst,
 } from "./ast.ts";
 import { commandArguments, nameOf } from "./command.ts";
-import { callsOf, functionsOf } from "./flow.ts";
+import { callsOf, functionNamed } from "./flow.ts";
 import { reachingSources } from "./reaching.ts";
 import { around, type Script } from "./script.ts";
 import { constantOf, unwrap, variableName } from "./value.ts";
@@ -140,8 +140,7 @@ class Tracer {
     const owner = functionOf(this.#script, parameter);
     if (owner === undefined) return yield leaf(parameter, step);
     const [followed, calls] = [step.calls.at(-1), step.calls.slice(0, -1)];
-    const isOwn =
-      followed !== undefined && functionsOf(this.#script).get(nameOf(followed)?.toLowerCase() ?? "") === owner;
+    const isOwn = followed !== undefined && functionNamed(this.#script, nameOf(followed)) === owner;
     const all = isOwn ? [followed] : callsOf(this.#script, owner).map(({ node }) => node);
     if (all.length === 0) return yield leaf(parameter, step);
     for (const call of all) {
@@ -168,7 +167,7 @@ class Tracer {
       return given === undefined ? yield leaf(element, step) : yield* this.trace(given.node, next);
     }
     if (forEachItem.test(name) && at > 0) return yield* this.#forEachItem(pipeline, at, element, step);
-    const called = functionsOf(this.#script).get(name.toLowerCase());
+    const called = functionNamed(this.#script, name);
     if (called === undefined || step.trail.includes(element)) return yield leaf(element, step);
     const body = called.Body.ProcessBlock ?? called.Body.EndBlock;
     yield* this.#outputs(body?.Statements ?? [], element, {

@@ -1,3 +1,4 @@
+import { remembered } from "../../util/remembered.ts";
 import type { Ast, AstOf, ScriptBlockAst } from "./ast.ts";
 import { lineStartsOf, positionAt, type Position } from "./position.ts";
 
@@ -72,14 +73,7 @@ export function scriptOf(file: string, text: string, { errors, comments, root }:
 const knownChildren = new WeakMap<Ast, readonly Ast[]>();
 
 /** The nodes directly below a node, in the order of the text. */
-export function childrenOf(node: Ast): readonly Ast[] {
-  let children = knownChildren.get(node);
-  if (children === undefined) {
-    children = findChildren(node);
-    knownChildren.set(node, children);
-  }
-  return children;
-}
+export const childrenOf = (node: Ast): readonly Ast[] => remembered(knownChildren, node, () => findChildren(node));
 
 function findChildren(node: Ast): readonly Ast[] {
   const children: Ast[] = [];

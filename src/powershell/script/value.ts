@@ -1,3 +1,4 @@
+import { remembered } from "../../util/remembered.ts";
 import type { Ast, FunctionDefinitionAst, ParameterAst, ScriptBlockAst, VariableExpressionAst } from "./ast.ts";
 import { within, type Script } from "./script.ts";
 
@@ -101,12 +102,7 @@ interface Scoped {
 const known = new WeakMap<Script, ReadonlyMap<string, readonly Scoped[]>>();
 
 function sourcesByName(script: Script): ReadonlyMap<string, readonly Scoped[]> {
-  let sources = known.get(script);
-  if (sources === undefined) {
-    sources = collectSources(script);
-    known.set(script, sources);
-  }
-  return sources;
+  return remembered(known, script, () => collectSources(script));
 }
 
 function collectSources(script: Script): ReadonlyMap<string, readonly Scoped[]> {

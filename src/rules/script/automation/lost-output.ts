@@ -1,9 +1,8 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import type { Command } from "../../../powershell/script/command.ts";
-import { callsOf } from "../../../powershell/script/flow.ts";
+import { onEveryRun } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
-import { functionAround } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { asksForPlace } from "../support/asking.ts";
 import { callsNamed } from "../support/called.ts";
@@ -29,13 +28,8 @@ const isKept = ({ arguments: given }: Command): boolean =>
   given.some((one) => one.kind === "parameter" && /^(iv|informationv\w*)$/i.test(one.name));
 
 /** `6>&1` at the call itself, around it, or at each call of its function. */
-function isRedirected(script: Script, node: Ast, seen: readonly Ast[] = []): boolean {
-  if ([node, ...around(script, node)].some(takesInformation)) return true;
-  const inside = functionAround(script, node);
-  if (inside === undefined || seen.includes(inside)) return false;
-  const calls = callsOf(script, inside);
-  return calls.length > 0 && calls.every((call) => isRedirected(script, call.node, [...seen, inside]));
-}
+const isRedirected = (script: Script, node: Ast): boolean =>
+  onEveryRun(script, node, (place) => [place, ...around(script, place)].some(takesInformation));
 
 function takesInformation(node: Ast): boolean {
   if (node.type !== "CommandAst" && node.type !== "CommandExpressionAst") return false;

@@ -1,5 +1,6 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { ParameterAst } from "../../../powershell/script/ast.ts";
+import { sameName } from "../../../powershell/script/command.ts";
 import type { CheckedScript, ScriptRule } from "../rule.ts";
 import { shortType, typeOf } from "../support/parameter.ts";
 import { placeIn } from "../support/place.ts";
@@ -38,7 +39,7 @@ const living = /^(scriptblock|ref|psreference|pssession|cimsession|x509certifica
 function typeFault({ script, runtimes }: CheckedScript, parameter: ParameterAst): Said | undefined {
   const type = typeOf(parameter)?.replace(/\[\]$/, "");
   if (type === undefined) return undefined;
-  if (script.nodesOf("TypeDefinitionAst").some(({ Name, IsClass }) => IsClass === true && same(Name, type)))
+  if (script.nodesOf("TypeDefinitionAst").some(({ Name, IsClass }) => IsClass === true && sameName(Name, type)))
     return {
       said: `${type} is a class of the script itself`,
       next: "Take a text with JSON, and make the object from it",
@@ -56,5 +57,3 @@ function typeFault({ script, runtimes }: CheckedScript, parameter: ParameterAst)
     };
   return undefined;
 }
-
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -1,6 +1,6 @@
 import { retirementOf } from "../../../catalog/retired.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
-import { allCommands, functionsOf } from "../../../powershell/script/flow.ts";
+import { allCommands, functionNamed } from "../../../powershell/script/flow.ts";
 import type { ScriptRule } from "../rule.ts";
 import { broughtBy } from "../support/brought.ts";
 import { placeIn } from "../support/place.ts";
@@ -11,7 +11,7 @@ export const retiredCmdlet: ScriptRule = function* ({ script }) {
   const told = new Set<string>();
   for (const { name, node } of allCommands(script)) {
     const key = name?.toLowerCase();
-    if (name === undefined || key === undefined || told.has(key) || functionsOf(script).has(key)) continue;
+    if (name === undefined || key === undefined || told.has(key) || functionNamed(script, name) !== undefined) continue;
     const since = retirementOf(name);
     if (since === undefined) continue;
     told.add(key);

@@ -1,6 +1,6 @@
 import { retiredModules, type RetiredModule } from "../../../catalog/retired.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
-import { allCommands, functionsOf } from "../../../powershell/script/flow.ts";
+import { allCommands, functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import type { ScriptRule } from "../rule.ts";
 import { modulesNamedIn, requiredModules } from "../support/brought.ts";
@@ -25,7 +25,7 @@ function usesOf(script: Script, module: RetiredModule): readonly { readonly star
   const isIt = (name: string): boolean => name.toLowerCase().replace(/preview$/, "") === module.name.toLowerCase();
   const calls = allCommands(script).flatMap((command) => {
     const { name = "", node } = command;
-    const isCall = module.commands.test(name) && !functionsOf(script).has(name.toLowerCase());
+    const isCall = module.commands.test(name) && functionNamed(script, name) === undefined;
     // Whoever asks whether it is there may want to take it away.
     const loads = !/^(Get-|gmo$)/i.test(name) && modulesNamedIn(command).some(isIt);
     return isCall || loads ? [{ start: node.start, what: name }] : [];

@@ -2,13 +2,13 @@ import { findCmdlet, suggest } from "../../../catalog/catalog.ts";
 import { aliasTarget, isCmdletName, presenceOf, type Presence } from "../../../catalog/command-names.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Command } from "../../../powershell/script/command.ts";
-import { allCommands, onEveryWay } from "../../../powershell/script/flow.ts";
+import { allCommands, commandAt, onEveryWay } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
 import type { Runtime } from "../../../procedure/procedure.ts";
 import type { ScriptRule } from "../rule.ts";
 import { broughtBy, runsElsewhere } from "../support/brought.ts";
 import { placeIn } from "../support/place.ts";
-import { versionsOf } from "../support/versions.ts";
+import { versionsOf } from "../support/runtime.ts";
 
 /** A command is one that the script can have where it is to run. */
 export const unknownCommand: ScriptRule = function* ({ script, runtimes }) {
@@ -82,10 +82,9 @@ function missing(name: string, target: string, { missingIn, has }: Presence & { 
 
 /** On another machine, or in a configuration, other names are there. */
 function isInOtherPlace(script: Script, { node }: Command): boolean {
-  const calls = new Map(allCommands(script).map((command) => [command.node, command]));
   for (const outer of around(script, node)) {
     if (outer.type === "ConfigurationDefinitionAst") return true;
-    const call = outer.type === "CommandAst" ? calls.get(outer) : undefined;
+    const call = commandAt(script, outer);
     if (call !== undefined && runsElsewhere(call)) return true;
   }
   return false;

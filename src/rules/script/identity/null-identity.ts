@@ -4,8 +4,8 @@ import type { Ast, CommandAst, ParameterAst, VariableExpressionAst } from "../..
 import { nameOf } from "../../../powershell/script/command.ts";
 import { allCommands } from "../../../powershell/script/flow.ts";
 import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
-import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf, unwrap, variableName } from "../../../powershell/script/value.ts";
+import { within, type Script } from "../../../powershell/script/script.ts";
+import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, argumentNamed } from "../support/act.ts";
 import type { Binding, Given } from "../support/binding.ts";
@@ -39,15 +39,12 @@ export const nullIdentity: ScriptRule = function* ({ script }) {
 const isFiltered = (script: Script, origin: Origin, { value }: Given): boolean =>
   filtersOn(origin).some((filter) => {
     const [known, asked] = [new Set(["_", "psitem", "null", "true", "false"]), value as Ast];
-    const isOfIdentity = variablesIn(script, asked).some((name) => dependsOn(script, filter, new Set([name]), 1));
-    return isOfIdentity || variablesIn(script, filter).some((name) => !known.has(name));
+    const isOfIdentity = variablesIn(asked).some((name) => dependsOn(script, filter, new Set([name]), 1));
+    return isOfIdentity || variablesIn(filter).some((name) => !known.has(name));
   });
 
-const variablesIn = (script: Script, node: Ast): readonly string[] =>
-  script
-    .nodesOf("VariableExpressionAst")
-    .filter(({ start, end }) => node.start <= start && end <= node.end)
-    .map(variableName);
+const variablesIn = (node: Ast): readonly string[] =>
+  within(node).flatMap((inner) => (inner.type === "VariableExpressionAst" ? [variableName(inner)] : []));
 
 function canBeEmpty(script: Script, search: Binding, value: Origin): boolean {
   const { from, properties } = value;
@@ -90,7 +87,7 @@ const isSetElsewhere = (script: Script, name: string): boolean =>
     if (node.type === "ForEachStatementAst") return variableName(node.Variable) === name;
     const [target, isWrite] =
       node.type === "AssignmentStatementAst" ? [node.Left, true] : [node.Child, /^ref$/i.test(node.Type.TypeName)];
-    return isWrite && variablesIn(script, target).includes(name);
+    return isWrite && variablesIn(target).includes(name);
   });
 
 /** The parameter of a call that names the variable as the one to write into. */
@@ -162,13 +159,13 @@ function isTested(script: Script, { command }: Binding, value: Origin): boolean 
   const [property] = value.properties;
   const names = new Set([...variablesOf(value), "_", "psitem"]);
   return filtersOn(value).some(
-    (filter) => dependsOn(script, filter, names, 0) && (property === undefined || asksFor(script, filter, property)),
+    (filter) => dependsOn(script, filter, names, 0) && (property === undefined || asksFor(filter, property)),
   );
 }
 
-const asksFor = (script: Script, filter: Ast, property: string): boolean =>
-  script.nodesOf("MemberExpressionAst", "StringConstantExpressionAst").some((node) => {
-    const plain = unwrap(node);
-    const name = plain.type === "MemberExpressionAst" ? constantOf(plain.Member) : constantOf(plain);
-    return filter.start <= node.start && node.end <= filter.end && String(name).toLowerCase() === property;
-  });
+const asksFor = (filter: Ast, property: string): boolean =>
+  within(filter).some(
+    (node) =>
+      (node.type === "MemberExpressionAst" || node.type === "StringConstantExpressionAst") &&
+      String(constantOf(node.type === "MemberExpressionAst" ? node.Member : node)).toLowerCase() === property,
+  );

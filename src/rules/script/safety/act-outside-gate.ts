@@ -5,6 +5,7 @@ import { within, type Script } from "../../../powershell/script/script.ts";
 import { constantOf, scriptParametersIn } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf } from "../support/act.ts";
+import { makesMandatory } from "../support/parameter.ts";
 import { placeIn } from "../support/place.ts";
 
 /** What destroys runs only where whoever started the script has said so. */
@@ -44,15 +45,7 @@ function comparesParameter(script: Script, { Left, Right }: AstOf<"BinaryExpress
 
 /** What must be given says which of the script's ways is meant, and not whether it is to act: a start without a word gets no way at all. */
 const isMandatory = ({ Attributes = [] }: ParameterAst): boolean =>
-  Attributes.some(
-    (attribute) =>
-      attribute.type === "AttributeAst" &&
-      attribute.TypeName.toLowerCase() === "parameter" &&
-      (attribute.NamedArguments ?? []).some(
-        ({ ArgumentName, Argument, ExpressionOmitted }) =>
-          ArgumentName.toLowerCase() === "mandatory" && (ExpressionOmitted === true || constantOf(Argument) === true),
-      ),
-  );
+  Attributes.some((attribute) => attribute.type === "AttributeAst" && makesMandatory(attribute));
 
 function calledIn(script: Script, condition: Parameters<typeof within>[0]): string {
   for (const node of within(condition))

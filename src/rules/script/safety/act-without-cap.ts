@@ -1,5 +1,6 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
+import { commandAt } from "../../../powershell/script/flow.ts";
 import { within, type Script } from "../../../powershell/script/script.ts";
 import { sourcesOf, unwrap } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -7,7 +8,6 @@ import { actsOf, type Act } from "../support/act.ts";
 import { givesFew, grows, isBounded } from "../support/bound.ts";
 import { loopsAround, type Loop } from "../support/loop.ts";
 import { placeIn } from "../support/place.ts";
-import { commandAt } from "../support/record.ts";
 
 /** What destroys in a loop has a limit, which is checked before the first turn. */
 export const actWithoutCap: ScriptRule = function* ({ script }) {

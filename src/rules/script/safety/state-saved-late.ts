@@ -5,6 +5,7 @@ import { within, type Script } from "../../../powershell/script/script.ts";
 import { variableName } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf } from "../support/act.ts";
+import { givenValueBy } from "../support/given-value.ts";
 import { loopsAround, type Loop } from "../support/loop.ts";
 import { placeIn } from "../support/place.ts";
 import { mayWrite, writesItself } from "../support/record.ts";
@@ -42,14 +43,7 @@ function writeBehind(script: Script, loop: Loop): Ast | undefined {
 
 /** `$done += $x`, `$done.Add($x)`, `$done[$x] = 1`, `$done++` */
 function gatheredBy(node: Ast): readonly string[] {
-  const on =
-    node.type === "AssignmentStatementAst"
-      ? node.Left
-      : node.type === "InvokeMemberExpressionAst"
-        ? node.Expression
-        : node.type === "UnaryExpressionAst"
-          ? node.Child
-          : undefined;
+  const on = givenValueBy(node);
   const base = on?.type === "IndexExpressionAst" ? on.Target : on;
   return base?.type === "VariableExpressionAst" ? [variableName(base)] : [];
 }

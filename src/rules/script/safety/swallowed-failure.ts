@@ -1,6 +1,6 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
-import { functionsOf } from "../../../powershell/script/flow.ts";
+import { functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
@@ -29,7 +29,7 @@ function howUnnoticed(script: Script, act: Act): string | undefined {
   const lineOf = (at: Ast): number => script.positionOf(at).line;
   if (isSilenced(script, act)) return "its own -ErrorAction throws the error away; give it -ErrorAction Stop";
   // How a function of the script fails is the function's own matter.
-  if (!functionsOf(script).has(name?.toLowerCase() ?? "") && goesOn(script, act)) {
+  if (functionNamed(script, name) === undefined && goesOn(script, act)) {
     const claim = firstClaim(script, act.command.pipeline);
     const also = claim === undefined ? "the next line runs" : `line ${lineOf(claim)} reports success`;
     const reach = isFunctionOfModule(act)

@@ -5,6 +5,7 @@ import { allCommands } from "../../../powershell/script/flow.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { within, type Script } from "../../../powershell/script/script.ts";
 import { constantOf, valuesReaching } from "../../../powershell/script/value.ts";
+import { remembered } from "../../../util/remembered.ts";
 import { bindingOf, type Binding } from "./binding.ts";
 
 /** A call that changes or destroys something in the service. */
@@ -23,13 +24,8 @@ const webCommands = /^(Invoke-(Mg)?GraphRequest|Invoke-RestMethod|Invoke-WebRequ
 const acts = new WeakMap<Script, readonly Act[]>();
 
 /** Every call of a script that changes or destroys something in the service, in the order of the text. */
-export function actsOf(script: Script): readonly Act[] {
-  const known = acts.get(script);
-  if (known !== undefined) return known;
-  const found = allCommands(script).flatMap((command) => actOf(script, command) ?? []);
-  acts.set(script, found);
-  return found;
-}
+export const actsOf = (script: Script): readonly Act[] =>
+  remembered(acts, script, () => allCommands(script).flatMap((command) => actOf(script, command) ?? []));
 
 function actOf(script: Script, command: Command): Act | undefined {
   if (command.name === undefined) return undefined;

@@ -8,7 +8,7 @@ import {
 import type { ParameterFacts } from "../../../catalog/schema.ts";
 import type { Ast, CommandParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
 import { sameName, type Command } from "../../../powershell/script/command.ts";
-import { functionsOf } from "../../../powershell/script/flow.ts";
+import { functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
 
@@ -64,7 +64,7 @@ export function bindingOf(script: Script, command: Command): Binding | undefined
   const done = bindings.get(command);
   if (done !== undefined) return done;
   const known = command.name === undefined ? undefined : findCmdlet(command.name);
-  if (known === undefined || functionsOf(script).has(known.cmdlet.name.toLowerCase())) return undefined;
+  if (known === undefined || functionNamed(script, known.cmdlet.name) !== undefined) return undefined;
   const made = bind(script, command, known);
   bindings.set(command, made);
   return made;

@@ -1,12 +1,11 @@
 import type { Ast, BinaryExpressionAst, ParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
 import { sameName, type Command } from "../../../powershell/script/command.ts";
-import { endsCaller, functionsOf, onEveryWay, wayTo, type Way } from "../../../powershell/script/flow.ts";
+import { commandAt, functionNamed, onEveryWay, refusalsOn, wayTo, type Way } from "../../../powershell/script/flow.ts";
 import { childrenOf, within, type Script } from "../../../powershell/script/script.ts";
 import { constantOf, functionAround, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
 import { argumentNamed } from "./act.ts";
 import { givenToFunction } from "./argument.ts";
 import type { Loop } from "./loop.ts";
-import { commandAt } from "./record.ts";
 
 /** Whether something in the script bounds how many turns a loop takes, before its first. */
 export function isBounded(script: Script, loop: Loop): boolean {
@@ -100,7 +99,7 @@ function isFewOf(script: Script, command: Command | undefined, seen: readonly As
     const filter = argumentNamed(command, "Filter");
     if (filter !== undefined && identifying.test(script.textOf(filter))) return true;
   }
-  const called = functionsOf(script).get(command.name.toLowerCase());
+  const called = functionNamed(script, command.name);
   if (called === undefined) return false;
   const given = [...within(called.Body)].flatMap((node) => (node.type === "ReturnStatementAst" ? [node] : []));
   return given.length > 0 && given.every(({ Pipeline }) => Pipeline === undefined || isFew(script, Pipeline, seen));
@@ -112,15 +111,9 @@ const hasValidateCount = ({ Attributes = [] }: ParameterAst): boolean =>
 /** A variable in its scope. */
 type List = string;
 
-const scopes = new WeakMap<Ast, number>();
-let scopeCount = 0;
-
-function keyOf(script: Script, variable: VariableExpressionAst): List {
-  const scope = functionAround(script, variable);
-  if (scope === undefined) return variableName(variable);
-  if (!scopes.has(scope)) scopes.set(scope, ++scopeCount);
-  return `${scopes.get(scope)}:${variableName(variable)}`;
-}
+/** No two functions of a script begin at the same place. */
+const keyOf = (script: Script, variable: VariableExpressionAst): List =>
+  `${functionAround(script, variable)?.start ?? ""}:${variableName(variable)}`;
 
 /** The variables that a list is made of: through assignments, calls and the functions that give it. */
 function listsIn(script: Script, start: Ast): ReadonlySet<List> {
@@ -138,10 +131,7 @@ function listsIn(script: Script, start: Ast): ReadonlySet<List> {
         else for (const value of givenToFunction(script, source.parameter, source.of)) visit(value);
       }
     }
-    const called =
-      node.type === "CommandAst"
-        ? functionsOf(script).get(commandAt(script, node)?.name?.toLowerCase() ?? "")
-        : undefined;
+    const called = functionNamed(script, commandAt(script, node)?.name);
     if (called !== undefined)
       for (const inner of within(called.Body)) if (inner.type === "ReturnStatementAst") visit(inner);
     for (const child of childrenOf(node)) visit(child);
@@ -167,12 +157,11 @@ function comparisonsIn(condition: Ast, holds: boolean): readonly Comparison[] {
 }
 
 /** Whether a way is gone on only where the number of one of the lists is under, or equal to, something. */
-function isCapped(script: Script, { conditions, before }: Way, lists: ReadonlySet<List>): boolean {
-  const held = conditions.flatMap(({ condition, holds }) => comparisonsIn(condition, holds));
-  for (const node of before)
-    if (node.type === "IfStatementAst")
-      for (const [condition, body] of node.Clauses)
-        if (endsCaller(script, body.Statements ?? [])) held.push(...comparisonsIn(condition, false));
+function isCapped(script: Script, way: Way, lists: ReadonlySet<List>): boolean {
+  const held = [
+    ...way.conditions.flatMap(({ condition, holds }) => comparisonsIn(condition, holds)),
+    ...refusalsOn(script, way).flatMap((condition) => comparisonsIn(condition, false)),
+  ];
   const counts = (side: Ast): boolean => [...countedIn(script, side)].some((list) => lists.has(list));
   return held.some((comparison) => {
     const { Left, Right } = comparison.node;

@@ -1,9 +1,10 @@
 import { isModuleListed } from "../../../catalog/command-names.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { sameName, type Command } from "../../../powershell/script/command.ts";
-import { allCommands, functionsOf } from "../../../powershell/script/flow.ts";
+import { allCommands, functionNamed, functionsOf } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, unwrap } from "../../../powershell/script/value.ts";
+import { remembered } from "../../../util/remembered.ts";
 import { argumentNamed } from "./act.ts";
 
 /** What a script brings of names beside those that PowerShell and the service have. */
@@ -20,11 +21,11 @@ export interface Brought {
 
 const brought = new WeakMap<Script, Brought>();
 
-export function broughtBy(script: Script): Brought {
-  const known = brought.get(script);
-  if (known !== undefined) return known;
+export const broughtBy = (script: Script): Brought => remembered(brought, script, () => lookThrough(script));
+
+function lookThrough(script: Script): Brought {
   const commands = allCommands(script);
-  const made: Brought = {
+  return {
     names: new Set(
       [...functionsOf(script).keys()].map(withoutScope).concat(functionVariables(script), aliases(commands)),
     ),
@@ -37,8 +38,6 @@ export function broughtBy(script: Script): Brought {
       !commands.some(({ name }) => /^Connect-(ExchangeOnline|IPPSSession)$/i.test(name ?? "")),
     prefixes: commands.flatMap((command) => constantText(argumentNamed(command, "Prefix"))),
   };
-  brought.set(script, made);
-  return made;
 }
 
 /** A script of functions alone is there for another one, which may bring names as well. */
@@ -89,7 +88,7 @@ function runsUnseen(script: Script, { node, name }: Command): boolean {
   const [first] = node.CommandElements;
   const plain = first === undefined ? undefined : unwrap(first);
   if (plain?.type === "ScriptBlockExpressionAst") return false;
-  return name === undefined || !functionsOf(script).has(name.toLowerCase());
+  return functionNamed(script, name) === undefined;
 }
 
 const loading = /^(Import-Module|ipmo|Install-Module|inmo|Install-PSResource|Get-Module|gmo|Get-InstalledModule)$/i;

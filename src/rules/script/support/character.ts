@@ -1,5 +1,6 @@
 import type { Ast } from "../../../powershell/script/ast.ts";
 import type { Script } from "../../../powershell/script/script.ts";
+import { remembered } from "../../../util/remembered.ts";
 
 /** A character that is not of ASCII, with what it stands in. */
 export interface ForeignCharacter {
@@ -11,13 +12,8 @@ export interface ForeignCharacter {
 const tables = new WeakMap<Script, readonly ForeignCharacter[]>();
 
 /** Every character outside ASCII, in the order of the text. */
-export function foreignCharacters(script: Script): readonly ForeignCharacter[] {
-  const known = tables.get(script);
-  if (known !== undefined) return known;
-  const found = collect(script);
-  tables.set(script, found);
-  return found;
-}
+export const foreignCharacters = (script: Script): readonly ForeignCharacter[] =>
+  remembered(tables, script, () => collect(script));
 
 /** One walk through characters, nodes and comments side by side: all are in the order of the text. */
 function collect({ text, nodes, comments }: Script): readonly ForeignCharacter[] {

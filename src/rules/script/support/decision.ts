@@ -1,11 +1,11 @@
 import type { Ast, VariableExpressionAst } from "../../../powershell/script/ast.ts";
 import { sameName } from "../../../powershell/script/command.ts";
-import { callsOf, endsCaller, functionsOf, wayTo } from "../../../powershell/script/flow.ts";
+import { callsOf, commandAt, functionNamed, refusalsOn, wayTo } from "../../../powershell/script/flow.ts";
 import { around, childrenOf, type Script } from "../../../powershell/script/script.ts";
 import { functionAround, sourcesOf, variableName } from "../../../powershell/script/value.ts";
+import { remembered } from "../../../util/remembered.ts";
 import { argumentNamed } from "./act.ts";
 import { givenToFunction } from "./argument.ts";
-import { commandAt } from "./record.ts";
 
 /** Words in lower case: names of properties and commands, and what stands in texts. */
 export type Words = ReadonlySet<string>;
@@ -26,16 +26,14 @@ export function wordsDeciding(script: Script, node: Ast, seen: readonly Ast[] = 
 
 const decided = new WeakMap<Ast, Words>();
 
-function decidingHere(script: Script, node: Ast): Words {
-  const known = decided.get(node);
-  if (known !== undefined) return known;
-  const { conditions, before } = wayTo(script, node);
+const decidingHere = (script: Script, node: Ast): Words =>
+  remembered(decided, node, () => collectDeciding(script, node));
+
+function collectDeciding(script: Script, node: Ast): Words {
+  const way = wayTo(script, node);
   const words = new Collector(script);
-  for (const { condition } of conditions) words.visit(condition);
-  for (const passed of before)
-    if (passed.type === "IfStatementAst")
-      for (const [condition, body] of passed.Clauses)
-        if (endsCaller(script, body.Statements ?? [])) words.visit(condition);
+  for (const { condition } of way.conditions) words.visit(condition);
+  for (const condition of refusalsOn(script, way)) words.visit(condition);
   for (const child of childrenOf(node).slice(1)) words.visit(child);
   for (let inner = node; ;) {
     const outer = script.parentOf(inner);
@@ -46,7 +44,6 @@ function decidingHere(script: Script, node: Ast): Words {
         words.visit(element);
     inner = outer;
   }
-  decided.set(node, words.found);
   return words.found;
 }
 
@@ -97,7 +94,7 @@ class Collector {
       const value = argument.kind === "value" ? argument.node : undefined;
       if (value?.type === "ScriptBlockExpressionAst") this.visit(value);
     }
-    const called = functionsOf(this.#script).get(command.name.toLowerCase());
+    const called = functionNamed(this.#script, command.name);
     if (called === undefined) return;
     // A function decides by what it looks at itself: what it is given to read, or to export, is another matter.
     const followed = this.#followsParameters;
@@ -137,12 +134,7 @@ type Added = readonly [value: Ast, at: Ast, scope: Ast | undefined];
 
 /** What `$list.Add(...)` puts on a list. */
 function addedTo(script: Script, variable: VariableExpressionAst): readonly Added[] {
-  let table = additions.get(script);
-  if (table === undefined) {
-    table = additionsIn(script);
-    additions.set(script, table);
-  }
-  const added = table.get(variableName(variable));
+  const added = remembered(additions, script, () => additionsIn(script)).get(variableName(variable));
   if (added === undefined) return [];
   const scope = functionAround(script, variable);
   return added.filter(([, , own]) => own === scope);

@@ -1,10 +1,10 @@
 import type { Ast, CatchClauseAst, StatementBlockAst, TryStatementAst } from "../../../powershell/script/ast.ts";
-import { alwaysEnds, callsOf, functionsOf } from "../../../powershell/script/flow.ts";
+import { alwaysEnds, callsOf, commandAt, functionNamed } from "../../../powershell/script/flow.ts";
 import { around, childrenOf, within, type Script } from "../../../powershell/script/script.ts";
 import { constantOf, functionAround, variableName } from "../../../powershell/script/value.ts";
 import type { Act } from "./act.ts";
 import { bindingOf } from "./binding.ts";
-import { commandAt } from "./record.ts";
+import { givenValueBy } from "./given-value.ts";
 
 /** What an act is told to do with its errors: `-ErrorAction`, an error variable, or nothing. */
 interface Told {
@@ -182,14 +182,7 @@ const isUneventful = (script: Script, statement: Ast): boolean =>
 
 /** What a node gives a value: `$x = ...`, `$x++`, `$x.Add(...)`. */
 function setBy(node: Ast): readonly string[] {
-  const on =
-    node.type === "AssignmentStatementAst"
-      ? node.Left
-      : node.type === "UnaryExpressionAst"
-        ? node.Child
-        : node.type === "InvokeMemberExpressionAst"
-          ? node.Expression
-          : undefined;
+  const on = givenValueBy(node);
   if (on === undefined) return [];
   return [...within(on)].flatMap((inner) => (inner.type === "VariableExpressionAst" ? [variableName(inner)] : []));
 }
@@ -201,9 +194,7 @@ function claimsSuccess(script: Script, statement: Ast, set: ReadonlySet<string>)
   const isSaying =
     only?.type === "CommandExpressionAst" ||
     /^(Write-(Output|Host|Information|Verbose)|echo|Add-Content|Out-File)$/i.test(command?.name ?? "") ||
-    (command?.name !== undefined &&
-      functionsOf(script).has(command.name.toLowerCase()) &&
-      /log|write|message/i.test(command.name));
+    (functionNamed(script, command?.name) !== undefined && /log|write|message/i.test(command?.name ?? ""));
   if (!isSaying) return false;
   const said = textsIn(statement);
   if (!successful.test(said) || unsuccessful.test(said)) return false;

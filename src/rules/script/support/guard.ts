@@ -1,6 +1,6 @@
 import type { Ast, CommandAst, FunctionDefinitionAst } from "../../../powershell/script/ast.ts";
 import { nameOf } from "../../../powershell/script/command.ts";
-import { functionsOf, onEveryWay, wayTo, type HeldCondition, type Way } from "../../../powershell/script/flow.ts";
+import { functionNamed, onEveryWay, wayTo, type HeldCondition, type Way } from "../../../powershell/script/flow.ts";
 import type { Origin } from "../../../powershell/script/origin.ts";
 import { reachingSources } from "../../../powershell/script/reaching.ts";
 import { within, type Script } from "../../../powershell/script/script.ts";
@@ -71,7 +71,7 @@ const refuses = (script: Script, node: Ast): boolean => {
 };
 
 const calledBy = (script: Script, node: CommandAst): FunctionDefinitionAst | undefined =>
-  functionsOf(script).get(nameOf(node)?.toLowerCase() ?? "");
+  functionNamed(script, nameOf(node));
 
 function canEnd(script: Script, called: FunctionDefinitionAst, seen: readonly Ast[]): boolean {
   if (seen.includes(called)) return false;

@@ -1,6 +1,7 @@
 import type { AttributeAst, ParameterAst, TypeConstraintAst } from "../../../powershell/script/ast.ts";
 import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import { within } from "../../../powershell/script/script.ts";
+import { makesMandatory } from "./parameter.ts";
 
 /** What an identity is that more than one object can have. */
 export type SharedIdentity = "a name" | "an alias" | "an address" | "a user principal name";
@@ -72,17 +73,10 @@ export function isNeverEmpty(parameter: ParameterAst): boolean {
       (attribute) =>
         /^validate(notnull|notnullorempty|notnullorwhitespace|pattern|set|script|length|count)$/i.test(
           attribute.TypeName,
-        ) || isMandatory(attribute),
+        ) || makesMandatory(attribute),
     )
   );
 }
-
-const isMandatory = ({ TypeName, NamedArguments = [] }: AttributeAst): boolean =>
-  /^parameter$/i.test(TypeName) &&
-  NamedArguments.some(
-    ({ ArgumentName, Argument, ExpressionOmitted }) =>
-      /^mandatory$/i.test(ArgumentName) && (ExpressionOmitted === true || constantOf(Argument) !== false),
-  );
 
 /** The name of a parameter, as `$Name` has it. */
 export const parameterName = ({ Name }: ParameterAst): string => variableName(Name);

@@ -5,10 +5,9 @@ import type {
   ForStatementAst,
   WhileStatementAst,
 } from "../../../powershell/script/ast.ts";
-import { callsOf } from "../../../powershell/script/flow.ts";
+import { callsOf, commandAt } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
 import { functionAround } from "../../../powershell/script/value.ts";
-import { commandAt } from "./record.ts";
 
 /** What runs a part of a script several times. */
 export interface Loop {

@@ -1,5 +1,5 @@
 import type { Ast } from "../../../powershell/script/ast.ts";
-import { allCommands, endsCaller, functionsOf, type Way } from "../../../powershell/script/flow.ts";
+import { commandAt, endsCaller, functionNamed, type Way } from "../../../powershell/script/flow.ts";
 import { childrenOf, within, type Script } from "../../../powershell/script/script.ts";
 import { constantOf, valuesReaching } from "../../../powershell/script/value.ts";
 import type { Command } from "../../../powershell/script/command.ts";
@@ -53,7 +53,7 @@ export function mayWrite(script: Script, node: Ast): boolean {
   if (writesItself(script, node)) return true;
   if (node.type === "CommandAst") {
     const called = functionNamed(script, commandAt(script, node)?.name);
-    if (called !== undefined && functionWrites(script, called)) return true;
+    if (called !== undefined && functionWrites(script, called.Body)) return true;
   }
   return childrenOf(node).some((child) => mayWrite(script, child));
 }
@@ -101,7 +101,7 @@ export function writesItself(script: Script, node: Ast): boolean {
 function isStoreRequest(script: Script, command: Command): boolean {
   const isWeb = webCommand.test(command.name ?? "");
   const called = functionNamed(script, command.name);
-  if (!isWeb && (called === undefined || !requests(script, called))) return false;
+  if (!isWeb && (called === undefined || !requests(script, called.Body))) return false;
   const method = givenTo(script, command, "Method");
   if (method === undefined || !/^(put|post|patch|merge)$/i.test(String(constantOf(method)))) return false;
   if (!["Body", "InFile"].some((name) => isGiven(script, command, name))) return false;
@@ -119,27 +119,8 @@ function requests(script: Script, body: Ast): boolean {
     if (node.type !== "CommandAst") return false;
     const name = commandAt(script, node)?.name;
     const called = functionNamed(script, name);
-    return webCommand.test(name ?? "") || (called !== undefined && requests(script, called));
+    return webCommand.test(name ?? "") || (called !== undefined && requests(script, called.Body));
   });
   requesters.set(body, found);
   return found;
 }
-
-const functionNamed = (script: Script, name: string | undefined): Ast | undefined =>
-  name === undefined ? undefined : functionsOf(script).get(name.toLowerCase())?.Body;
-
-const commandTables = new WeakMap<Script, ReadonlyMap<Ast, Command>>();
-
-/** The call that a node is. */
-export function commandAt(script: Script, node: Ast): Command | undefined {
-  let table = commandTables.get(script);
-  if (table === undefined) {
-    table = new Map(allCommands(script).map((command) => [command.node, command]));
-    commandTables.set(script, table);
-  }
-  return table.get(node);
-}
-
-/** Every node below that writes by itself. */
-export const writersIn = (script: Script, node: Ast): readonly Ast[] =>
-  [...within(node)].filter((inner) => writesItself(script, inner));

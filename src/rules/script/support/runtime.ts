@@ -10,6 +10,10 @@ export const isAutomation = (runtime: Runtime): boolean => runtime.startsWith("a
 export const versionOf = (runtime: Runtime): string =>
   runtime === "desktop-7" ? "7.6" : runtime.slice(runtime.indexOf("-") + 1);
 
+/** The versions of PowerShell that a script may meet in a runtime, as the catalogue names them. */
+export const versionsOf = (runtime: Runtime): readonly string[] =>
+  runtime === "desktop-7" ? ["7.4", versionOf(runtime)] : [versionOf(runtime)];
+
 /** Whether one version comes before another: 3.9.2 before 3.10. */
 export function isOlder(one: string, other: string): boolean {
   const [left, right] = [one, other].map((version) => version.split(".").map(Number));
