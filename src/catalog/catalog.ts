@@ -2,6 +2,7 @@ import { closest } from "./closest.ts";
 import { worstEffect, type Effect } from "./effect.ts";
 import { factsOfBindings, factsOfCommandNames, factsOfEffects, factsOfModule, modules } from "./facts.ts";
 import { membershipIn } from "./membership.ts";
+import { remembered } from "../util/remembered.ts";
 import type { CmdletFacts, ModuleFacts, ParameterFacts } from "./schema.ts";
 
 /** A cmdlet whose parameters are known. */
@@ -82,6 +83,21 @@ export function parameterSetsFor(
   cmdlet: CmdletFacts,
   parameters: readonly string[],
   availability?: string,
+): readonly CandidateSet[] {
+  const asked = `${availability}:${parameters.join(" ")}`;
+  const answers = remembered(setAnswers, cmdlet, () => new Map<string, readonly CandidateSet[]>());
+  const answer = answers.get(asked) ?? findSetsFor(cmdlet, parameters, availability);
+  answers.set(asked, answer);
+  return answer;
+}
+
+/** Scripts call the same cmdlets with the same parameters again and again. */
+const setAnswers = new WeakMap<CmdletFacts, Map<string, readonly CandidateSet[]>>();
+
+function findSetsFor(
+  cmdlet: CmdletFacts,
+  parameters: readonly string[],
+  availability: string | undefined,
 ): readonly CandidateSet[] {
   const given = parameters.map((name) => findParameters(cmdlet, name));
   return setsOf(cmdlet, availability)
@@ -171,19 +187,17 @@ export function modulesOf(commandName: string): readonly Documented[] {
 
 /** A script is asked about every command that it calls, so all names are gone through once. */
 function documentedByName(): ReadonlyMap<string, readonly Documented[]> {
-  const entries = Object.entries(factsOfCommandNames().modules).flatMap(([module, scopes]) =>
-    Object.entries(scopes).flatMap(([scope, commands]) => commands.map((name) => ({ name, module, scope }))),
-  );
-  const byName = Map.groupBy(entries, ({ name }) => name.toLowerCase());
-  return new Map(
-    [...byName].map(([name, found]) => [
-      name,
-      [...Map.groupBy(found, ({ module }) => module)].map(([module, those]) => ({
-        module,
-        where: those.map(({ scope }) => scope),
-      })),
-    ]),
-  );
+  const byName = new Map<string, { readonly module: string; readonly where: string[] }[]>();
+  for (const [module, scopes] of Object.entries(factsOfCommandNames().modules))
+    for (const [scope, commands] of Object.entries(scopes))
+      for (const command of commands) {
+        const found = byName.get(command.toLowerCase()) ?? [];
+        byName.set(command.toLowerCase(), found);
+        const own = found.find((one) => one.module === module);
+        if (own === undefined) found.push({ module, where: [scope] });
+        else own.where.push(scope);
+      }
+  return byName;
 }
 
 /** Whether a document has a command of this name, whatever its case. */

@@ -1,28 +1,11 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { runtimes, type Runtime } from "../procedure/procedure.ts";
-import { firstFault } from "./first-fault.ts";
+import type { Runtime } from "../procedure/procedure.ts";
 import { sentence } from "./sentence.ts";
 
 export const settingsFile = "purgebook.config.json";
-
-/** What may stand in the file; the descriptions are what an editor shows. */
-export const settingsSchema = z.strictObject({
-  $schema: z
-    .string()
-    .optional()
-    .describe("Where an editor finds the schema of this file. purgebook does not look at it."),
-  runtimes: z
-    .array(z.enum(runtimes))
-    .min(1)
-    .optional()
-    .describe(
-      "Where the project's runbooks are to run: what compile compiles for, and check checks for. Without it, all runtimes of Azure Automation.",
-    ),
-});
 
 export interface Settings {
   readonly runtimes: readonly Runtime[];
@@ -37,12 +20,21 @@ export async function loadSettings(
   const path = join(root, settingsFile);
   if (!existsSync(path)) return { settings: defaults, diagnostics: [] };
   try {
-    const { runtimes: wanted = defaults.runtimes } = settingsSchema.parse(JSON.parse(await readFile(path, "utf8")));
-    return { settings: { runtimes: wanted }, diagnostics: [] };
+    return { settings: await parse(JSON.parse(await readFile(path, "utf8"))), diagnostics: [] };
   } catch (error) {
-    const said = error instanceof z.ZodError ? `${firstFault(error)}.` : sentence(error);
-    return { settings: defaults, diagnostics: [diagnostic("invalid-settings", { said }, place)] };
+    return { settings: defaults, diagnostics: [diagnostic("invalid-settings", { said: sentence(error) }, place)] };
   }
+}
+
+/** The schema is loaded only for a project that has settings. @throws Error which says what is wrong with them */
+async function parse(content: unknown): Promise<Settings> {
+  const [{ settingsSchema }, { firstFault }] = await Promise.all([
+    import("./settings-schema.ts"),
+    import("./first-fault.ts"),
+  ]);
+  const { success, data, error } = settingsSchema.safeParse(content);
+  if (!success) throw new Error(`${firstFault(error)}.`);
+  return { runtimes: data.runtimes ?? defaults.runtimes };
 }
 
 const place = { file: settingsFile, line: 1, column: 1 };

@@ -8,6 +8,7 @@ import {
   factsOfOutputs,
   modules,
 } from "../../src/catalog/facts.ts";
+import { bindingFacts, commandNameFacts, effectFacts, moduleFacts, outputFacts } from "../../src/catalog/schema.ts";
 import * as identity from "../../src/catalog/identity.ts";
 
 const cmdlets = modules.flatMap((module) => factsOfModule(module).cmdlets.map((cmdlet) => ({ module, cmdlet })));
@@ -21,13 +22,17 @@ it("has no facts file that nothing reads", () => {
 
 it.each(modules)("%s: the facts fit the schema and name their module and source", (module) => {
   const facts = factsOfModule(module);
+  expect(moduleFacts.parse(facts)).toEqual(facts);
   expect(facts.module).toBe(module);
   expect(facts.source.repository).toMatch(/^MicrosoftDocs\/|^Azure\//);
   expect(facts.source.commit).toMatch(/^[0-9a-f]{40}$/);
 });
 
 it("the facts of effects, outputs, bindings and command names fit their schemas", () => {
-  expect(() => [factsOfEffects(), factsOfOutputs(), factsOfBindings(), factsOfCommandNames()]).not.toThrow();
+  expect(effectFacts.parse(factsOfEffects())).toEqual(factsOfEffects());
+  expect(outputFacts.parse(factsOfOutputs())).toEqual(factsOfOutputs());
+  expect(bindingFacts.parse(factsOfBindings())).toEqual(factsOfBindings());
+  expect(commandNameFacts.parse(factsOfCommandNames())).toEqual(factsOfCommandNames());
 });
 
 it("knows each cmdlet once, each of its parameters once, and no parameter of a set that it does not have", () => {

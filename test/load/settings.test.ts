@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { settingsSchema } from "../../src/load/settings.ts";
+import { settingsSchema } from "../../src/load/settings-schema.ts";
 import { settingsSchemaText } from "../../tools/settings/schema-text.ts";
 
-it("schemas/purgebook.config.schema.json is what src/load/settings.ts says", async () => {
+it("schemas/purgebook.config.schema.json is what src/load/settings-schema.ts says", async () => {
   const path = new URL("../../schemas/purgebook.config.schema.json", import.meta.url);
   expect(await readFile(path, "utf8")).toBe(settingsSchemaText());
 });

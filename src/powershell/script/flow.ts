@@ -1,8 +1,7 @@
 import { remembered } from "../../util/remembered.ts";
 import type { Ast, FunctionDefinitionAst, StatementBlockAst } from "./ast.ts";
 import { commandsOf, type Command } from "./command.ts";
-import { childrenOf, type Script } from "./script.ts";
-import { functionAround } from "./value.ts";
+import type { Script } from "./script.ts";
 
 /** A condition that is known to hold, or known not to hold, where a node runs. */
 export interface HeldCondition {
@@ -103,7 +102,7 @@ export function onEveryRun(
   seen: readonly Ast[] = [],
 ): boolean {
   if (holds(node)) return true;
-  const inside = functionAround(script, node);
+  const inside = script.functionAround(node);
   if (inside === undefined || seen.includes(inside)) return false;
   const calls = callsOf(script, inside);
   return calls.length > 0 && calls.every((call) => onEveryRun(script, call.node, holds, [...seen, inside]));
@@ -251,7 +250,7 @@ function certain(script: Script, node: Ast, to: Set<Ast>): void {
       return;
     case "CommandAst": {
       to.add(node);
-      for (const child of childrenOf(node)) certain(script, child, to);
+      for (const child of script.childrenOf(node)) certain(script, child, to);
       const [name] = node.CommandElements;
       const called = name?.type === "StringConstantExpressionAst" ? functionNamed(script, name.Value) : undefined;
       if (called !== undefined && !to.has(called.Body)) certain(script, called.Body, to);
@@ -259,6 +258,6 @@ function certain(script: Script, node: Ast, to: Set<Ast>): void {
     }
     default:
       to.add(node);
-      for (const child of childrenOf(node)) certain(script, child, to);
+      for (const child of script.childrenOf(node)) certain(script, child, to);
   }
 }

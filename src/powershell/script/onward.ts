@@ -1,8 +1,7 @@
 import type { Ast } from "./ast.ts";
 import type { Command } from "./command.ts";
-import { allCommands, functionNamed, onEveryRun } from "./flow.ts";
-import { childrenOf, type Script } from "./script.ts";
-import { functionAround } from "./value.ts";
+import { commandAt, functionNamed, onEveryRun } from "./flow.ts";
+import type { Script } from "./script.ts";
 
 /**
  * What may still run behind a node within its function, or within the script: each as a whole, the nearest first. The next turn of a foreach
@@ -15,11 +14,11 @@ export function onwardFrom(script: Script, node: Ast): readonly Ast[] {
     outer !== undefined && outer.type !== "FunctionDefinitionAst";
     inner = outer, outer = script.parentOf(outer)
   )
-    onward.push(...behind(inner, outer));
+    onward.push(...behind(script, inner, outer));
   return onward;
 }
 
-function behind(inner: Ast, outer: Ast): readonly Ast[] {
+function behind(script: Script, inner: Ast, outer: Ast): readonly Ast[] {
   switch (outer.type) {
     case "StatementBlockAst":
     case "NamedBlockAst":
@@ -34,7 +33,7 @@ function behind(inner: Ast, outer: Ast): readonly Ast[] {
     case "PipelineChainAst":
       return inner === outer.LhsPipelineChain ? [outer.RhsPipeline] : [];
     case "IfStatementAst":
-      return outer.Clauses[0]?.[0] === inner ? after(childrenOf(outer), inner) : [];
+      return outer.Clauses[0]?.[0] === inner ? after(script.childrenOf(outer), inner) : [];
     case "TryStatementAst":
       return after(
         [outer.Body, ...(outer.CatchClauses ?? []), outer.Finally].filter((part) => part !== undefined),
@@ -65,7 +64,7 @@ export function nodesRunBy(script: Script, nodes: readonly Ast[]): readonly Ast[
   const visit = (node: Ast): void => {
     if (node.type === "FunctionDefinitionAst") return;
     found.push(node);
-    for (const child of childrenOf(node)) visit(child);
+    for (const child of script.childrenOf(node)) visit(child);
     const name = node.type === "CommandAst" ? node.CommandElements[0] : undefined;
     if (name?.type === "StringConstantExpressionAst") visitFunction(name.Value);
   };
@@ -84,16 +83,16 @@ export function callsRunBy(script: Script, nodes: readonly Ast[]): readonly Comm
   const found: Command[] = [];
   const called = new Set<Ast>();
   const visit = (within: Ast, inside: Ast | undefined): void => {
-    for (const command of allCommands(script)) {
-      const { node, name } = command;
-      if (node.start < within.start || node.end > within.end || functionAround(script, node) !== inside) continue;
+    for (const node of script.nodesIn(within, "CommandAst")) {
+      if (script.functionAround(node) !== inside) continue;
+      const command = commandAt(script, node) as Command;
       found.push(command);
-      const definition = functionNamed(script, name);
+      const definition = functionNamed(script, command.name);
       if (definition === undefined || called.has(definition)) continue;
       called.add(definition);
       visit(definition.Body, definition);
     }
   };
-  for (const node of nodes) visit(node, functionAround(script, node));
+  for (const node of nodes) visit(node, script.functionAround(node));
   return found;
 }

@@ -1,6 +1,6 @@
 import { remembered } from "../../util/remembered.ts";
 import type { Ast, FunctionDefinitionAst, ParameterAst, ScriptBlockAst, VariableExpressionAst } from "./ast.ts";
-import { within, type Script } from "./script.ts";
+import type { Script } from "./script.ts";
 
 /** A value that stands in the script itself. */
 export type Constant = string | number | boolean | null | readonly Constant[];
@@ -68,49 +68,30 @@ export type Source =
   /** A parameter of the script, or of a function of it. */
   | { readonly kind: "parameter"; readonly parameter: ParameterAst; readonly of: ScriptBlockAst };
 
-/** The function that a node stands in; undefined in the script itself. Script blocks are part of what is around them. */
-export function functionAround(script: Script, node: Ast): FunctionDefinitionAst | undefined {
-  const known = functionsAround.get(node);
-  if (known !== undefined) return known === null ? undefined : known;
-  const outer = script.parentOf(node);
-  const found =
-    outer === undefined ? undefined : outer.type === "FunctionDefinitionAst" ? outer : functionAround(script, outer);
-  functionsAround.set(node, found ?? null);
-  return found;
-}
-
-/** Every use of a variable asks for its function; null where there is none. */
-const functionsAround = new WeakMap<Ast, FunctionDefinitionAst | null>();
-
 /**
  * Everything that gives a variable a value in the function that it stands in, and if nothing does there, in the script. Empty for what the
  * script never sets: an automatic variable, or one of the caller.
  */
 export function sourcesOf(script: Script, variable: VariableExpressionAst): readonly Source[] {
-  const name = variableName(variable);
-  const all = sourcesByName(script).get(name) ?? [];
-  const inside = functionAround(script, variable);
-  const own = all.filter(({ scope }) => scope === inside);
-  return (own.length > 0 ? own : all.filter(({ scope }) => scope === undefined)).map(({ source }) => source);
+  const scopes = remembered(known, script, () => collectSources(script)).get(variableName(variable));
+  return scopes?.get(script.functionAround(variable)) ?? scopes?.get(undefined) ?? [];
 }
 
-interface Scoped {
-  readonly source: Source;
-  readonly scope: FunctionDefinitionAst | undefined;
-}
+/** Of a variable, by its name: what gives it a value, by the function in which it does; undefined stands for the script itself. */
+type Sources = Map<string, Map<FunctionDefinitionAst | undefined, Source[]>>;
 
-const known = new WeakMap<Script, ReadonlyMap<string, readonly Scoped[]>>();
+const known = new WeakMap<Script, Sources>();
 
-function sourcesByName(script: Script): ReadonlyMap<string, readonly Scoped[]> {
-  return remembered(known, script, () => collectSources(script));
-}
-
-function collectSources(script: Script): ReadonlyMap<string, readonly Scoped[]> {
-  const found = new Map<string, Scoped[]>();
+function collectSources(script: Script): Sources {
+  const found: Sources = new Map();
   const add = (variable: VariableExpressionAst, source: Source): void => {
     const name = variableName(variable);
-    const scope = functionAround(script, variable);
-    found.set(name, [...(found.get(name) ?? []), { source, scope }]);
+    const scopes = found.get(name) ?? new Map<FunctionDefinitionAst | undefined, Source[]>();
+    found.set(name, scopes);
+    const scope = script.functionAround(variable);
+    const sources = scopes.get(scope);
+    if (sources === undefined) scopes.set(scope, [source]);
+    else sources.push(source);
   };
   for (const node of script.nodesOf(
     "AssignmentStatementAst",
@@ -168,16 +149,16 @@ export function valuesReaching(script: Script, node: Ast, followed: readonly Ast
 }
 
 /**
- * The parameters of the script that a value is made of, by the variables in it. What a command answers is not made of what it was asked: a
+ * The parameters of the script that values are made of, by the variables in them. What a command answers is not made of what it was asked: a
  * mailbox that was found is no longer the identity that was given.
  */
-export function scriptParametersIn(script: Script, node: Ast): readonly ParameterAst[] {
+export function scriptParametersIn(script: Script, ...nodes: readonly Ast[]): readonly ParameterAst[] {
   const found = new Set<ParameterAst>();
   const seen = new Set<Ast>();
   const visit = (start: Ast): void => {
     if (seen.has(start)) return;
     seen.add(start);
-    for (const inner of within(start, ({ type }) => type !== "CommandAst")) {
+    for (const inner of script.within(start, ({ type }) => type !== "CommandAst")) {
       if (inner.type !== "VariableExpressionAst") continue;
       for (const source of sourcesOf(script, inner)) {
         if (source.kind === "parameter") {
@@ -186,6 +167,6 @@ export function scriptParametersIn(script: Script, node: Ast): readonly Paramete
       }
     }
   };
-  visit(node);
+  nodes.forEach(visit);
   return [...found];
 }

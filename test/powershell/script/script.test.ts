@@ -1,18 +1,18 @@
 import { expect, it } from "vitest";
-import { around, childrenOf, within } from "../../../src/powershell/script/script.ts";
+import { around } from "../../../src/powershell/script/script.ts";
 import { compileShipped } from "../../compile/support/shipped.ts";
 import { nodeWith, scriptIn } from "./support.ts";
 
 it("walks every node once, parents first, in the order of the text", async () => {
   const script = await scriptIn("if ($a) { Get-Item -Path 'x' | Where-Object { $_.Name -eq \"$b\" } } else { $c = 1 }");
   expect(new Set(script.nodes).size).toBe(script.nodes.length);
-  expect([...within(script.root)]).toEqual(script.nodes);
+  expect([...script.within(script.root)]).toEqual(script.nodes);
   for (const node of script.nodes) {
     const parent = script.parentOf(node);
     expect(node === script.root).toBe(parent === undefined);
     if (parent === undefined) continue;
     expect(script.nodes.indexOf(parent)).toBeLessThan(script.nodes.indexOf(node));
-    expect(childrenOf(parent)).toContain(node);
+    expect(script.childrenOf(parent)).toContain(node);
     expect(parent.start <= node.start && node.end <= parent.end).toBe(true);
   }
 });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { check } from "../../../src/check.ts";
 import type { Ast } from "../../../src/powershell/script/ast.ts";
 import { commandsOf } from "../../../src/powershell/script/command.ts";
-import { around, scriptOf, within, type Script } from "../../../src/powershell/script/script.ts";
+import { around, scriptOf, type Script } from "../../../src/powershell/script/script.ts";
 import { actsOf, type Act } from "../../../src/rules/script/support/act.ts";
 import { compileShipped } from "../../compile/support/shipped.ts";
 import { readWhole } from "../../powershell/support/reader.ts";
@@ -117,7 +117,7 @@ const kinds: readonly Kind[] = [
     codes: ["ambiguous-identity"],
     of: (script) =>
       destroying(script).flatMap(({ command }) =>
-        [...within(command.node)].flatMap((node) =>
+        script.within(command.node).flatMap((node) =>
           node.type === "MemberExpressionAst" && /^\$fresh\.(ExchangeGuid|id)$/.test(script.textOf(node))
             ? [
                 [

@@ -1,7 +1,7 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast, AttributeAst, NamedAttributeArgumentAst, ParameterAst } from "../../../powershell/script/ast.ts";
 import { allCommands, functionsOf } from "../../../powershell/script/flow.ts";
-import { within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, scriptParametersIn } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { placeIn } from "../support/place.ts";
@@ -82,9 +82,7 @@ function testedParameters(script: Script): readonly ParameterAst[] {
     );
   const throwing = new Set(
     [...functionsOf(script)]
-      .filter(([, { Body }]) =>
-        within(Body).some(({ type }) => type === "ThrowStatementAst" || type === "ExitStatementAst"),
-      )
+      .filter(([, { Body }]) => script.nodesIn(Body, "ThrowStatementAst", "ExitStatementAst").length > 0)
       .map(([name]) => name),
   );
   const checking = allCommands(script).filter(({ name }) => name !== undefined && throwing.has(name.toLowerCase()));
@@ -92,11 +90,10 @@ function testedParameters(script: Script): readonly ParameterAst[] {
   const given = arguments_.flatMap((element) =>
     element.type === "CommandParameterAst" ? (element.Argument ?? []) : element,
   );
-  return [...conditions.flatMap(looksAt), ...given].flatMap((node) => scriptParametersIn(script, node));
+  return scriptParametersIn(script, ...conditions.flatMap((condition) => looksAt(script, condition)), ...given);
 }
 
 /** A condition with what it gives to commands: `if (-not (Test-Path $Folder))` looks at the folder. */
-function looksAt(condition: Ast): readonly Ast[] {
-  const inCommands = [...within(condition)].flatMap((node) => (node.type === "CommandAst" ? node.CommandElements : []));
-  return [condition, ...inCommands];
+function looksAt(script: Script, condition: Ast): readonly Ast[] {
+  return [condition, ...script.nodesIn(condition, "CommandAst").flatMap(({ CommandElements }) => CommandElements)];
 }

@@ -1,7 +1,7 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { allCommands } from "../../../powershell/script/flow.ts";
-import { within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { valuesReaching } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { asksForPlace, asksForVersion } from "../support/asking.ts";
@@ -25,16 +25,18 @@ function scriptBeside(script: Script, called: Ast): string | undefined {
   for (const value of valuesReaching(script, called)) {
     const text = script.textOf(value);
     const file = /([\w.-]+\.ps1)["')\s]*$/i.exec(text)?.[1];
-    if (file === undefined || (value.type !== "StringConstantExpressionAst" && !isBeside(value))) continue;
+    if (file === undefined || (value.type !== "StringConstantExpressionAst" && !isBeside(script, value))) continue;
     if (value.type === "StringConstantExpressionAst" && /^([a-z]:|[\\/]|~)/i.test(value.Value)) continue;
     return file;
   }
   return undefined;
 }
 
-const isBeside = (value: Ast): boolean =>
-  [...within(value)].some(
-    (node) =>
-      node.type === "VariableExpressionAst" &&
-      /^(PSScriptRoot|MyInvocation|PSCommandPath|PWD)$/i.test(node.VariablePath),
-  );
+const isBeside = (script: Script, value: Ast): boolean =>
+  script
+    .within(value)
+    .some(
+      (node) =>
+        node.type === "VariableExpressionAst" &&
+        /^(PSScriptRoot|MyInvocation|PSCommandPath|PWD)$/i.test(node.VariablePath),
+    );

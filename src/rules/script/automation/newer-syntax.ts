@@ -1,5 +1,5 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
-import type { Ast, PipelineAst } from "../../../powershell/script/ast.ts";
+import type { Ast, AstOf, PipelineAst } from "../../../powershell/script/ast.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -10,13 +10,29 @@ import { versionOf } from "../support/runtime.ts";
 export const newerSyntax: ScriptRule = function* ({ script, runtimes }) {
   const old = runtimes.filter((runtime) => versionOf(runtime) === "5.1");
   if (old.length === 0) return;
-  for (const node of script.nodes) {
+  for (const node of script.nodesOf(...types)) {
     const found = newerIn(script, node);
     if (found === undefined) continue;
     const { syntax, instead, at = node } = found;
     yield diagnostic("newer-syntax", { syntax, instead, runtimes: old.join(", ") }, placeIn(script, at));
   }
 };
+
+/** The kinds of nodes that have newer forms, or are new. */
+const types = [
+  "BinaryExpressionAst",
+  "AssignmentStatementAst",
+  "MemberExpressionAst",
+  "InvokeMemberExpressionAst",
+  "IndexExpressionAst",
+  "TernaryExpressionAst",
+  "PipelineChainAst",
+  "NamedBlockAst",
+  "PipelineAst",
+  "ConstantExpressionAst",
+  "StringConstantExpressionAst",
+  "ExpandableStringExpressionAst",
+] as const;
 
 interface Newer {
   readonly syntax: string;
@@ -26,7 +42,7 @@ interface Newer {
 
 const withIf = "Write it with if and else";
 
-function newerIn(script: Script, node: Ast): Newer | undefined {
+function newerIn(script: Script, node: AstOf<(typeof types)[number]>): Newer | undefined {
   switch (node.type) {
     case "BinaryExpressionAst":
       if (node.Operator === "QuestionQuestion")
@@ -109,6 +125,7 @@ const lineThatBeginsWithPipe = /^([^`|]|`(?!\r?\n))*[\r\n]\s*\|/;
 /** The text between two parts, each comment as blanks. */
 function withoutComments(script: Script, start: number, end: number): string {
   let text = script.textOf({ start, end });
+  if (!text.includes("#")) return text;
   for (const comment of script.comments)
     if (comment.start >= start && comment.end <= end)
       text =

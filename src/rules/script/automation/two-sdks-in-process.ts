@@ -2,7 +2,6 @@ import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { alwaysEnds, callsOf } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
-import { functionAround } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { callsNamed } from "../support/called.ts";
 import { modulesAskedFor } from "../support/module.ts";
@@ -67,7 +66,7 @@ function canMeet(script: Script, one: Ast, other: Ast): boolean {
 
 /** Where a node runs, seen from the top level of the script: itself, or the calls of its function. */
 function placesOf(script: Script, node: Ast, seen: readonly Ast[] = []): readonly Ast[] {
-  const inside = functionAround(script, node);
+  const inside = script.functionAround(node);
   if (inside === undefined) return [node];
   if (seen.includes(inside)) return [];
   return callsOf(script, inside).flatMap((call) => placesOf(script, call.node, [...seen, inside]));

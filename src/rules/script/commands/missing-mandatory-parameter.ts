@@ -1,3 +1,4 @@
+import type { CandidateSet } from "../../../catalog/catalog.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { ScriptRule } from "../rule.ts";
 import { placeIn } from "../support/place.ts";
@@ -9,12 +10,13 @@ export const missingMandatoryParameter: ScriptRule = function* ({ script }) {
     // Which parameter takes a value without a name depends on the set, so each set may have as many as there are values.
     const given = [...binding.given.values()];
     const named = given.filter(({ by }) => by !== "position").map(({ parameter }) => parameter.name);
-    const lacks = setsTaking(binding, named)
-      .map((set) => missingIn(binding, set, given.length - named.length))
-      .toSorted((one, other) => one.length - other.length);
-    const [fewest] = lacks;
-    if (fewest === undefined || fewest.length === 0) continue;
-    const ways = new Set(lacks.filter(({ length }) => length === fewest.length).map((names) => listed(names)));
+    const sets = setsTaking(binding, named);
+    const lackOf = (set: CandidateSet): readonly string[] => missingIn(binding, set, given.length - named.length);
+    // Most calls lack nothing, and the first set shows it.
+    if (sets.length === 0 || sets.some((set) => lackOf(set).length === 0)) continue;
+    const lacks = sets.map(lackOf);
+    const fewest = Math.min(...lacks.map(({ length }) => length));
+    const ways = new Set(lacks.filter(({ length }) => length === fewest).map((names) => listed(names)));
     const values = { cmdlet: binding.known.cmdlet.name, missing: [...ways].join(", or ") };
     yield diagnostic("missing-mandatory-parameter", values, placeIn(script, binding.command.node));
   }

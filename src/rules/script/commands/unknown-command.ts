@@ -13,13 +13,15 @@ import { versionsOf } from "../support/runtime.ts";
 /** A command is one that the script can have where it is to run. */
 export const unknownCommand: ScriptRule = function* ({ script, runtimes }) {
   const { isOpen } = broughtBy(script);
-  for (const command of allCommands(script)) {
-    const name = plainNameOf(command);
+  for (const [name, calls] of Map.groupBy(allCommands(script), plainNameOf)) {
     if (name === undefined || isBrought(script, name)) continue;
     const found = findingOf(name, runtimes);
-    if (found === undefined || isInOtherPlace(script, command)) continue;
-    if (found.isMissing ? asksForVersion(script, command) : isOpen) continue;
-    yield diagnostic("unknown-command", { command: name, ...found.values }, placeIn(script, command.node));
+    if (found === undefined) continue;
+    for (const command of calls) {
+      if (isInOtherPlace(script, command)) continue;
+      if (found.isMissing ? asksForVersion(script, command) : isOpen) continue;
+      yield diagnostic("unknown-command", { command: name, ...found.values }, placeIn(script, command.node));
+    }
   }
 };
 

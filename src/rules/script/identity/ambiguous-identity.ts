@@ -54,7 +54,7 @@ function sharedTarget(script: Script, act: Act, destroys: boolean): Shared | und
   const namesDeleted = name !== "Start-ManagedFolderAssistant" && ofDeleted.some((one) => binding.given.has(one));
   const isSetting =
     name === "Set-Mailbox" && effect === "destroy" && !namesDeleted && [...binding.given.keys()].every(isNoRelease);
-  const by = target.origins.map(sharedOrigin).find((one) => one !== undefined);
+  const by = target.origins.map((origin) => sharedOrigin(script, origin)).find((one) => one !== undefined);
   if (by !== undefined && !isSetting) {
     if (effect === "destroy" || namesDeleted) return { at: target.at, by };
     // A change is often made by an address, which no other active mailbox has; a name can be another's alias.
@@ -67,10 +67,10 @@ function sharedTarget(script: Script, act: Act, destroys: boolean): Shared | und
 const isNoRelease = (parameter: string): boolean =>
   settings.has(parameter) || /^(Identity|Confirm|Force|WhatIf)$/.test(parameter);
 
-function sharedOrigin({ from, properties }: Origin): SharedIdentity | undefined {
+function sharedOrigin(script: Script, { from, properties }: Origin): SharedIdentity | undefined {
   const last = properties.at(-1);
   if (last !== undefined) return sharedByName(last);
-  if (from.type === "ParameterAst") return isPlainValue(from) ? undefined : sharedByName(parameterName(from));
+  if (from.type === "ParameterAst") return isPlainValue(script, from) ? undefined : sharedByName(parameterName(from));
   if (from.type === "ExpandableStringExpressionAst") return /@[\w.-]+$/.test(from.Value) ? "an address" : undefined;
   const text = constantOf(from);
   return typeof text === "string" ? sharedByText(text) : undefined;
@@ -82,7 +82,7 @@ function sharedSearch(script: Script, act: Act, isPiped: boolean, origins: reado
     const identity = gettingCall(script, origin.from)?.given.get("Identity");
     if (identity?.value === undefined || (!isPiped && !origin.isItem)) continue;
     const by = originsOf(script, identity.value)
-      .map(sharedOrigin)
+      .map((from) => sharedOrigin(script, from))
       .find((one) => one !== undefined);
     if (by === undefined || filtersOn(origin).length > 0) continue;
     const isCounted = isGuarded(script, act.command.node, origin, tellsApart);
@@ -102,7 +102,7 @@ function sharedInAddress(script: Script, { command, effect }: Act): Shared | und
     const by = partsOf(origin.from)
       .flatMap((part) => originsOf(script, part))
       .filter(({ properties, from }) => properties.length > 0 || from.type === "ParameterAst")
-      .map(sharedOrigin)
+      .map((from) => sharedOrigin(script, from))
       .find((one) => one !== undefined);
     if (by !== undefined) return { at: address, by };
   }

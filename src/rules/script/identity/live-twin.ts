@@ -3,7 +3,7 @@ import type { Ast } from "../../../powershell/script/ast.ts";
 import { allCommands, onEveryWay } from "../../../powershell/script/flow.ts";
 import type { Origin } from "../../../powershell/script/origin.ts";
 import { reachingSources } from "../../../powershell/script/reaching.ts";
-import { within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
@@ -51,7 +51,7 @@ function canBeActive(script: Script, origin: Origin, { view }: DeletedView, isPu
   }
   if (!isPurge) return false;
   if (last !== undefined) return !isUniqueProperty(last) && (sharedByName(last) !== undefined || isRow(from));
-  if (from.type === "ParameterAst") return !isPlainValue(from);
+  if (from.type === "ParameterAst") return !isPlainValue(script, from);
   const text = constantOf(from);
   return typeof text === "string" && sharedByText(text) !== undefined;
 }
@@ -90,7 +90,7 @@ function seesNoActive(script: Script, { command }: Act): boolean {
 }
 
 function looksAt(script: Script, node: Ast, looks: ReadonlySet<Ast>, depth = 3): boolean {
-  for (const inner of within(node)) {
+  for (const inner of script.within(node)) {
     if (looks.has(inner)) return true;
     if (inner.type !== "VariableExpressionAst" || depth === 0) continue;
     for (const source of reachingSources(script, inner))

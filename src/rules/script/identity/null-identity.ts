@@ -4,7 +4,7 @@ import type { Ast, CommandAst, ParameterAst, VariableExpressionAst } from "../..
 import { nameOf } from "../../../powershell/script/command.ts";
 import { allCommands } from "../../../powershell/script/flow.ts";
 import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
-import { within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, argumentNamed } from "../support/act.ts";
@@ -39,12 +39,12 @@ export const nullIdentity: ScriptRule = function* ({ script }) {
 const isFiltered = (script: Script, origin: Origin, { value }: Given): boolean =>
   filtersOn(origin).some((filter) => {
     const [known, asked] = [new Set(["_", "psitem", "null", "true", "false"]), value as Ast];
-    const isOfIdentity = variablesIn(asked).some((name) => dependsOn(script, filter, new Set([name]), 1));
-    return isOfIdentity || variablesIn(filter).some((name) => !known.has(name));
+    const isOfIdentity = variablesIn(script, asked).some((name) => dependsOn(script, filter, new Set([name]), 1));
+    return isOfIdentity || variablesIn(script, filter).some((name) => !known.has(name));
   });
 
-const variablesIn = (node: Ast): readonly string[] =>
-  within(node).flatMap((inner) => (inner.type === "VariableExpressionAst" ? [variableName(inner)] : []));
+const variablesIn = (script: Script, node: Ast): readonly string[] =>
+  script.nodesIn(node, "VariableExpressionAst").map(variableName);
 
 function canBeEmpty(script: Script, search: Binding, value: Origin): boolean {
   const { from, properties } = value;
@@ -52,7 +52,7 @@ function canBeEmpty(script: Script, search: Binding, value: Origin): boolean {
   if (properties.length === 0 && (constant === null || constant === "")) return !isTested(script, search, value);
   switch (from.type) {
     case "ParameterAst":
-      return isOptional(from) && !isTested(script, search, value);
+      return isOptional(script, from) && !isTested(script, search, value);
     case "VariableExpressionAst":
       return isNeverSet(script, from) && !isTested(script, search, value);
     case "CommandAst":
@@ -62,8 +62,8 @@ function canBeEmpty(script: Script, search: Binding, value: Origin): boolean {
   }
 }
 
-function isOptional(parameter: ParameterAst): boolean {
-  if (isNeverEmpty(parameter)) return false;
+function isOptional(script: Script, parameter: ParameterAst): boolean {
+  if (isNeverEmpty(script, parameter)) return false;
   const usual = parameter.DefaultValue === undefined ? null : constantOf(parameter.DefaultValue);
   return usual === null || usual === "";
 }
@@ -87,7 +87,7 @@ const isSetElsewhere = (script: Script, name: string): boolean =>
     if (node.type === "ForEachStatementAst") return variableName(node.Variable) === name;
     const [target, isWrite] =
       node.type === "AssignmentStatementAst" ? [node.Left, true] : [node.Child, /^ref$/i.test(node.Type.TypeName)];
-    return isWrite && variablesIn(target).includes(name);
+    return isWrite && variablesIn(script, target).includes(name);
   });
 
 /** The parameter of a call that names the variable as the one to write into. */
@@ -159,13 +159,15 @@ function isTested(script: Script, { command }: Binding, value: Origin): boolean 
   const [property] = value.properties;
   const names = new Set([...variablesOf(value), "_", "psitem"]);
   return filtersOn(value).some(
-    (filter) => dependsOn(script, filter, names, 0) && (property === undefined || asksFor(filter, property)),
+    (filter) => dependsOn(script, filter, names, 0) && (property === undefined || asksFor(script, filter, property)),
   );
 }
 
-const asksFor = (filter: Ast, property: string): boolean =>
-  within(filter).some(
-    (node) =>
-      (node.type === "MemberExpressionAst" || node.type === "StringConstantExpressionAst") &&
-      String(constantOf(node.type === "MemberExpressionAst" ? node.Member : node)).toLowerCase() === property,
-  );
+const asksFor = (script: Script, filter: Ast, property: string): boolean =>
+  script
+    .within(filter)
+    .some(
+      (node) =>
+        (node.type === "MemberExpressionAst" || node.type === "StringConstantExpressionAst") &&
+        String(constantOf(node.type === "MemberExpressionAst" ? node.Member : node)).toLowerCase() === property,
+    );

@@ -1,7 +1,7 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast, AstOf, ParameterAst } from "../../../powershell/script/ast.ts";
 import { onEveryWay, type Way } from "../../../powershell/script/flow.ts";
-import { within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, scriptParametersIn } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf } from "../support/act.ts";
@@ -24,7 +24,7 @@ function hasGate(script: Script, { conditions }: Way): boolean {
   return conditions.some(
     ({ condition }) =>
       scriptParametersIn(script, condition).some(isSwitch) ||
-      [...within(condition)].some((node) => node.type === "BinaryExpressionAst" && comparesParameter(script, node)) ||
+      script.nodesIn(condition, "BinaryExpressionAst").some((node) => comparesParameter(script, node)) ||
       /\.Should(Process|Continue)$/i.test(calledIn(script, condition)),
   );
 }
@@ -47,8 +47,7 @@ function comparesParameter(script: Script, { Left, Right }: AstOf<"BinaryExpress
 const isMandatory = ({ Attributes = [] }: ParameterAst): boolean =>
   Attributes.some((attribute) => attribute.type === "AttributeAst" && makesMandatory(attribute));
 
-function calledIn(script: Script, condition: Parameters<typeof within>[0]): string {
-  for (const node of within(condition))
-    if (node.type === "InvokeMemberExpressionAst") return script.textOf({ start: node.start, end: node.Member.end });
-  return "";
+function calledIn(script: Script, condition: Ast): string {
+  const [call] = script.nodesIn(condition, "InvokeMemberExpressionAst");
+  return call === undefined ? "" : script.textOf({ start: call.start, end: call.Member.end });
 }

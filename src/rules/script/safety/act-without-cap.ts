@@ -1,7 +1,7 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { commandAt } from "../../../powershell/script/flow.ts";
-import { within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { sourcesOf, unwrap } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
@@ -55,13 +55,12 @@ function varies(script: Script, { node, inner }: Loop): boolean {
   const isOfTheLoop = (start: Ast): boolean => {
     if (seen.has(start)) return false;
     seen.add(start);
-    return [...within(start)].some((one) => {
-      if (one.type !== "VariableExpressionAst") return false;
+    return script.nodesIn(start, "VariableExpressionAst").some((one) => {
       if (grows(script, one)) return true;
       return sourcesOf(script, one).some((source) => {
         if (source.kind === "parameter" || source.at.start < node.start || source.at.end > node.end) return false;
         const value = source.kind === "assigned" ? source.value : source.of;
-        return givesFew(script, [value]) && !isElement(value) ? isOfTheLoop(value) : true;
+        return givesFew(script, [value]) && !isElement(script, value) ? isOfTheLoop(value) : true;
       });
     });
   };
@@ -69,4 +68,4 @@ function varies(script: Script, { node, inner }: Loop): boolean {
   return isOfTheLoop(stands?.type === "PipelineAst" ? stands : inner);
 }
 
-const isElement = (value: Ast): boolean => [...within(value)].some(({ type }) => type === "IndexExpressionAst");
+const isElement = (script: Script, value: Ast): boolean => script.nodesIn(value, "IndexExpressionAst").length > 0;

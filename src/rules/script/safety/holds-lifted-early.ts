@@ -3,7 +3,6 @@ import { callsRunBy, onwardFrom } from "../../../powershell/script/onward.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { callsOf } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { functionAround } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
 import { wordsDeciding } from "../support/decision.ts";
@@ -29,7 +28,7 @@ const purgesIn = (script: Script): ReadonlyMap<Ast, Act> =>
 function purgeBehind(script: Script, node: Ast, seen: readonly Ast[] = []): Act | undefined {
   const purges = purgesIn(script);
   const found = callsRunBy(script, onwardFrom(script, node)).flatMap((call) => purges.get(call.node) ?? [])[0];
-  const inside = functionAround(script, node);
+  const inside = script.functionAround(node);
   if (found !== undefined || inside === undefined || seen.includes(inside)) return found;
   return callsOf(script, inside)
     .map((call) => purgeBehind(script, call.node, [...seen, inside]))

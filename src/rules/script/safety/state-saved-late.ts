@@ -1,7 +1,7 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { nodesRunBy, onwardFrom } from "../../../powershell/script/onward.ts";
-import { within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { variableName } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf } from "../support/act.ts";
@@ -34,7 +34,7 @@ const writesInside = (script: Script, loop: Loop): boolean => mayWrite(script, b
 function writeBehind(script: Script, loop: Loop): Ast | undefined {
   const pipe = script.parentOf(loop.node);
   const streamed = pipe?.type === "PipelineAst" ? pipe.PipelineElements : [];
-  const gathered = new Set([...within(bodyOf(loop))].flatMap(gatheredBy));
+  const gathered = new Set(script.within(bodyOf(loop)).flatMap(gatheredBy));
   for (const taken of takenFrom(script, loop.node)) gathered.add(taken);
   if (streamed.some((element) => element.start > loop.node.end && mayWrite(script, element))) return undefined;
   const later = onwardFrom(script, loop.node).filter((node) => !streamed.includes(node as never));
@@ -61,7 +61,7 @@ function takenFrom(script: Script, node: Ast): readonly string[] {
 /** The pipeline of a write, or the call that makes it, has one of the variables. */
 function uses(script: Script, node: Ast, names: ReadonlySet<string>): boolean {
   const pipe = script.parentOf(node);
-  return [...within(pipe?.type === "PipelineAst" ? pipe : node)].some(
-    (inner) => inner.type === "VariableExpressionAst" && names.has(variableName(inner)),
-  );
+  return script
+    .within(pipe?.type === "PipelineAst" ? pipe : node)
+    .some((inner) => inner.type === "VariableExpressionAst" && names.has(variableName(inner)));
 }

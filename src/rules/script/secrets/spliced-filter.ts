@@ -4,7 +4,7 @@ import type { Ast, AstOf } from "../../../powershell/script/ast.ts";
 import { nameOf, type Command } from "../../../powershell/script/command.ts";
 import { allCommands, onEveryWay } from "../../../powershell/script/flow.ts";
 import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
-import { within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, unwrap } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { bindingOf } from "../support/binding.ts";
@@ -30,6 +30,7 @@ export const splicedFilter: ScriptRule = function* ({ script }) {
 };
 
 const services = /^(Exchange|Microsoft\.(Graph|Entra)|AzureAD|MSOnline)/;
+const filterOption = /\$filter=|%24filter=/i;
 const filterParameters = ["Filter", "RecipientFilter", "OPath", "SearchFilter"] as const;
 const requests = /^(Invoke-(Mg)?GraphRequest|Invoke-RestMethod|Invoke-WebRequest|irm|iwr)$/i;
 
@@ -38,6 +39,8 @@ function filtersIn(script: Script, command: Command): readonly Ast[] {
   const { name } = command;
   if (name === undefined) return [];
   if (requests.test(name)) {
+    // Most scripts ask by no filter, and the way back of an address is long.
+    if (!filterOption.test(script.text)) return [];
     const address = argumentNamed(command, "Uri") ?? argumentNamed(command, "Path");
     return address === undefined ? [] : [address];
   }
@@ -53,7 +56,7 @@ function partsIn(script: Script, filter: Ast): readonly Ast[] {
   return originsOf(script, filter).flatMap(({ from }) => {
     const parts = partsOf(from).flatMap((part) => (isBuilt(part) ? partsOf(part) : [part]));
     if (!isAddress) return parts.flatMap((part) => built(script, part));
-    const at = /\$filter=|%24filter=/i.exec(script.textOf(from))?.index;
+    const at = filterOption.exec(script.textOf(from))?.index;
     if (at === undefined) return parts.flatMap((part) => builtOnly(script, part));
     return parts.filter((part) => part.start > from.start + at || isFormat(from));
   });
@@ -82,14 +85,14 @@ function parameterOf(script: Script, value: Ast): string {
 }
 
 const holdsFreeText = (script: Script, part: Ast): boolean =>
-  originsOf(script, part).some((origin) => isFree(origin) && !isEscaped(script, origin, part));
+  originsOf(script, part).some((origin) => isFree(script, origin) && !isEscaped(script, origin, part));
 
 /** What can hold any text: a parameter, a cell, a line, an answer of a person, and most properties of an object. */
-function isFree({ from, properties, trail }: Origin): boolean {
+function isFree(script: Script, { from, properties, trail }: Origin): boolean {
   const last = properties.at(-1);
   if (last !== undefined)
     return from.type !== "HashtableAst" && from.type !== "InvokeMemberExpressionAst" && !isPlainProperty(last);
-  if (from.type === "ParameterAst") return !isPlainValue(from) && !isListed(from);
+  if (from.type === "ParameterAst") return !isPlainValue(script, from) && !isListed(from);
   if (from.type === "CommandAst") return /^(read-host|get-content|gc|import-csv)$/i.test(nameOf(from) ?? "");
   const isVariable = from.type === "VariableExpressionAst" && constantOf(from) === undefined;
   return (
@@ -107,33 +110,35 @@ const isListed = ({ Attributes = [] }: AstOf<"ParameterAst">): boolean =>
 
 /** On its way into the text its quotation marks are doubled, or the address cannot be left; or a condition before asks for its form. */
 function isEscaped(script: Script, origin: Origin, part: Ast): boolean {
-  if ([...origin.trail, ...within(part)].some(doublesQuotes)) return true;
+  if ([...origin.trail, ...script.within(part)].some((node) => doublesQuotes(script, node))) return true;
   const names = variablesOf(origin);
   return onEveryWay(script, part, ({ conditions }) =>
-    conditions.some(({ condition }) => asksForForm(condition) && dependsOn(script, condition, names)),
+    conditions.some(({ condition }) => asksForForm(script, condition) && dependsOn(script, condition, names)),
   );
 }
 
-function doublesQuotes(node: Ast): boolean {
-  if (node.type === "BinaryExpressionAst") return /^[ic]replace$/i.test(node.Operator) && names(node.Right);
+function doublesQuotes(script: Script, node: Ast): boolean {
+  if (node.type === "BinaryExpressionAst") return /^[ic]replace$/i.test(node.Operator) && names(script, node.Right);
   if (node.type === "ConvertExpressionAst") return isPlainType(node.Type.TypeName);
   if (node.type !== "InvokeMemberExpressionAst") return false;
   const method = String(constantOf(node.Member));
-  if (/^replace$/i.test(method)) return (node.Arguments ?? []).some(names);
+  if (/^replace$/i.test(method)) return (node.Arguments ?? []).some((one) => names(script, one));
   return /^(escapedatastring|urlencode|escape)$/i.test(method);
 }
 
 /** The pattern or the text is about the quotation mark. */
-const names = (node: Ast): boolean =>
-  [...within(unwrap(node))].some((inner) => {
+const names = (script: Script, node: Ast): boolean =>
+  script.within(unwrap(node)).some((inner) => {
     const text = constantOf(inner);
     return typeof text === "string" && (text.includes("'") || /\\W|\[\^/.test(text));
   });
 
-const asksForForm = (condition: Ast): boolean =>
-  [...within(condition)].some(
-    (node) =>
-      (node.type === "BinaryExpressionAst" && /^[ic]?(not)?(match|in)$|^as$/i.test(node.Operator)) ||
-      (node.type === "InvokeMemberExpressionAst" &&
-        /^(tryparse|contains|ismatch)$/i.test(String(constantOf(node.Member)))),
-  );
+const asksForForm = (script: Script, condition: Ast): boolean =>
+  script
+    .within(condition)
+    .some(
+      (node) =>
+        (node.type === "BinaryExpressionAst" && /^[ic]?(not)?(match|in)$|^as$/i.test(node.Operator)) ||
+        (node.type === "InvokeMemberExpressionAst" &&
+          /^(tryparse|contains|ismatch)$/i.test(String(constantOf(node.Member)))),
+    );

@@ -3,7 +3,7 @@ import type { Effect } from "../../../catalog/effect.ts";
 import { sameName, type Command } from "../../../powershell/script/command.ts";
 import { allCommands } from "../../../powershell/script/flow.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
-import { within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, valuesReaching } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
 import { bindingOf, type Binding } from "./binding.ts";
@@ -66,7 +66,7 @@ function requestOf(script: Script, command: Command): Act | undefined {
 /** The texts that an address is made of, variables followed: `'/users/{0}' -f $id`. */
 function textsIn(script: Script, address: Ast): string {
   return valuesReaching(script, address)
-    .flatMap((value) => [...within(value)])
+    .flatMap((value) => script.within(value))
     .map((node) => ("Value" in node ? String(node.Value) : ""))
     .join(" ");
 }

@@ -1,6 +1,6 @@
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { onEveryWay } from "../../../powershell/script/flow.ts";
-import { within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { valuesReaching } from "../../../powershell/script/value.ts";
 
 /** What tells a job of Azure Automation from a person's session. */
@@ -23,8 +23,6 @@ function asks(script: Script, node: Ast, pattern: RegExp): boolean {
 
 /** The text of a condition, and those of the values that its variables have. */
 function textsIn(script: Script, condition: Ast): readonly string[] {
-  const values = [...within(condition)].flatMap((node) =>
-    node.type === "VariableExpressionAst" ? valuesReaching(script, node) : [],
-  );
+  const values = script.nodesIn(condition, "VariableExpressionAst").flatMap((node) => valuesReaching(script, node));
   return [condition, ...values].map((part) => script.textOf(part));
 }

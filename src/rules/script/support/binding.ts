@@ -1,16 +1,12 @@
-import {
-  findCmdlet,
-  findParameters,
-  parameterSetsFor,
-  type CandidateSet,
-  type KnownCmdlet,
-} from "../../../catalog/catalog.ts";
-import type { ParameterFacts } from "../../../catalog/schema.ts";
-import type { Ast, CommandParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
-import { sameName, type Command } from "../../../powershell/script/command.ts";
+import { findCmdlet, parameterSetsFor, type CandidateSet, type KnownCmdlet } from "../../../catalog/catalog.ts";
+import type { CmdletFacts, ParameterFacts } from "../../../catalog/schema.ts";
+import type { Ast, VariableExpressionAst } from "../../../powershell/script/ast.ts";
+import type { Command } from "../../../powershell/script/command.ts";
 import { functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
+import { remembered } from "../../../util/remembered.ts";
+import { isSpelled, isSwitch, meaningOf } from "./meaning.ts";
 
 /** A parameter with what it is given. */
 export interface Given {
@@ -39,23 +35,6 @@ export interface Binding {
   /** The parameter sets of the cloud that take what is given; empty where none does. */
   readonly sets: readonly CandidateSet[];
 }
-
-/** Name and aliases of what every advanced function takes (PowerShell-Docs, about_CommonParameters), and of ShouldProcess. */
-const commonParameters: Readonly<Record<string, readonly string[]>> = {
-  verbose: ["vb"],
-  debug: ["db"],
-  erroraction: ["ea"],
-  warningaction: ["wa"],
-  informationaction: ["infa"],
-  progressaction: ["proga"],
-  errorvariable: ["ev"],
-  warningvariable: ["wv"],
-  informationvariable: ["iv"],
-  outvariable: ["ov"],
-  outbuffer: ["ob"],
-  pipelinevariable: ["pv"],
-};
-const commonSwitches = new Set(["verbose", "debug"]);
 
 const bindings = new WeakMap<Command, Binding>();
 
@@ -110,7 +89,7 @@ function bind(script: Script, command: Command, known: KnownCmdlet): Binding {
       if (table === undefined || isChanged(script, argument.node)) isWhole = false;
     } else if (argument !== undefined) {
       const next = command.arguments[at + 1];
-      const takesNext = argument.value === undefined && next?.kind === "value" && !isSwitch(known, argument.node);
+      const takesNext = argument.value === undefined && next?.kind === "value" && !isSwitch(known, argument.name);
       if (takesNext) at++;
       const value = argument.value ?? (takesNext && next?.kind === "value" ? next.node : undefined);
       add({ name: argument.name, at: argument.node, ...(value === undefined ? {} : { value }), by: "name" });
@@ -134,41 +113,6 @@ function bind(script: Script, command: Command, known: KnownCmdlet): Binding {
 /** Where a cmdlet of Exchange runs: what its session does not have does not count. Undefined for all others. */
 export function placeOf({ cmdlet }: KnownCmdlet): string | undefined {
   return ["exchangeOnline", "securityCompliance"].find((place) => cmdlet.availability?.includes(place));
-}
-
-/**
- * What a name can mean. A name or an alias to the letter is that; of what begins with it, a parameter of the cmdlet itself goes before a common
- * one, -WhatIf and -Confirm included (PowerShell/PowerShell, MergedCommandParameterMetadata.GetMatchingParameter), and one that the
- * cloud has before one that it has not.
- */
-function meaningOf(
-  known: KnownCmdlet,
-  name: string,
-): { readonly own: readonly ParameterFacts[]; readonly shared: readonly string[] } {
-  const asked = name.toLowerCase();
-  const own = findParameters(known.cmdlet, name);
-  const isOwn = own.length === 1 && own[0] !== undefined && isSpelled(own[0], name);
-  const exact = Object.entries(commonParameters).find(([full, short]) => full === asked || short.includes(asked));
-  if (!isOwn && exact !== undefined) return { own: [], shared: [exact[0]] };
-  if (own.length === 0) return { own, shared: Object.keys(commonParameters).filter((full) => full.startsWith(asked)) };
-  return {
-    own: [({ onPremisesOnly }: ParameterFacts) => onPremisesOnly !== true, isNotShouldProcess].reduce(preferring, own),
-    shared: [],
-  };
-}
-
-const isNotShouldProcess = ({ name }: ParameterFacts): boolean => name !== "WhatIf" && name !== "Confirm";
-
-const preferring = <T>(items: readonly T[], better: (item: T) => boolean): readonly T[] =>
-  items.some(better) ? items.filter(better) : items;
-
-const isSpelled = ({ name, aliases = [] }: ParameterFacts, written: string): boolean =>
-  [name, ...aliases].some((spelled) => sameName(spelled, written));
-
-function isSwitch(known: KnownCmdlet, { ParameterName: name }: CommandParameterAst): boolean {
-  const { own, shared } = meaningOf(known, name);
-  if (own.length > 0) return own.every(({ type }) => type === "Switch");
-  return shared.length === 1 && commonSwitches.has(shared[0] ?? "");
 }
 
 /** Something is put into the table of a variable, or taken out, after it is made. */
@@ -208,8 +152,8 @@ function bindByPosition(known: KnownCmdlet, values: readonly Ast[], given: Map<s
   if (values.length === 0) return values;
   const left = [...values];
   const sets = parameterSetsFor(known.cmdlet, [...given.keys()], placeOf(known)).map(({ name }) => name);
-  const positional = known.cmdlet.parameters
-    .filter(({ name, onPremisesOnly }) => !given.has(name) && onPremisesOnly !== true)
+  const positional = placedParametersOf(known.cmdlet)
+    .filter(({ name }) => !given.has(name))
     .map((parameter) => ({ parameter, position: positionIn(parameter, sets) }))
     .filter((one): one is { parameter: ParameterFacts; position: number } => one.position !== undefined)
     .sort((one, other) => one.position - other.position);
@@ -223,6 +167,17 @@ function bindByPosition(known: KnownCmdlet, values: readonly Ast[], given: Map<s
   }
   return left;
 }
+
+/** The parameters that take a value by its position in some set of the cloud. */
+const placedParametersOf = (cmdlet: CmdletFacts): readonly ParameterFacts[] =>
+  remembered(placed, cmdlet, () =>
+    cmdlet.parameters.filter(
+      ({ onPremisesOnly, in: uses = [] }) =>
+        onPremisesOnly !== true && uses.some(({ position }) => position !== undefined),
+    ),
+  );
+
+const placed = new WeakMap<CmdletFacts, readonly ParameterFacts[]>();
 
 function positionIn(parameter: ParameterFacts, sets: readonly string[]): number | undefined {
   return parameter.in?.find(

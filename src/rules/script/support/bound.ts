@@ -1,8 +1,8 @@
 import type { Ast, BinaryExpressionAst, ParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
 import { sameName, type Command } from "../../../powershell/script/command.ts";
 import { commandAt, functionNamed, onEveryWay, refusalsOn, wayTo, type Way } from "../../../powershell/script/flow.ts";
-import { childrenOf, within, type Script } from "../../../powershell/script/script.ts";
-import { constantOf, functionAround, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
+import type { Script } from "../../../powershell/script/script.ts";
+import { constantOf, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
 import { argumentNamed } from "./act.ts";
 import { givenToFunction } from "./argument.ts";
 import type { Loop } from "./loop.ts";
@@ -101,7 +101,7 @@ function isFewOf(script: Script, command: Command | undefined, seen: readonly As
   }
   const called = functionNamed(script, command.name);
   if (called === undefined) return false;
-  const given = [...within(called.Body)].flatMap((node) => (node.type === "ReturnStatementAst" ? [node] : []));
+  const given = script.nodesIn(called.Body, "ReturnStatementAst");
   return given.length > 0 && given.every(({ Pipeline }) => Pipeline === undefined || isFew(script, Pipeline, seen));
 }
 
@@ -113,7 +113,7 @@ type List = string;
 
 /** No two functions of a script begin at the same place. */
 const keyOf = (script: Script, variable: VariableExpressionAst): List =>
-  `${functionAround(script, variable)?.start ?? ""}:${variableName(variable)}`;
+  `${script.functionAround(variable)?.start ?? ""}:${variableName(variable)}`;
 
 /** The variables that a list is made of: through assignments, calls and the functions that give it. */
 function listsIn(script: Script, start: Ast): ReadonlySet<List> {
@@ -132,9 +132,8 @@ function listsIn(script: Script, start: Ast): ReadonlySet<List> {
       }
     }
     const called = functionNamed(script, commandAt(script, node)?.name);
-    if (called !== undefined)
-      for (const inner of within(called.Body)) if (inner.type === "ReturnStatementAst") visit(inner);
-    for (const child of childrenOf(node)) visit(child);
+    if (called !== undefined) for (const inner of script.nodesIn(called.Body, "ReturnStatementAst")) visit(inner);
+    for (const child of script.childrenOf(node)) visit(child);
   };
   visit(start);
   return found;
@@ -192,7 +191,7 @@ function sidesBounded({ node, holds }: Comparison): readonly Ast[] {
 /** The lists whose number a value is. */
 function countedIn(script: Script, start: Ast, seen = new Set<Ast>()): ReadonlySet<List> {
   const found = new Set<List>();
-  for (const node of within(start)) {
+  for (const node of script.within(start)) {
     if (seen.has(node)) continue;
     seen.add(node);
     if (node.type === "MemberExpressionAst" && /^(Count|Length)$/i.test(String(constantOf(node.Member) ?? "")))
@@ -207,7 +206,7 @@ function countedIn(script: Script, start: Ast, seen = new Set<Ast>()): ReadonlyS
 }
 
 function addVariables(script: Script, node: Ast, to: Set<List>): void {
-  for (const inner of within(node)) if (inner.type === "VariableExpressionAst") to.add(keyOf(script, inner));
+  for (const inner of script.nodesIn(node, "VariableExpressionAst")) to.add(keyOf(script, inner));
 }
 
 /** A number that grows with the turns and ends them: `if ($done -ge $Max) { break }`. */

@@ -51,6 +51,7 @@ const withoutScope = (name: string): string => name.replace(/^(global|script|loc
 
 /** `${function:Get-It} = { ... }` and `Set-Item function:Get-It` make functions too. */
 function functionVariables(script: Script): readonly string[] {
+  if (!/function:/i.test(script.text)) return [];
   return script
     .nodesOf("VariableExpressionAst", "StringConstantExpressionAst")
     .map((node) => (node.type === "VariableExpressionAst" ? node.VariablePath : node.Value))

@@ -1,8 +1,8 @@
 import type { Ast, VariableExpressionAst } from "../../../powershell/script/ast.ts";
 import { sameName } from "../../../powershell/script/command.ts";
 import { callsOf, commandAt, functionNamed, refusalsOn, wayTo } from "../../../powershell/script/flow.ts";
-import { around, childrenOf, type Script } from "../../../powershell/script/script.ts";
-import { functionAround, sourcesOf, variableName } from "../../../powershell/script/value.ts";
+import { around, type Script } from "../../../powershell/script/script.ts";
+import { sourcesOf, variableName } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
 import { argumentNamed } from "./act.ts";
 import { givenToFunction } from "./argument.ts";
@@ -16,7 +16,7 @@ export type Words = ReadonlySet<string>;
  */
 export function wordsDeciding(script: Script, node: Ast, seen: readonly Ast[] = []): Words {
   const own = decidingHere(script, node);
-  const inside = functionAround(script, node);
+  const inside = script.functionAround(node);
   if (inside === undefined || seen.includes(inside)) return own;
   const calls = callsOf(script, inside).map((call) => wordsDeciding(script, call.node, [...seen, inside]));
   const [first, ...more] = calls;
@@ -34,7 +34,7 @@ function collectDeciding(script: Script, node: Ast): Words {
   const words = new Collector(script);
   for (const { condition } of way.conditions) words.visit(condition);
   for (const condition of refusalsOn(script, way)) words.visit(condition);
-  for (const child of childrenOf(node).slice(1)) words.visit(child);
+  for (const child of script.childrenOf(node).slice(1)) words.visit(child);
   for (let inner = node; ;) {
     const outer = script.parentOf(inner);
     if (outer === undefined || outer.type === "FunctionDefinitionAst") break;
@@ -74,7 +74,7 @@ class Collector {
         break;
       default:
     }
-    for (const child of childrenOf(node)) this.visit(child);
+    for (const child of this.#script.childrenOf(node)) this.visit(child);
   }
 
   /** Of a filter and of a block all counts, of a question its filter, and of a function of the script what it does. */
@@ -83,7 +83,7 @@ class Collector {
     if (command?.name === undefined) return;
     this.found.add(command.name.toLowerCase());
     if (/^(Where-Object|where|\?)$/i.test(command.name)) {
-      for (const child of childrenOf(node)) this.visit(child);
+      for (const child of this.#script.childrenOf(node)) this.visit(child);
       return;
     }
     for (const name of ["Filter", "ExpandProperty"]) {
@@ -136,7 +136,7 @@ type Added = readonly [value: Ast, at: Ast, scope: Ast | undefined];
 function addedTo(script: Script, variable: VariableExpressionAst): readonly Added[] {
   const added = remembered(additions, script, () => additionsIn(script)).get(variableName(variable));
   if (added === undefined) return [];
-  const scope = functionAround(script, variable);
+  const scope = script.functionAround(variable);
   return added.filter(([, , own]) => own === scope);
 }
 
@@ -148,7 +148,7 @@ function additionsIn(script: Script): ReadonlyMap<string, readonly Added[]> {
     const { Expression: on, Member: member, Arguments: given = [] } = node;
     if (on.type !== "VariableExpressionAst" || member.type !== "StringConstantExpressionAst") continue;
     if (!sameName(member.Value, "Add")) continue;
-    const scope = functionAround(script, node);
+    const scope = script.functionAround(node);
     const name = variableName(on);
     found.set(name, [...(found.get(name) ?? []), ...given.map((value) => [value, node, scope] as const)]);
   }

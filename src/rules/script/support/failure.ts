@@ -1,7 +1,7 @@
 import type { Ast, CatchClauseAst, StatementBlockAst, TryStatementAst } from "../../../powershell/script/ast.ts";
 import { alwaysEnds, callsOf, commandAt, functionNamed } from "../../../powershell/script/flow.ts";
-import { around, childrenOf, within, type Script } from "../../../powershell/script/script.ts";
-import { constantOf, functionAround, variableName } from "../../../powershell/script/value.ts";
+import { around, type Script } from "../../../powershell/script/script.ts";
+import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import type { Act } from "./act.ts";
 import { bindingOf } from "./binding.ts";
 import { givenValueBy } from "./given-value.ts";
@@ -85,7 +85,7 @@ function isAskedFor(script: Script, { command: { node } }: Act, kept: string | u
     .some(
       (variable) =>
         variable.start > node.end &&
-        functionAround(script, variable) === functionAround(script, node) &&
+        script.functionAround(variable) === script.functionAround(node) &&
         ["?", "error", ...(kept === undefined ? [] : [kept])].includes(variableName(variable)),
     );
 }
@@ -95,7 +95,7 @@ export function swallowerOf(script: Script, node: Ast, seen: readonly Ast[] = []
   const caught = tryAround(script, node);
   if (caught !== undefined)
     return caught.CatchClauses?.find((clause) => takesAll(clause) && !leavesTrace(script, clause.Body));
-  const inside = functionAround(script, node);
+  const inside = script.functionAround(node);
   if (inside === undefined || seen.includes(inside)) return undefined;
   return callsOf(script, inside)
     .map((call) => swallowerOf(script, call.node, [...seen, inside]))
@@ -118,7 +118,7 @@ const takesAll = ({ CatchTypes = [] }: CatchClauseAst): boolean =>
 
 /** Something is said, kept, called or thrown, or a value is returned. To continue, and to throw away, leaves none. */
 function leavesTrace(script: Script, block: StatementBlockAst): boolean {
-  return [...within(block)].some((node) => {
+  return script.within(block).some((node) => {
     switch (node.type) {
       case "CommandAst":
         return !/^(Out-Null|Start-Sleep)$/i.test(commandAt(script, node)?.name ?? "");
@@ -161,7 +161,7 @@ export function firstClaim(script: Script, statement: Ast): Ast | undefined {
   const block = script.parentOf(statement);
   if (block?.type !== "StatementBlockAst" && block?.type !== "NamedBlockAst") return undefined;
   const statements = block.Statements ?? [];
-  const set = new Set([...within(statement)].flatMap((node) => setBy(node)));
+  const set = new Set(script.within(statement).flatMap((node) => setBy(script, node)));
   for (const later of statements.slice(statements.indexOf(statement) + 1)) {
     if (claimsSuccess(script, later, set)) return later;
     if (!isUneventful(script, later)) return undefined;
@@ -172,19 +172,21 @@ export function firstClaim(script: Script, statement: Ast): Ast | undefined {
 /** What neither asks nor decides anything: behind a look, or a guard, a claim of success is no longer bare. */
 const isUneventful = (script: Script, statement: Ast): boolean =>
   /^(Pipeline|AssignmentStatement)Ast$/.test(statement.type) &&
-  [...within(statement)].every(
-    (node) =>
-      node.type !== "CommandAst" ||
-      /^(Write-(Output|Host|Information|Verbose|Warning|Progress)|echo|Start-Sleep|Get-Date|Out-Null|Out-File|Add-Content|Export-Csv)$/i.test(
-        commandAt(script, node)?.name ?? "",
-      ),
-  );
+  script
+    .within(statement)
+    .every(
+      (node) =>
+        node.type !== "CommandAst" ||
+        /^(Write-(Output|Host|Information|Verbose|Warning|Progress)|echo|Start-Sleep|Get-Date|Out-Null|Out-File|Add-Content|Export-Csv)$/i.test(
+          commandAt(script, node)?.name ?? "",
+        ),
+    );
 
 /** What a node gives a value: `$x = ...`, `$x++`, `$x.Add(...)`. */
-function setBy(node: Ast): readonly string[] {
+function setBy(script: Script, node: Ast): readonly string[] {
   const on = givenValueBy(node);
   if (on === undefined) return [];
-  return [...within(on)].flatMap((inner) => (inner.type === "VariableExpressionAst" ? [variableName(inner)] : []));
+  return script.nodesIn(on, "VariableExpressionAst").map(variableName);
 }
 
 function claimsSuccess(script: Script, statement: Ast, set: ReadonlySet<string>): boolean {
@@ -196,16 +198,16 @@ function claimsSuccess(script: Script, statement: Ast, set: ReadonlySet<string>)
     /^(Write-(Output|Host|Information|Verbose)|echo|Add-Content|Out-File)$/i.test(command?.name ?? "") ||
     (functionNamed(script, command?.name) !== undefined && /log|write|message/i.test(command?.name ?? ""));
   if (!isSaying) return false;
-  const said = textsIn(statement);
+  const said = textsIn(script, statement);
   if (!successful.test(said) || unsuccessful.test(said)) return false;
-  return ![...within(statement)].some((node) => node.type === "VariableExpressionAst" && set.has(variableName(node)));
+  return !script.nodesIn(statement, "VariableExpressionAst").some((node) => set.has(variableName(node)));
 }
 
-function textsIn(node: Ast): string {
+function textsIn(script: Script, node: Ast): string {
   const own =
     node.type === "ExpandableStringExpressionAst" ||
     (node.type === "StringConstantExpressionAst" && node.StringConstantType !== "BareWord")
       ? node.Value
       : "";
-  return [own, ...childrenOf(node).map(textsIn)].join(" ");
+  return [own, ...script.childrenOf(node).map((child) => textsIn(script, child))].join(" ");
 }

@@ -3,7 +3,7 @@ import { nameOf } from "../../../powershell/script/command.ts";
 import { functionNamed, onEveryWay, wayTo, type HeldCondition, type Way } from "../../../powershell/script/flow.ts";
 import type { Origin } from "../../../powershell/script/origin.ts";
 import { reachingSources } from "../../../powershell/script/reaching.ts";
-import { within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, unwrap, variableName } from "../../../powershell/script/value.ts";
 
 /** The variables that a value went through. */
@@ -12,8 +12,7 @@ export const variablesOf = ({ trail }: Origin): ReadonlySet<string> =>
 
 /** A node that is made of one of the variables, directly or by way of others. */
 export function dependsOn(script: Script, node: Ast, names: ReadonlySet<string>, depth = 4): boolean {
-  for (const inner of within(node)) {
-    if (inner.type !== "VariableExpressionAst") continue;
+  for (const inner of script.nodesIn(node, "VariableExpressionAst")) {
     if (names.has(variableName(inner))) return true;
     if (depth === 0) continue;
     for (const source of reachingSources(script, inner)) {
@@ -50,12 +49,12 @@ export function isGuarded(
   script: Script,
   node: Ast,
   origin: Origin,
-  counts: (condition: HeldCondition, names: ReadonlySet<string>) => boolean = () => true,
+  counts: (script: Script, condition: HeldCondition, names: ReadonlySet<string>) => boolean = () => true,
 ): boolean {
   const names = variablesOf(origin);
   if (names.size === 0) return false;
   const holds = (way: Way): boolean =>
-    way.conditions.some((held) => counts(held, names) && dependsOn(script, held.condition, names)) ||
+    way.conditions.some((held) => counts(script, held, names) && dependsOn(script, held.condition, names)) ||
     [...way.before].some((earlier) => refuses(script, earlier) && dependsOn(script, earlier, names));
   return onEveryWay(script, node, holds) || stationsOf(script, origin).some((station) => holds(wayTo(script, station)));
 }
@@ -75,12 +74,11 @@ const calledBy = (script: Script, node: CommandAst): FunctionDefinitionAst | und
 
 function canEnd(script: Script, called: FunctionDefinitionAst, seen: readonly Ast[]): boolean {
   if (seen.includes(called)) return false;
-  for (const node of within(called.Body)) {
-    if (node.type === "ThrowStatementAst" || node.type === "ExitStatementAst") return true;
-    const inner = node.type === "CommandAst" ? calledBy(script, node) : undefined;
-    if (inner !== undefined && canEnd(script, inner, [...seen, called])) return true;
-  }
-  return false;
+  if (script.nodesIn(called.Body, "ThrowStatementAst", "ExitStatementAst").length > 0) return true;
+  return script.nodesIn(called.Body, "CommandAst").some((node) => {
+    const inner = calledBy(script, node);
+    return inner !== undefined && canEnd(script, inner, [...seen, called]);
+  });
 }
 
 /** A condition that asks only whether there is something at all: `$found`, `$null -ne $found`, `$found.Count -gt 0`. */
@@ -120,12 +118,15 @@ function isThing(node: Ast, names: ReadonlySet<string>): boolean {
 }
 
 /** ShouldProcess lets through everything that is not refused by hand. */
-const asksPerson = ({ condition }: HeldCondition): boolean =>
-  [...within(condition)].some(
-    (node) =>
-      node.type === "InvokeMemberExpressionAst" && /^should(process|continue)$/i.test(String(constantOf(node.Member))),
-  );
+const asksPerson = (script: Script, { condition }: HeldCondition): boolean =>
+  script
+    .within(condition)
+    .some(
+      (node) =>
+        node.type === "InvokeMemberExpressionAst" &&
+        /^should(process|continue)$/i.test(String(constantOf(node.Member))),
+    );
 
 /** A condition that tells some of the objects from others: more than whether there are any, and not left to a person. */
-export const tellsApart = (held: HeldCondition, names: ReadonlySet<string>): boolean =>
-  !asksExistence(held, names) && !asksPerson(held);
+export const tellsApart = (script: Script, held: HeldCondition, names: ReadonlySet<string>): boolean =>
+  !asksExistence(held, names) && !asksPerson(script, held);

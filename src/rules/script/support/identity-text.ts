@@ -1,6 +1,6 @@
 import type { AttributeAst, ParameterAst, TypeConstraintAst } from "../../../powershell/script/ast.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, variableName } from "../../../powershell/script/value.ts";
-import { within } from "../../../powershell/script/script.ts";
 import { makesMandatory } from "./parameter.ts";
 
 /** What an identity is that more than one object can have. */
@@ -45,9 +45,9 @@ type Attribute = AttributeAst | TypeConstraintAst;
 const attributesOf = ({ Attributes = [] }: ParameterAst): readonly Attribute[] => Attributes;
 
 /** The parameter takes no free text: its type, or the pattern that it must match, is that of a GUID, a number or a date. */
-export function isPlainValue(parameter: ParameterAst): boolean {
+export function isPlainValue(script: Script, parameter: ParameterAst): boolean {
   return attributesOf(parameter).some((attribute) =>
-    attribute.type === "TypeConstraintAst" ? isPlainType(attribute.TypeName) : asksForGuid(attribute),
+    attribute.type === "TypeConstraintAst" ? isPlainType(attribute.TypeName) : asksForGuid(script, attribute),
   );
 }
 
@@ -56,19 +56,21 @@ export const isPlainType = (name: string): boolean =>
     name,
   );
 
-function asksForGuid(attribute: AttributeAst): boolean {
+function asksForGuid(script: Script, attribute: AttributeAst): boolean {
   if (!/^validate(pattern|script)$/i.test(attribute.TypeName)) return false;
-  return [...within(attribute)].some(
-    (node) => /guid/i.test("TypeName" in node ? node.TypeName : "") || /0-9a-f/i.test(String(constantOf(node) ?? "")),
-  );
+  return script
+    .within(attribute)
+    .some(
+      (node) => /guid/i.test("TypeName" in node ? node.TypeName : "") || /0-9a-f/i.test(String(constantOf(node) ?? "")),
+    );
 }
 
 /** The parameter cannot be empty: it must be given, or a validation refuses that. */
-export function isNeverEmpty(parameter: ParameterAst): boolean {
+export function isNeverEmpty(script: Script, parameter: ParameterAst): boolean {
   const attributes = attributesOf(parameter).filter((one) => one.type === "AttributeAst");
   if (attributes.some(({ TypeName }) => /^allow(null|emptystring)$/i.test(TypeName))) return false;
   return (
-    isPlainValue(parameter) ||
+    isPlainValue(script, parameter) ||
     attributes.some(
       (attribute) =>
         /^validate(notnull|notnullorempty|notnullorwhitespace|pattern|set|script|length|count)$/i.test(

@@ -7,7 +7,6 @@ import type {
 } from "../../../powershell/script/ast.ts";
 import { callsOf, commandAt } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
-import { functionAround } from "../../../powershell/script/value.ts";
 
 /** What runs a part of a script several times. */
 export interface Loop {
@@ -28,7 +27,7 @@ export function loopsAround(script: Script, node: Ast, seen: readonly Ast[] = []
     if (loop !== undefined) loops.push(loop);
     inner = outer;
   }
-  const inside = functionAround(script, node);
+  const inside = script.functionAround(node);
   if (inside === undefined || seen.includes(inside)) return loops;
   return [...loops, ...callsOf(script, inside).flatMap((call) => loopsAround(script, call.node, [...seen, inside]))];
 }

@@ -1,6 +1,6 @@
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { commandAt, endsCaller, functionNamed, type Way } from "../../../powershell/script/flow.ts";
-import { childrenOf, within, type Script } from "../../../powershell/script/script.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, valuesReaching } from "../../../powershell/script/value.ts";
 import type { Command } from "../../../powershell/script/command.ts";
 import { givenTo, isGiven } from "./argument.ts";
@@ -41,7 +41,7 @@ function writesOnTheWay(script: Script, node: Ast, held: ReadonlySet<string>): b
     case "CommandAst":
       return mayWrite(script, node);
     default:
-      return writesItself(script, node) || childrenOf(node).some((child) => writesOnTheWay(script, child, held));
+      return writesItself(script, node) || script.childrenOf(node).some((child) => writesOnTheWay(script, child, held));
   }
 }
 
@@ -55,7 +55,7 @@ export function mayWrite(script: Script, node: Ast): boolean {
     const called = functionNamed(script, commandAt(script, node)?.name);
     if (called !== undefined && functionWrites(script, called.Body)) return true;
   }
-  return childrenOf(node).some((child) => mayWrite(script, child));
+  return script.childrenOf(node).some((child) => mayWrite(script, child));
 }
 
 const writing = new WeakMap<Ast, boolean>();
@@ -115,8 +115,7 @@ function requests(script: Script, body: Ast): boolean {
   const known = requesters.get(body);
   if (known !== undefined) return known;
   requesters.set(body, false);
-  const found = [...within(body)].some((node) => {
-    if (node.type !== "CommandAst") return false;
+  const found = script.nodesIn(body, "CommandAst").some((node) => {
     const name = commandAt(script, node)?.name;
     const called = functionNamed(script, name);
     return webCommand.test(name ?? "") || (called !== undefined && requests(script, called.Body));

@@ -1,4 +1,4 @@
-import { parameterSetsFor, type CandidateSet } from "../../../catalog/catalog.ts";
+import { findParameters, parameterSetsFor, type CandidateSet } from "../../../catalog/catalog.ts";
 import { membershipIn } from "../../../catalog/membership.ts";
 import type { ParameterFacts } from "../../../catalog/schema.ts";
 import type { Script } from "../../../powershell/script/script.ts";
@@ -45,13 +45,14 @@ export function missingIn(
 ): readonly string[] {
   const set = cmdlet.sets.find((one) => one.name === name);
   const useOf = (parameter: ParameterFacts) => (set === undefined ? undefined : membershipIn(parameter, set));
-  const needed = cmdlet.parameters.filter(
-    (parameter) =>
-      missing.includes(parameter.name) &&
-      parameter.provider === undefined &&
-      parameter.disputed?.includes("mandatory") !== true &&
-      !(command.input.length > 0 && useOf(parameter)?.pipeline !== undefined),
-  );
+  const needed = missing
+    .flatMap((missed) => findParameters(cmdlet, missed))
+    .filter(
+      (parameter) =>
+        parameter.provider === undefined &&
+        parameter.disputed?.includes("mandatory") !== true &&
+        !(command.input.length > 0 && useOf(parameter)?.pipeline !== undefined),
+    );
   const placed = needed.filter((parameter) => useOf(parameter)?.position !== undefined).slice(0, values);
-  return needed.filter((parameter) => !placed.includes(parameter)).map((parameter) => parameter.name);
+  return needed.filter((parameter) => !placed.includes(parameter)).map(({ name }) => name);
 }
