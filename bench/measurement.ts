@@ -12,10 +12,8 @@ export interface Measurement {
   readonly goal: number;
 }
 
-const cli = join(import.meta.dirname, "..", "src", "cli.ts");
-
-/** The command line of this checkout, as arguments of node. */
-export const cliArguments = ["--conditions=purgebook-source", cli] as const;
+/** The command line as a user has it, built from this checkout, as arguments of node. */
+export const cliArguments = [join(import.meta.dirname, "..", "dist", "cli.js")] as const;
 
 export interface RunOptions {
   readonly cwd?: string;

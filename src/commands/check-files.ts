@@ -34,7 +34,7 @@ export interface CheckFilesOptions {
 const mostBytes = 10 * 1_048_576;
 const mostFiles = 4;
 /** So much of scripts is read and checked at a time, or one that is larger. */
-const mostBytesAtATime = 131_072;
+const mostBytesAtATime = 262_144;
 
 /** Checks what was asked for, and gives it in the same order; what is wrong with one file stops no other. @throws EngineFailure */
 export function checkFiles(asked: readonly string[], options: CheckFilesOptions): AsyncGenerator<CheckedFile> {

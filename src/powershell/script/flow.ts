@@ -1,5 +1,5 @@
 import { remembered } from "../../util/remembered.ts";
-import type { Ast, FunctionDefinitionAst, StatementBlockAst } from "./ast.ts";
+import type { Ast, CommandAst, FunctionDefinitionAst, IfStatementAst, StatementBlockAst } from "./ast.ts";
 import { commandsOf, type Command } from "./command.ts";
 import type { Script } from "./script.ts";
 
@@ -11,11 +11,13 @@ export interface HeldCondition {
   readonly by: "enclosing" | "early-exit";
 }
 
+type Passed = CommandAst | IfStatementAst;
+
 /** What is known of the way to a node within its own function, or within the script. */
 export interface Way {
   readonly conditions: readonly HeldCondition[];
-  /** Nodes that are certain to have run before it, those of called functions included. */
-  readonly before: ReadonlySet<Ast>;
+  /** The calls and the ifs that are certain to have run before it, those in called functions included. */
+  readonly before: ReadonlySet<Passed>;
   /** The statements and parts of pipelines that have run before it, each as a whole: which of its branches, only the run knows. */
   readonly earlier: readonly Ast[];
 }
@@ -74,22 +76,37 @@ function findWay(script: Script, node: Ast): Way {
       earlier.push(...outer.PipelineElements.slice(0, outer.PipelineElements.indexOf(inner as never)));
     if (outer.type === "ForEachStatementAst" && inner === outer.Body) earlier.push(outer.Condition);
   }
-  let before: ReadonlySet<Ast> | undefined;
+  let before: ReadonlySet<Passed> | undefined;
   return {
     conditions,
     earlier,
     // Few ask for it, and it costs as much as all that stands before the node.
     get before() {
-      return (before ??= certainIn(script, earlier));
+      return (before ??= passedWith(script, earlier));
     },
   };
 }
 
-function certainIn(script: Script, nodes: readonly Ast[]): ReadonlySet<Ast> {
-  const found = new Set<Ast>();
-  for (const node of nodes) certain(script, node, found);
+/** What certainly runs with some nodes, functions followed. */
+function passedWith(script: Script, nodes: readonly Ast[]): ReadonlySet<Passed> {
+  const found = new Set<Passed>();
+  const called = new Set<Ast>();
+  const add = (node: Ast): void => {
+    for (const passed of passedIn(script, node)) {
+      found.add(passed);
+      const name = passed.type === "CommandAst" ? passed.CommandElements[0] : undefined;
+      const body = name?.type === "StringConstantExpressionAst" ? functionNamed(script, name.Value)?.Body : undefined;
+      if (body === undefined || called.has(body)) continue;
+      called.add(body);
+      add(body);
+    }
+  };
+  for (const node of nodes) if (isStatement(node)) add(node);
   return found;
 }
+
+/** To define a function, and to say what an error leads to, runs nothing of it. */
+const isStatement = ({ type }: Ast): boolean => type !== "FunctionDefinitionAst" && type !== "TrapStatementAst";
 
 /**
  * Whether something holds whenever a node runs: of the node itself, or else of each call of its function. A function that nothing calls does
@@ -224,40 +241,30 @@ export function endsCaller(script: Script, statements: readonly Ast[], seen: rea
   );
 }
 
-/** Adds every node of a statement that runs whenever the statement does, and those of the functions that it calls. */
-function certain(script: Script, node: Ast, to: Set<Ast>): void {
-  if (to.has(node)) return;
-  switch (node.type) {
-    case "FunctionDefinitionAst":
-      return;
-    case "IfStatementAst": {
-      to.add(node);
-      const [first] = node.Clauses;
-      if (first !== undefined) certain(script, first[0], to);
-      return;
-    }
+/** What of a node runs whenever the node does, and those of it that matter to who asks what has run. */
+const passedIn = (script: Script, node: Ast): readonly Passed[] =>
+  remembered(passedTables, node, () =>
+    script
+      .within(node, (inner) => inner === node || isCertain(script, inner))
+      .filter((inner): inner is Passed => inner.type === "CommandAst" || inner.type === "IfStatementAst"),
+  );
+
+const passedTables = new WeakMap<Ast, readonly Passed[]>();
+
+/** Whether a node runs whenever what is around it does. */
+function isCertain(script: Script, node: Ast): boolean {
+  if (node.type === "FunctionDefinitionAst" || node.type === "CatchClauseAst" || node.type === "TrapStatementAst")
+    return false;
+  const outer = script.parentOf(node);
+  switch (outer?.type) {
+    case "IfStatementAst":
+      return node === outer.Clauses[0]?.[0];
     case "SwitchStatementAst":
     case "ForEachStatementAst":
-      to.add(node);
-      return certain(script, node.Condition, to);
     case "WhileStatementAst":
     case "ForStatementAst":
-      to.add(node);
-      if (node.Condition !== undefined) certain(script, node.Condition, to);
-      return;
-    case "CatchClauseAst":
-    case "TrapStatementAst":
-      return;
-    case "CommandAst": {
-      to.add(node);
-      for (const child of script.childrenOf(node)) certain(script, child, to);
-      const [name] = node.CommandElements;
-      const called = name?.type === "StringConstantExpressionAst" ? functionNamed(script, name.Value) : undefined;
-      if (called !== undefined && !to.has(called.Body)) certain(script, called.Body, to);
-      return;
-    }
+      return node === outer.Condition;
     default:
-      to.add(node);
-      for (const child of script.childrenOf(node)) certain(script, child, to);
+      return true;
   }
 }

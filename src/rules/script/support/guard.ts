@@ -1,10 +1,18 @@
 import type { Ast, CommandAst, FunctionDefinitionAst } from "../../../powershell/script/ast.ts";
 import { nameOf } from "../../../powershell/script/command.ts";
-import { functionNamed, onEveryWay, wayTo, type HeldCondition, type Way } from "../../../powershell/script/flow.ts";
+import {
+  callsOf,
+  functionNamed,
+  onEveryWay,
+  wayTo,
+  type HeldCondition,
+  type Way,
+} from "../../../powershell/script/flow.ts";
 import type { Origin } from "../../../powershell/script/origin.ts";
 import { reachingSources } from "../../../powershell/script/reaching.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, unwrap, variableName } from "../../../powershell/script/value.ts";
+import { remembered } from "../../../util/remembered.ts";
 
 /** The variables that a value went through. */
 export const variablesOf = ({ trail }: Origin): ReadonlySet<string> =>
@@ -66,19 +74,25 @@ const stationsOf = (script: Script, { trail }: Origin): readonly Ast[] =>
 /** A call of a function of the script that throws or exits in some case. */
 const refuses = (script: Script, node: Ast): boolean => {
   const called = node.type === "CommandAst" ? calledBy(script, node) : undefined;
-  return called !== undefined && canEnd(script, called, []);
+  return called !== undefined && remembered(endings, script, () => endingIn(script)).has(called);
 };
 
 const calledBy = (script: Script, node: CommandAst): FunctionDefinitionAst | undefined =>
   functionNamed(script, nameOf(node));
 
-function canEnd(script: Script, called: FunctionDefinitionAst, seen: readonly Ast[]): boolean {
-  if (seen.includes(called)) return false;
-  if (script.nodesIn(called.Body, "ThrowStatementAst", "ExitStatementAst").length > 0) return true;
-  return script.nodesIn(called.Body, "CommandAst").some((node) => {
-    const inner = calledBy(script, node);
-    return inner !== undefined && canEnd(script, inner, [...seen, called]);
-  });
+const endings = new WeakMap<Script, ReadonlySet<FunctionDefinitionAst>>();
+
+/** The functions that throw or exit in some case, and those that call one of them. */
+function endingIn(script: Script): ReadonlySet<FunctionDefinitionAst> {
+  const found = new Set<FunctionDefinitionAst>();
+  const addAround = (node: Ast): void => {
+    for (let outer = script.functionAround(node); outer !== undefined; outer = script.functionAround(outer))
+      found.add(outer);
+  };
+  script.nodesOf("ThrowStatementAst", "ExitStatementAst").forEach(addAround);
+  // What is added on the way is gone through as well.
+  for (const ending of found) for (const { node } of callsOf(script, ending)) addAround(node);
+  return found;
 }
 
 /** A condition that asks only whether there is something at all: `$found`, `$null -ne $found`, `$found.Count -gt 0`. */
