@@ -1,10 +1,11 @@
+import { argumentNamed } from "../../../powershell/script/command.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
-import { actsOf, argumentNamed, type Act } from "../support/act.ts";
+import { actsOf, type Act } from "../support/act.ts";
 import { gettingCall } from "../support/getting.ts";
 import { filtersOn, isGuarded, tellsApart } from "../support/guard.ts";
 import {

@@ -1,13 +1,13 @@
 import { factsOfOutputs } from "../../../catalog/facts.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast, CommandAst, ParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
-import { nameOf } from "../../../powershell/script/command.ts";
+import { argumentNamed, nameOf } from "../../../powershell/script/command.ts";
 import { allCommands } from "../../../powershell/script/flow.ts";
 import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
 import { within, type Script } from "../../../powershell/script/script.ts";
 import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
-import { actsOf, argumentNamed } from "../support/act.ts";
+import { actsOf } from "../support/act.ts";
 import type { Binding, Given } from "../support/binding.ts";
 import { gettingCall } from "../support/getting.ts";
 import { dependsOn, filtersOn, isGuarded, variablesOf } from "../support/guard.ts";

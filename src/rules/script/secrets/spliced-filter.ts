@@ -1,7 +1,7 @@
 import { modulesOf } from "../../../catalog/catalog.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast, AstOf } from "../../../powershell/script/ast.ts";
-import { nameOf, type Command } from "../../../powershell/script/command.ts";
+import { argumentNamed, nameOf, type Command } from "../../../powershell/script/command.ts";
 import { allCommands, onEveryWay } from "../../../powershell/script/flow.ts";
 import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
 import { within, type Script } from "../../../powershell/script/script.ts";
@@ -10,7 +10,6 @@ import type { ScriptRule } from "../rule.ts";
 import { bindingOf } from "../support/binding.ts";
 import { dependsOn, variablesOf } from "../support/guard.ts";
 import { isPlainType, isPlainValue, isUniqueProperty } from "../support/identity-text.ts";
-import { argumentNamed } from "../support/act.ts";
 import { placeIn } from "../support/place.ts";
 import { partsOf } from "../support/spliced.ts";
 

@@ -1,6 +1,6 @@
 import { effectOf } from "../../../catalog/catalog.ts";
 import type { Effect } from "../../../catalog/effect.ts";
-import { sameName, type Command } from "../../../powershell/script/command.ts";
+import { argumentNamed, type Command } from "../../../powershell/script/command.ts";
 import { allCommands } from "../../../powershell/script/flow.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { within, type Script } from "../../../powershell/script/script.ts";
@@ -69,13 +69,4 @@ function textsIn(script: Script, address: Ast): string {
     .flatMap((value) => [...within(value)])
     .map((node) => ("Value" in node ? String(node.Value) : ""))
     .join(" ");
-}
-
-/** What an argument is given by its full name, by a colon or behind it. */
-export function argumentNamed({ arguments: given }: Command, name: string) {
-  const at = given.findIndex((argument) => argument.kind === "parameter" && sameName(argument.name, name));
-  const found = given[at];
-  if (found?.kind !== "parameter") return undefined;
-  const next = given[at + 1];
-  return found.value ?? (next?.kind === "value" ? next.node : undefined);
 }

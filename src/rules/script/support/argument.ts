@@ -1,9 +1,8 @@
 import type { Ast, ParameterAst, ScriptBlockAst } from "../../../powershell/script/ast.ts";
-import { sameName, type Command } from "../../../powershell/script/command.ts";
+import { argumentNamed, sameName, type Command } from "../../../powershell/script/command.ts";
 import { callsOf, functionsOf } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { variableName } from "../../../powershell/script/value.ts";
-import { argumentNamed } from "./act.ts";
 import { bindingOf } from "./binding.ts";
 
 /** What a parameter of a call is given, by what the catalogue knows of the cmdlet; by its full name where that knows nothing. */

@@ -5,12 +5,14 @@ import {
   type CandidateSet,
   type KnownCmdlet,
 } from "../../../catalog/catalog.ts";
+import { sureAliasTarget } from "../../../catalog/command-names.ts";
 import type { ParameterFacts } from "../../../catalog/schema.ts";
 import type { Ast, CommandParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
 import { sameName, type Command } from "../../../powershell/script/command.ts";
 import { functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
+import { ownNames } from "./own-names.ts";
 
 /** A parameter with what it is given. */
 export interface Given {
@@ -63,12 +65,16 @@ const bindings = new WeakMap<Command, Binding>();
 export function bindingOf(script: Script, command: Command): Binding | undefined {
   const done = bindings.get(command);
   if (done !== undefined) return done;
-  const known = command.name === undefined ? undefined : findCmdlet(command.name);
+  const known = command.name === undefined ? undefined : findCmdlet(meantBy(script, command.name));
   if (known === undefined || functionNamed(script, known.cmdlet.name) !== undefined) return undefined;
   const made = bind(script, command, known);
   bindings.set(command, made);
   return made;
 }
+
+/** What an alias stands for, unless the script makes the name its own. */
+const meantBy = (script: Script, name: string): string =>
+  ownNames(script).has(name.toLowerCase()) ? name : sureAliasTarget(name);
 
 /** A parameter as it is written, by name or in a splatted table. */
 export interface Written {

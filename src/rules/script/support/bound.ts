@@ -1,9 +1,8 @@
 import type { Ast, BinaryExpressionAst, ParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
-import { sameName, type Command } from "../../../powershell/script/command.ts";
+import { argumentNamed, sameName, type Command } from "../../../powershell/script/command.ts";
 import { commandAt, functionNamed, onEveryWay, refusalsOn, wayTo, type Way } from "../../../powershell/script/flow.ts";
 import { childrenOf, within, type Script } from "../../../powershell/script/script.ts";
 import { constantOf, functionAround, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
-import { argumentNamed } from "./act.ts";
 import { givenToFunction } from "./argument.ts";
 import type { Loop } from "./loop.ts";
 

@@ -1,10 +1,9 @@
 import type { Ast, VariableExpressionAst } from "../../../powershell/script/ast.ts";
-import { sameName } from "../../../powershell/script/command.ts";
+import { argumentNamed, sameName } from "../../../powershell/script/command.ts";
 import { callsOf, commandAt, functionNamed, refusalsOn, wayTo } from "../../../powershell/script/flow.ts";
 import { around, childrenOf, type Script } from "../../../powershell/script/script.ts";
 import { functionAround, sourcesOf, variableName } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
-import { argumentNamed } from "./act.ts";
 import { givenToFunction } from "./argument.ts";
 
 /** Words in lower case: names of properties and commands, and what stands in texts. */
