@@ -1,4 +1,3 @@
-import { argumentNamed } from "../../../powershell/script/command.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
@@ -93,8 +92,8 @@ function sharedSearch(script: Script, act: Act, isPiped: boolean, origins: reado
 }
 
 /** `DELETE /users/alice@contoso.com`. */
-function sharedInAddress(script: Script, { command, effect }: Act): Shared | undefined {
-  const address = argumentNamed(command, "Uri") ?? argumentNamed(command, "Path");
+function sharedInAddress(script: Script, { request, effect }: Act): Shared | undefined {
+  const address = request?.address;
   if (effect !== "destroy" || address === undefined) return undefined;
   for (const origin of originsOf(script, address)) {
     const text = constantOf(origin.from);

@@ -12,6 +12,7 @@ import { dependsOn, variablesOf } from "../support/guard.ts";
 import { isPlainType, isPlainValue, isUniqueProperty } from "../support/identity-text.ts";
 import { placeIn } from "../support/place.ts";
 import { partsOf } from "../support/spliced.ts";
+import { webRequestIn } from "../support/web-request.ts";
 
 /** A value in the text of a filter is escaped, or cannot hold a quotation mark. */
 export const splicedFilter: ScriptRule = function* ({ script }) {
@@ -30,26 +31,31 @@ export const splicedFilter: ScriptRule = function* ({ script }) {
 
 const services = /^(Exchange|Microsoft\.(Graph|Entra)|AzureAD|MSOnline)/;
 const filterParameters = ["Filter", "RecipientFilter", "OPath", "SearchFilter"] as const;
-const requests = /^(Invoke-(Mg)?GraphRequest|Invoke-RestMethod|Invoke-WebRequest|irm|iwr)$/i;
+
+interface Filter {
+  readonly text: Ast;
+  /** The filter is a part of the address of a request. */
+  readonly isAddress: boolean;
+}
 
 /** The texts that a call asks its service by. A filter of files is no such text. */
-function filtersIn(script: Script, command: Command): readonly Ast[] {
+function filtersIn(script: Script, command: Command): readonly Filter[] {
   const { name } = command;
   if (name === undefined) return [];
-  if (requests.test(name)) {
-    const address = argumentNamed(command, "Uri") ?? argumentNamed(command, "Path");
-    return address === undefined ? [] : [address];
-  }
+  const request = webRequestIn(script, command);
+  if (request !== undefined) return request.address === undefined ? [] : [{ text: request.address, isAddress: true }];
   const binding = bindingOf(script, command);
   const modules = [...modulesOf(name).map(({ module }) => module), binding?.known.module ?? ""];
   if (!/^Get-(AD|Entra|Mg)\w+$/i.test(name) && !modules.some((module) => services.test(module))) return [];
-  return filterParameters.flatMap((one) => binding?.given.get(one)?.value ?? argumentNamed(command, one) ?? []);
+  return filterParameters.flatMap((one) => {
+    const text = binding?.given.get(one)?.value ?? argumentNamed(command, one);
+    return text === undefined ? [] : [{ text, isAddress: false }];
+  });
 }
 
 /** The values that the text is built of; of an address, those behind `$filter=`. */
-function partsIn(script: Script, filter: Ast): readonly Ast[] {
-  const isAddress = /^(Uri|Path)$/i.test(parameterOf(script, filter));
-  return originsOf(script, filter).flatMap(({ from }) => {
+function partsIn(script: Script, { text, isAddress }: Filter): readonly Ast[] {
+  return originsOf(script, text).flatMap(({ from }) => {
     const parts = partsOf(from).flatMap((part) => (isBuilt(part) ? partsOf(part) : [part]));
     if (!isAddress) return parts.flatMap((part) => built(script, part));
     const at = /\$filter=|%24filter=/i.exec(script.textOf(from))?.index;
@@ -71,14 +77,6 @@ function built(script: Script, part: Ast): readonly Ast[] {
 /** `"$base?$query"`: only what a filter in another variable is built of. */
 const builtOnly = (script: Script, part: Ast): readonly Ast[] =>
   originsOf(script, part).flatMap(({ from }) => (/\$filter=/i.test(script.textOf(from)) ? partsOf(from) : []));
-
-function parameterOf(script: Script, value: Ast): string {
-  const outer = script.parentOf(value);
-  if (outer?.type === "CommandParameterAst") return outer.ParameterName;
-  if (outer?.type !== "CommandAst") return "";
-  const before = outer.CommandElements[outer.CommandElements.indexOf(value) - 1];
-  return before?.type === "CommandParameterAst" ? before.ParameterName : "";
-}
 
 const holdsFreeText = (script: Script, part: Ast): boolean =>
   originsOf(script, part).some((origin) => isFree(origin) && !isEscaped(script, origin, part));

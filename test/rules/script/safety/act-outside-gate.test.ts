@@ -20,6 +20,29 @@ it.each([
   ["a change that can be taken back", "Set-Mailbox -Identity $id -HiddenFromAddressListsEnabled $true"],
 ])("takes %s", (_, text) => expectPasses(code, text));
 
+const user = '"https://graph.microsoft.com/v1.0/users/$id"';
+
+it.each([
+  ["an alias", `irm -Method Delete -Uri ${user}`],
+  ["a name that is an alias in Windows PowerShell", `curl ${user} -Method Delete`],
+  ["abbreviations", `iwr -Met Delete -Ur ${user}`],
+  ["a table", `$params = @{ Method = 'Delete'; Uri = ${user} }; Invoke-RestMethod @params`],
+  ["a table for the other command", `$params = @{ Method = 'Delete'; Uri = ${user} }; Invoke-WebRequest @params`],
+  ["a method of its own", `Invoke-RestMethod -CustomMethod DELETE -Uri ${user}`],
+  ["values by their positions", "Invoke-MgGraphRequest DELETE /v1.0/users/$id"],
+  [
+    "a function of the script that makes it",
+    `function Send-It($Method, $Uri) { irm -Method $Method -Uri $Uri }; Send-It -Method Delete -Uri ${user}`,
+  ],
+])("finds a request by %s", (_, text) => expectFindings(code, text, [[1, /DELETE runs whatever/]]));
+
+it.each([
+  ["a request that only reads, in a table", `$params = @{ Method = 'Get'; Uri = ${user} }\nInvoke-RestMethod @params`],
+  ["a request to another service", "$params = @{ Method = 'Delete'; Uri = $blobUri }\nirm @params"],
+  ["a function of the script", `function irm { param($Method, $Uri) }\nirm -Method Delete -Uri ${user}`],
+  ["a program", `curl -X DELETE ${user}`],
+])("takes %s", (_, text) => expectPasses(code, text));
+
 it.each([
   ["nothing around it", purge],
   ["a condition on what was found alone", `$mailbox = Get-Mailbox -Identity 1\nif ($mailbox) {\n${purge} }`],
