@@ -5,7 +5,7 @@ import { within, type Script } from "../../../powershell/script/script.ts";
 import { constantOf, scriptParametersIn } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf } from "../support/act.ts";
-import { makesMandatory } from "../support/parameter.ts";
+import { makesMandatory } from "../../../powershell/script/parameter.ts";
 import { placeIn } from "../support/place.ts";
 
 /** What destroys runs only where whoever started the script has said so. */

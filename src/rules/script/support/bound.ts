@@ -1,9 +1,9 @@
 import type { Ast, BinaryExpressionAst, ParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
+import { givenToFunction } from "../../../powershell/script/given.ts";
 import { argumentNamed, sameName, type Command } from "../../../powershell/script/command.ts";
 import { commandAt, functionNamed, onEveryWay, refusalsOn, wayTo, type Way } from "../../../powershell/script/flow.ts";
 import { childrenOf, within, type Script } from "../../../powershell/script/script.ts";
 import { constantOf, functionAround, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
-import { givenToFunction } from "./argument.ts";
 import type { Loop } from "./loop.ts";
 
 /** Whether something in the script bounds how many turns a loop takes, before its first. */
@@ -127,7 +127,7 @@ function listsIn(script: Script, start: Ast): ReadonlySet<List> {
       for (const source of sourcesOf(script, node)) {
         if (source.kind === "assigned") visit(source.value);
         else if (source.kind === "each") visit(source.of);
-        else for (const value of givenToFunction(script, source.parameter, source.of)) visit(value);
+        else for (const value of givenToFunction(script, source.parameter)) visit(value);
       }
     }
     const called = functionNamed(script, commandAt(script, node)?.name);

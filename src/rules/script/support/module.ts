@@ -1,7 +1,7 @@
 import type { Ast, HashtableAst } from "../../../powershell/script/ast.ts";
 import type { Script } from "../../../powershell/script/script.ts";
+import { splattedTable } from "../../../powershell/script/splat.ts";
 import { constantOf, unwrap, valuesReaching } from "../../../powershell/script/value.ts";
-import { splattedTable } from "./binding.ts";
 import { callsNamed } from "./called.ts";
 
 /** A module that the script asks for. */
