@@ -1,6 +1,6 @@
 import { remembered } from "../../util/remembered.ts";
 import type { Ast, FunctionDefinitionAst, ParameterAst, ScriptBlockAst, VariableExpressionAst } from "./ast.ts";
-import { within, type Script } from "./script.ts";
+import type { Script } from "./script.ts";
 
 /** A value that stands in the script itself. */
 export type Constant = string | number | boolean | null | readonly Constant[];
@@ -165,27 +165,4 @@ export function valuesReaching(script: Script, node: Ast, followed: readonly Ast
     if (source.kind === "parameter") return [plain];
     return valuesReaching(script, source.kind === "assigned" ? source.value : source.of, [...followed, plain]);
   });
-}
-
-/**
- * The parameters of the script that a value is made of, by the variables in it. What a command answers is not made of what it was asked: a
- * mailbox that was found is no longer the identity that was given.
- */
-export function scriptParametersIn(script: Script, node: Ast): readonly ParameterAst[] {
-  const found = new Set<ParameterAst>();
-  const seen = new Set<Ast>();
-  const visit = (start: Ast): void => {
-    if (seen.has(start)) return;
-    seen.add(start);
-    for (const inner of within(start, ({ type }) => type !== "CommandAst")) {
-      if (inner.type !== "VariableExpressionAst") continue;
-      for (const source of sourcesOf(script, inner)) {
-        if (source.kind === "parameter") {
-          if (source.of === script.root) found.add(source.parameter);
-        } else visit(source.kind === "assigned" ? source.value : source.of);
-      }
-    }
-  };
-  visit(node);
-  return [...found];
 }
