@@ -9,6 +9,7 @@ import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf } from "../support/act.ts";
 import type { Binding, Given } from "../support/binding.ts";
+import { actionSaid, stopsByPreference } from "../support/error-action.ts";
 import { gettingCall } from "../support/getting.ts";
 import { dependsOn, filtersOn, isGuarded, variablesOf } from "../support/guard.ts";
 import { isNeverEmpty } from "../support/identity-text.ts";
@@ -131,19 +132,8 @@ function canBeNothing(cmdlet: string, property: string): boolean {
 function failsWithoutOne(script: Script, search: Binding): boolean {
   const isAsked = [...search.given.keys()].some((name) => /^(Identity|UserId|ObjectId|DirectoryObjectId)$/.test(name));
   const given = search.common.get("erroraction");
-  const action = given === undefined ? undefined : constantOf(given);
-  return isAsked && (action === undefined ? stopsByDefault(script) : /^stop$/i.test(String(action)));
+  return isAsked && (given === undefined ? stopsByPreference(script, search) : actionSaid(given) === "stop");
 }
-
-const stopsByDefault = (script: Script): boolean =>
-  script
-    .nodesOf("AssignmentStatementAst")
-    .some(
-      ({ Left, Right }) =>
-        Left.type === "VariableExpressionAst" &&
-        variableName(Left) === "erroractionpreference" &&
-        /^stop$/i.test(String(constantOf(Right))),
-    );
 
 /** Set-StrictMode ends a script that reads a variable without a value, or a property of nothing. */
 const isStrict = (script: Script): boolean =>

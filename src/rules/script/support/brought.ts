@@ -4,6 +4,7 @@ import { allCommands, functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { unwrap } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
+import { requiredModules } from "./required-module.ts";
 import { constantTexts, ownNames, textsGiven } from "./own-names.ts";
 
 /** What a script brings of names beside those that PowerShell and the service have. */
@@ -71,26 +72,6 @@ function loadsUnlisted(command: Command): boolean {
 /** Values that such commands take beside the name of a module. */
 const isOption = (text: string): boolean =>
   /^(AllUsers|CurrentUser|Global|Local|Stop|SilentlyContinue|Ignore|Continue|PSGallery|[\d.]+)$/i.test(text);
-
-/** What #Requires names, with where it does. */
-export function requiredModules(script: Script): readonly { readonly name: string; readonly start: number }[] {
-  return script.comments.flatMap(({ text, start }) => {
-    const list = /^#requires\b.*?\s-Modules?\s+(.*)$/i.exec(text)?.[1];
-    return list === undefined ? [] : modulesIn(list).map((name) => ({ name, start }));
-  });
-}
-
-/** `A, B`, or tables with a ModuleName. */
-function modulesIn(list: string): readonly string[] {
-  const inTables = [...list.matchAll(/ModuleName\s*=\s*['"]?([^'";}\s]+)/gi)].map(([, name = ""]) => name);
-  const plain = list
-    .replaceAll(/@\{.*?\}/g, "")
-    .split(/\s-(?=[a-z])/i)[0]
-    ?.split(/[\s,;]+/)
-    .map((name) => name.replaceAll(/['"]/g, ""))
-    .filter((name) => name !== "");
-  return [...inTables, ...(plain ?? [])];
-}
 
 /** What the command is given runs on another machine. */
 export const runsElsewhere = (command: Command): boolean =>
