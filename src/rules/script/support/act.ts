@@ -33,7 +33,7 @@ function actOf(script: Script, command: Command): Act | undefined {
   const binding = bindingOf(script, command);
   if (binding === undefined || !remoteModules.test(binding.known.module) || isOnlyTried(binding)) return undefined;
   const { name } = binding.known.cmdlet;
-  const effect = effectOf(name, binding.isWhole ? valuesOf(binding) : [...binding.given.keys()]);
+  const effect = effectOf(name, binding.isWhole ? decidingValues(binding) : [...binding.given.keys()]);
   return effect === undefined || effect === "read" ? undefined : { command, name, effect, binding };
 }
 
@@ -43,6 +43,15 @@ function isOnlyTried({ known, given }: Binding): boolean {
   if (whatIf === undefined || known.cmdlet.whatIf !== "supported" || whatIf.parameter.inertIn !== undefined)
     return false;
   return whatIf.value === undefined || constantOf(whatIf.value) === true;
+}
+
+/**
+ * What decides how bad a call is. How long a hold lasts that the same call sets ends nothing; by itself the duration may shorten the hold that
+ * is there (office-docs-powershell, Set-Mailbox).
+ */
+function decidingValues(binding: Binding): Readonly<Record<string, unknown>> {
+  const { LitigationHoldDuration: _, ...others } = valuesOf(binding);
+  return others["LitigationHoldEnabled"] === true ? others : valuesOf(binding);
 }
 
 function valuesOf({ given }: Binding): Readonly<Record<string, unknown>> {

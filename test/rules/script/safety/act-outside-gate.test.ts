@@ -46,6 +46,11 @@ Clear-It -Go ($Mode -eq 'Execute')`,
     `param([switch] $Force)\n$go = $false\nif ($Force) { $go = $true }\nif ($found -and $go) { ${purge} }`,
   ],
   ["no act at all", "Get-Mailbox -SoftDeletedMailbox | Measure-Object"],
+  ["a hold that is set", "Set-Mailbox $id -LitigationHoldEnabled $true -LitigationHoldDuration 365"],
+  [
+    "a hold that is set in a table",
+    "$hold = @{ Identity = $id; LitigationHoldEnabled = $true; LitigationHoldDuration = $days }\nSet-Mailbox @hold",
+  ],
   ["a change that can be taken back", "Set-Mailbox -Identity $id -HiddenFromAddressListsEnabled $true"],
 ])("takes %s", (_, text) => expectPasses(code, text));
 
@@ -71,6 +76,16 @@ it.each([
   ["a function of the script", `function irm { param($Method, $Uri) }\nirm -Method Delete -Uri ${user}`],
   ["a program", `curl -X DELETE ${user}`],
 ])("takes %s", (_, text) => expectPasses(code, text));
+
+it.each([
+  "-LitigationHoldDuration 30",
+  "-LitigationHoldDuration $days",
+  "-LitigationHoldEnabled $false -LitigationHoldDuration 365",
+  "-LitigationHoldEnabled $enabled -LitigationHoldDuration 365",
+  "-LitigationHoldEnabled $true -LitigationHoldDuration 365 -RetainDeletedItemsFor 1",
+])("finds a hold that is lifted or may be shortened by %s", (given) =>
+  expectFindings(code, `Set-Mailbox $id ${given}`, [[1, /Set-Mailbox runs whatever/]]),
+);
 
 it.each([
   ["nothing around it", purge],
