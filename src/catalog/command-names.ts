@@ -78,6 +78,15 @@ export const isCmdletName = (name: string): boolean => /^[a-z]+-\w+$/i.test(name
 /** What a built-in alias of any version stands for; another name stands for itself. */
 export const aliasTarget = (name: string): string => aliases().get(key(name)) ?? name;
 
+/** Left to the programs of Linux and macOS there (PowerShell-Docs, unix-support, "Convenience aliases removed"). */
+const programs = new Set(["cat", "cp", "ls", "man", "mount", "mv", "ps", "rm"]);
+
+/** What a built-in alias stands for wherever PowerShell runs; what may be a program somewhere, as `sc` and `ls` may, stands for itself. */
+export function sureAliasTarget(name: string): string {
+  const isEverywhere = Object.values(factsOfCommandNames().aliases).every((table) => Object.hasOwn(table, key(name)));
+  return isEverywhere && !programs.has(key(name)) ? aliasTarget(name) : name;
+}
+
 /** True where the commands of a module are known by name or by noun. */
 export const isModuleListed = (module: string): boolean =>
   Object.keys(factsOfCommandNames().modules).some((listed) => key(listed) === key(module)) ||

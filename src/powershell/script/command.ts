@@ -59,3 +59,12 @@ function argumentOf(node: Ast): CommandArgument {
 
 /** Names of commands and parameters are the same to PowerShell whatever their case. */
 export const sameName = (one: string | undefined, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
+
+/** What an argument is given by its full name, by a colon or behind it. */
+export function argumentNamed({ arguments: given }: Command, name: string): Ast | undefined {
+  const at = given.findIndex((argument) => argument.kind === "parameter" && sameName(argument.name, name));
+  const found = given[at];
+  if (found?.kind !== "parameter") return undefined;
+  const next = given[at + 1];
+  return found.value ?? (next?.kind === "value" ? next.node : undefined);
+}

@@ -2,7 +2,6 @@ import type {
   Ast,
   AstOf,
   CommandAst,
-  FunctionDefinitionAst,
   ParameterAst,
   PipelineAst,
   ScriptBlockExpressionAst,
@@ -10,6 +9,7 @@ import type {
 } from "./ast.ts";
 import { commandArguments, nameOf } from "./command.ts";
 import { callsOf, functionNamed } from "./flow.ts";
+import { argumentFor, ownerOf } from "./given.ts";
 import { reachingSources } from "./reaching.ts";
 import { around, type Script } from "./script.ts";
 import { constantOf, unwrap, variableName } from "./value.ts";
@@ -137,7 +137,7 @@ class Tracer {
 
   /** What the calls of its function give the parameter; of a call that was followed into the function, only what that gives. */
   *#parameter(parameter: ParameterAst, step: Step): Generator<Origin> {
-    const owner = functionOf(this.#script, parameter);
+    const owner = ownerOf(this.#script, parameter);
     if (owner === undefined) return yield leaf(parameter, step);
     const [followed, calls] = [step.calls.at(-1), step.calls.slice(0, -1)];
     const isOwn = followed !== undefined && functionNamed(this.#script, nameOf(followed)) === owner;
@@ -145,7 +145,7 @@ class Tracer {
     if (all.length === 0) return yield leaf(parameter, step);
     for (const call of all) {
       const next = { ...through(call, step), calls: isOwn ? calls : [] };
-      const given = argumentFor(call, parameter, owner);
+      const given = argumentFor(this.#script, call, parameter, owner);
       if (given === "unknown") yield leaf(parameter, next);
       else if (given !== undefined) yield* this.trace(given, next);
       else if (parameter.DefaultValue !== undefined) yield* this.trace(parameter.DefaultValue, next);
@@ -296,44 +296,4 @@ function expandedProperty(element: CommandAst): string | undefined {
   const value = found?.kind === "parameter" ? (found.value ?? given[at + 1]?.node) : undefined;
   const name = value === undefined ? undefined : constantOf(value);
   return typeof name === "string" ? name : undefined;
-}
-
-function functionOf(script: Script, parameter: ParameterAst): FunctionDefinitionAst | undefined {
-  const outer = script.parentOf(parameter);
-  if (outer?.type === "FunctionDefinitionAst") return outer;
-  const block = outer === undefined ? undefined : script.parentOf(outer);
-  const owner = block === undefined ? undefined : script.parentOf(block);
-  return owner?.type === "FunctionDefinitionAst" ? owner : undefined;
-}
-
-/** What a call gives a parameter of a function of the script, by its name or its place; "unknown" where a table is splatted. */
-function argumentFor(
-  call: CommandAst,
-  parameter: ParameterAst,
-  owner: FunctionDefinitionAst,
-): Ast | "unknown" | undefined {
-  const parameters = owner.Parameters ?? owner.Body.ParamBlock?.Parameters ?? [];
-  const named = new Map<string, Ast>();
-  const values: Ast[] = [];
-  const given = commandArguments(call);
-  for (let at = 0; at < given.length; at++) {
-    const argument = given[at];
-    if (argument?.kind === "splat") return "unknown";
-    if (argument?.kind === "value") values.push(argument.node);
-    if (argument?.kind !== "parameter") continue;
-    const meant = parameters.find(({ Name }) => variableName(Name).startsWith(argument.name.toLowerCase()));
-    const exact = parameters.find(({ Name }) => variableName(Name) === argument.name.toLowerCase()) ?? meant;
-    const next = given[at + 1];
-    const isSwitch = exact?.Attributes?.some(
-      ({ type, TypeName }) => type === "TypeConstraintAst" && /^switch/i.test(TypeName),
-    );
-    const takesNext = argument.value === undefined && isSwitch !== true && next?.kind === "value";
-    if (takesNext) at++;
-    const value = argument.value ?? (takesNext ? next.node : argument.node);
-    if (exact !== undefined) named.set(variableName(exact.Name), value);
-  }
-  const own = variableName(parameter.Name);
-  if (named.has(own)) return named.get(own);
-  const positional = parameters.filter(({ Name }) => !named.has(variableName(Name)));
-  return values[positional.indexOf(parameter)];
 }

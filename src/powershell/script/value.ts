@@ -147,26 +147,3 @@ export function valuesReaching(script: Script, node: Ast, followed: readonly Ast
     return valuesReaching(script, source.kind === "assigned" ? source.value : source.of, [...followed, plain]);
   });
 }
-
-/**
- * The parameters of the script that values are made of, by the variables in them. What a command answers is not made of what it was asked: a
- * mailbox that was found is no longer the identity that was given.
- */
-export function scriptParametersIn(script: Script, ...nodes: readonly Ast[]): readonly ParameterAst[] {
-  const found = new Set<ParameterAst>();
-  const seen = new Set<Ast>();
-  const visit = (start: Ast): void => {
-    if (seen.has(start)) return;
-    seen.add(start);
-    for (const inner of script.within(start, ({ type }) => type !== "CommandAst")) {
-      if (inner.type !== "VariableExpressionAst") continue;
-      for (const source of sourcesOf(script, inner)) {
-        if (source.kind === "parameter") {
-          if (source.of === script.root) found.add(source.parameter);
-        } else visit(source.kind === "assigned" ? source.value : source.of);
-      }
-    }
-  };
-  nodes.forEach(visit);
-  return [...found];
-}

@@ -32,6 +32,22 @@ it.each([
     "function A($x) { $x }; A 1; $it = A (Get-It); Use-It ($it)",
     ["Get-It"],
   ],
+  ["what the caller gives by a part of a name", "function Do-It($It) { Use-It ($it) }; Do-It -I (Get-It)", ["Get-It"]],
+  [
+    "what the caller gives in a table",
+    "function Do-It($it) { Use-It ($it) }; $given = @{ It = Get-It }; Do-It @given",
+    ["Get-It"],
+  ],
+  [
+    "nothing that can be seen in a table that is made elsewhere",
+    "function Do-It($it) { Use-It ($it) }; $given = Get-It; Do-It @given",
+    ["$it"],
+  ],
+  [
+    "what stands behind a switch",
+    "function Do-It([System.Management.Automation.SwitchParameter] $Now, $it) { Use-It ($it) }; Do-It -Now (Get-It)",
+    ["Get-It"],
+  ],
   ["a parameter", "param($it) Use-It ($it)", ["$it"]],
   ["itself, where nothing sets it", "Use-It ($it)", ["$it"]],
   ["an error", "Get-It | ForEach-Object { try { } catch { Use-It ($_.Exception) } }", ["$_.exception"]],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { constantOf, scriptParametersIn, sourcesOf, valuesReaching } from "../../../src/powershell/script/value.ts";
+import { constantOf, sourcesOf, valuesReaching } from "../../../src/powershell/script/value.ts";
 import { nodeWith, scriptIn } from "./support.ts";
 
 /** The value of the variable $it, as the script assigns it. */
@@ -51,17 +51,4 @@ it.each([
 it("does not take the assignment of a member or an element for one of the variable", async () => {
   const script = await scriptIn("$x.Name = 1; $x['a'] = 2; $x");
   expect(sourcesOf(script, nodeWith(script, "VariableExpressionAst", "$x"))).toEqual([]);
-});
-
-it.each([
-  ["a parameter", "param($Mode) $it = $Mode -eq 'a'", ["Mode"]],
-  ["a parameter through a table", "param($Mode) $run = @{ Mode = $Mode }; $it = $run.Mode", ["Mode"]],
-  ["a parameter in a text", 'param($A, $B) $it = "$A$B"', ["A", "B"]],
-  ["no parameter behind a command", "param($Id) $m = Get-Mailbox -Identity $Id; $it = $m.Name", []],
-  ["no parameter of a function", "param($A) function F { param($B) $it = $B }", []],
-])("finds in a value %s", async (_, text, expected) => {
-  const script = await scriptIn(text);
-  const last = script.nodesOf("AssignmentStatementAst").find(({ Left }) => script.textOf(Left) === "$it");
-  const found = scriptParametersIn(script, last?.Right ?? script.root);
-  expect(found.map(({ Name }) => Name.VariablePath)).toEqual(expected);
 });

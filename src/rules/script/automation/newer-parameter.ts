@@ -1,4 +1,4 @@
-import { findCmdlet } from "../../../catalog/catalog.ts";
+import type { KnownCmdlet } from "../../../catalog/catalog.ts";
 import type { CmdletFacts, ParameterFacts } from "../../../catalog/schema.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
@@ -8,17 +8,14 @@ import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { asksForVersion } from "../support/asking.ts";
 import { bindingOf, type Given } from "../support/binding.ts";
-import { calledName } from "../support/called.ts";
 import { placeIn } from "../support/place.ts";
 import { isOlder, versionOf } from "../support/runtime.ts";
 
 /** A parameter is there in every PowerShell that is to run the script. */
 export const newerParameter: ScriptRule = function* ({ script, runtimes }) {
   for (const command of allCommands(script)) {
-    const name = calledName(script, command);
-    if (name === undefined || !isBuiltIn(name)) continue;
-    const binding = bindingOf(script, name === command.name ? command : { ...command, name });
-    if (binding === undefined) continue;
+    const binding = bindingOf(script, command);
+    if (binding === undefined || !isBuiltIn(binding.known)) continue;
     const { cmdlet } = binding.known;
     for (const given of binding.given.values()) {
       const lacking = runtimes.filter((runtime) => isLater(cmdlet, writtenName(script, given), versionOf(runtime)));
@@ -32,7 +29,7 @@ export const newerParameter: ScriptRule = function* ({ script, runtimes }) {
   }
 };
 
-const isBuiltIn = (name: string): boolean => findCmdlet(name)?.module.startsWith("Microsoft.PowerShell.") === true;
+const isBuiltIn = ({ module }: KnownCmdlet): boolean => module.startsWith("Microsoft.PowerShell.");
 
 /** As it stands in the script: an alias may be older than the name. */
 function writtenName(script: Script, { at, by, parameter }: Given): string {

@@ -2,6 +2,7 @@ import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { CheckedScript, ScriptRule } from "../rule.ts";
 import { codePoint, foreignCharacters } from "../support/character.ts";
 import { hiddenCharacters } from "../support/hidden.ts";
+import { isMarked } from "../support/mark.ts";
 import { placeIn } from "../support/place.ts";
 import { runsInAutomation, versionOf } from "../support/runtime.ts";
 
@@ -22,9 +23,6 @@ export const nonAsciiScript: ScriptRule = function* (checked) {
     yield diagnostic("non-ascii-script", { what, consequence }, placeIn(script, first));
   }
 };
-
-/** The file has a mark, or the text that was taken from it still has. */
-const isMarked = ({ hasMark, script }: CheckedScript): boolean => hasMark === true || script.text.startsWith("\ufeff");
 
 /** Measured with PowerShell's own parser; infraweavers/monitoring-agent#8. */
 const afterMark = "Where it is part of a runbook's content, the first command gets another name and param() is lost";

@@ -2,7 +2,7 @@ import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { ParameterAst } from "../../../powershell/script/ast.ts";
 import { sameName } from "../../../powershell/script/command.ts";
 import type { CheckedScript, ScriptRule } from "../rule.ts";
-import { shortType, typeOf } from "../support/parameter.ts";
+import { shortType, typeOf } from "../../../powershell/script/parameter.ts";
 import { placeIn } from "../support/place.ts";
 import { isAutomation, runsInAutomation, versionOf } from "../support/runtime.ts";
 

@@ -3,8 +3,9 @@ import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { allCommands, functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import type { ScriptRule } from "../rule.ts";
-import { modulesNamedIn, requiredModules } from "../support/brought.ts";
+import { modulesNamedIn } from "../support/brought.ts";
 import { placeIn } from "../support/place.ts";
+import { requiredModules } from "../support/required-module.ts";
 
 /** A module that cannot be relied on to run any more is used only with a warning, once for each. */
 export const retiredModule: ScriptRule = function* ({ script }) {
@@ -31,5 +32,5 @@ function usesOf(script: Script, module: RetiredModule): readonly { readonly star
     return isCall || loads ? [{ start: node.start, what: name }] : [];
   });
   const required = requiredModules(script).filter(({ name }) => isIt(name));
-  return [...calls, ...required.map(({ start }) => ({ start, what: "The script" }))];
+  return [...calls, ...required.map(({ at: { start } }) => ({ start, what: "The script" }))];
 }

@@ -2,10 +2,11 @@ import { findCmdlet, suggest } from "../../../catalog/catalog.ts";
 import { aliasTarget, isCmdletName, presenceOf, type Presence } from "../../../catalog/command-names.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Command } from "../../../powershell/script/command.ts";
-import { allCommands, commandAt, onEveryWay } from "../../../powershell/script/flow.ts";
+import { allCommands, commandAt } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
 import type { Runtime } from "../../../procedure/procedure.ts";
 import type { ScriptRule } from "../rule.ts";
+import { asksForVersion } from "../support/asking.ts";
 import { broughtBy, runsElsewhere } from "../support/brought.ts";
 import { placeIn } from "../support/place.ts";
 import { versionsOf } from "../support/runtime.ts";
@@ -19,7 +20,7 @@ export const unknownCommand: ScriptRule = function* ({ script, runtimes }) {
     if (found === undefined) continue;
     for (const command of calls) {
       if (isInOtherPlace(script, command)) continue;
-      if (found.isMissing ? asksForVersion(script, command) : isOpen) continue;
+      if (found.isMissing ? asksForVersion(script, command.node) : isOpen) continue;
       yield diagnostic("unknown-command", { command: name, ...found.values }, placeIn(script, command.node));
     }
   }
@@ -91,11 +92,3 @@ function isInOtherPlace(script: Script, { node }: Command): boolean {
   }
   return false;
 }
-
-/** `if ($PSVersionTable.PSVersion.Major -ge 7) { ... }`, or what tells one version from another as well. */
-const asksForVersion = (script: Script, { node }: Command): boolean =>
-  onEveryWay(script, node, ({ conditions }) =>
-    conditions.some(({ condition }) =>
-      /\$(PSVersionTable|PSEdition|IsCoreCLR|IsWindows|IsLinux|IsMacOS)\b|\$\w*version/i.test(script.textOf(condition)),
-    ),
-  );

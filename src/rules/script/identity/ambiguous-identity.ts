@@ -4,7 +4,7 @@ import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
-import { actsOf, argumentNamed, type Act } from "../support/act.ts";
+import { actsOf, type Act } from "../support/act.ts";
 import { gettingCall } from "../support/getting.ts";
 import { filtersOn, isGuarded, tellsApart } from "../support/guard.ts";
 import {
@@ -92,8 +92,8 @@ function sharedSearch(script: Script, act: Act, isPiped: boolean, origins: reado
 }
 
 /** `DELETE /users/alice@contoso.com`. */
-function sharedInAddress(script: Script, { command, effect }: Act): Shared | undefined {
-  const address = argumentNamed(command, "Uri") ?? argumentNamed(command, "Path");
+function sharedInAddress(script: Script, { request, effect }: Act): Shared | undefined {
+  const address = request?.address;
   if (effect !== "destroy" || address === undefined) return undefined;
   for (const origin of originsOf(script, address)) {
     const text = constantOf(origin.from);

@@ -1,14 +1,15 @@
 import { factsOfOutputs } from "../../../catalog/facts.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast, CommandAst, ParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
-import { nameOf } from "../../../powershell/script/command.ts";
+import { argumentNamed, nameOf } from "../../../powershell/script/command.ts";
 import { allCommands } from "../../../powershell/script/flow.ts";
 import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
-import { actsOf, argumentNamed } from "../support/act.ts";
+import { actsOf } from "../support/act.ts";
 import type { Binding, Given } from "../support/binding.ts";
+import { actionSaid, stopsByPreference } from "../support/error-action.ts";
 import { gettingCall } from "../support/getting.ts";
 import { dependsOn, filtersOn, isGuarded, variablesOf } from "../support/guard.ts";
 import { isNeverEmpty } from "../support/identity-text.ts";
@@ -131,19 +132,8 @@ function canBeNothing(cmdlet: string, property: string): boolean {
 function failsWithoutOne(script: Script, search: Binding): boolean {
   const isAsked = [...search.given.keys()].some((name) => /^(Identity|UserId|ObjectId|DirectoryObjectId)$/.test(name));
   const given = search.common.get("erroraction");
-  const action = given === undefined ? undefined : constantOf(given);
-  return isAsked && (action === undefined ? stopsByDefault(script) : /^stop$/i.test(String(action)));
+  return isAsked && (given === undefined ? stopsByPreference(script, search) : actionSaid(given) === "stop");
 }
-
-const stopsByDefault = (script: Script): boolean =>
-  script
-    .nodesOf("AssignmentStatementAst")
-    .some(
-      ({ Left, Right }) =>
-        Left.type === "VariableExpressionAst" &&
-        variableName(Left) === "erroractionpreference" &&
-        /^stop$/i.test(String(constantOf(Right))),
-    );
 
 /** Set-StrictMode ends a script that reads a variable without a value, or a property of nothing. */
 const isStrict = (script: Script): boolean =>

@@ -1,11 +1,13 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast, AstOf, ParameterAst } from "../../../powershell/script/ast.ts";
-import { onEveryWay, type Way } from "../../../powershell/script/flow.ts";
+import { onEveryWay, wayTo, type Way } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf, scriptParametersIn } from "../../../powershell/script/value.ts";
+import { scriptParametersIn } from "../../../powershell/script/made-of.ts";
+import { originsOf } from "../../../powershell/script/origin.ts";
+import { constantOf, unwrap } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf } from "../support/act.ts";
-import { makesMandatory } from "../support/parameter.ts";
+import { isFlag, makesMandatory } from "../../../powershell/script/parameter.ts";
 import { placeIn } from "../support/place.ts";
 
 /** What destroys runs only where whoever started the script has said so. */
@@ -17,20 +19,32 @@ export const actOutsideGate: ScriptRule = function* ({ script }) {
 };
 
 /**
- * A switch of the script, a parameter of it with a default that is compared with a text, or ShouldProcess, which -WhatIf and -Confirm answer. That a
- * parameter is given at all, as an identity is, is no gate.
+ * A switch of the script, a parameter of it with a default that is compared with a text, or ShouldProcess, which -WhatIf and -Confirm answer;
+ * or what is true only where one of them is. That a parameter is given at all, as an identity is, is no gate.
  */
-function hasGate(script: Script, { conditions }: Way): boolean {
-  return conditions.some(
-    ({ condition }) =>
-      scriptParametersIn(script, condition).some(isSwitch) ||
-      script.nodesIn(condition, "BinaryExpressionAst").some((node) => comparesParameter(script, node)) ||
-      /\.Should(Process|Continue)$/i.test(calledIn(script, condition)),
-  );
+const hasGate = (script: Script, { conditions }: Way, depth = 3): boolean =>
+  conditions.some(({ condition }) => isGate(script, condition) || isTrueByGate(script, condition, depth));
+
+const isGate = (script: Script, condition: Ast): boolean =>
+  scriptParametersIn(script, condition).some(isFlag) ||
+  script.within(condition).some((node) => node.type === "BinaryExpressionAst" && comparesParameter(script, node)) ||
+  /\.Should(Process|Continue)$/i.test(calledIn(script, condition));
+
+/** `$go = $Mode -eq 'Execute'`, or `$go = $false; if ($Force) { $go = $true }`. */
+function isTrueByGate(script: Script, condition: Ast, depth: number): boolean {
+  const asked = unwrap(condition);
+  if (asked.type === "BinaryExpressionAst" && asked.Operator === "And")
+    return [asked.Left, asked.Right].some((side) => isTrueByGate(script, side, depth));
+  if (depth === 0 || !/^(Variable|Member)ExpressionAst$/.test(asked.type)) return false;
+  const origins = originsOf(script, asked).filter(({ from }) => constantOf(from) !== false);
+  return origins.length > 0 && origins.every(({ from }) => isGateValue(script, from, depth - 1));
 }
 
-const isSwitch = ({ Attributes = [] }: ParameterAst): boolean =>
-  Attributes.some(({ type, TypeName }) => type === "TypeConstraintAst" && /^(switch|bool|boolean)$/i.test(TypeName));
+/** An answer of a gate, or $true where a gate is. */
+function isGateValue(script: Script, from: Ast, depth: number): boolean {
+  if (/^(Binary|Unary|InvokeMember)ExpressionAst$/.test(from.type)) return isGate(script, from);
+  return constantOf(from) === true && hasGate(script, wayTo(script, from), depth);
+}
 
 function comparesParameter(script: Script, { Left, Right }: AstOf<"BinaryExpressionAst">): boolean {
   return [

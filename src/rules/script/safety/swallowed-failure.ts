@@ -4,14 +4,8 @@ import { functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
-import {
-  firstClaim,
-  goesOn,
-  isFunctionOfModule,
-  isSilenced,
-  successSaidBehind,
-  swallowerOf,
-} from "../support/failure.ts";
+import { firstClaim, goesOn, isSilenced, successSaidBehind, swallowerOf } from "../support/failure.ts";
+import { isFunctionOfModule } from "../support/error-action.ts";
 import { placeIn } from "../support/place.ts";
 
 /** When an act fails, the script knows. */
@@ -32,9 +26,10 @@ function howUnnoticed(script: Script, act: Act): string | undefined {
   if (functionNamed(script, name) === undefined && goesOn(script, act)) {
     const claim = firstClaim(script, act.command.pipeline);
     const also = claim === undefined ? "the next line runs" : `line ${lineOf(claim)} reports success`;
-    const reach = isFunctionOfModule(act)
-      ? ", which $ErrorActionPreference does not replace for the functions of a module"
-      : "";
+    const reach =
+      act.binding !== undefined && isFunctionOfModule(act.binding)
+        ? ", which $ErrorActionPreference does not replace for the functions of a module"
+        : "";
     return `${also} all the same; give it -ErrorAction Stop${reach}`;
   }
   const swallower = swallowerOf(script, node);

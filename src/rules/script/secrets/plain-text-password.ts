@@ -1,12 +1,11 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
-import type { Command } from "../../../powershell/script/command.ts";
+import { argumentNamed, type Command } from "../../../powershell/script/command.ts";
 import { allCommands } from "../../../powershell/script/flow.ts";
 import { originsOf, originsOfInput, type Origin } from "../../../powershell/script/origin.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, unwrap, variableName } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
-import { argumentNamed } from "../support/act.ts";
 import { bindingOf } from "../support/binding.ts";
 import { placeIn } from "../support/place.ts";
 

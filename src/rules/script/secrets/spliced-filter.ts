@@ -1,7 +1,7 @@
 import { modulesOf } from "../../../catalog/catalog.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast, AstOf } from "../../../powershell/script/ast.ts";
-import { nameOf, type Command } from "../../../powershell/script/command.ts";
+import { argumentNamed, nameOf, type Command } from "../../../powershell/script/command.ts";
 import { allCommands, onEveryWay } from "../../../powershell/script/flow.ts";
 import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
 import type { Script } from "../../../powershell/script/script.ts";
@@ -10,9 +10,9 @@ import type { ScriptRule } from "../rule.ts";
 import { bindingOf } from "../support/binding.ts";
 import { dependsOn, variablesOf } from "../support/guard.ts";
 import { isPlainType, isPlainValue, isUniqueProperty } from "../support/identity-text.ts";
-import { argumentNamed } from "../support/act.ts";
 import { placeIn } from "../support/place.ts";
 import { partsOf } from "../support/spliced.ts";
+import { webRequestIn } from "../support/web-request.ts";
 
 /** A value in the text of a filter is escaped, or cannot hold a quotation mark. */
 export const splicedFilter: ScriptRule = function* ({ script }) {
@@ -32,28 +32,35 @@ export const splicedFilter: ScriptRule = function* ({ script }) {
 const services = /^(Exchange|Microsoft\.(Graph|Entra)|AzureAD|MSOnline)/;
 const filterOption = /\$filter=|%24filter=/i;
 const filterParameters = ["Filter", "RecipientFilter", "OPath", "SearchFilter"] as const;
-const requests = /^(Invoke-(Mg)?GraphRequest|Invoke-RestMethod|Invoke-WebRequest|irm|iwr)$/i;
+
+interface Filter {
+  readonly text: Ast;
+  /** The filter is a part of the address of a request. */
+  readonly isAddress: boolean;
+}
 
 /** The texts that a call asks its service by. A filter of files is no such text. */
-function filtersIn(script: Script, command: Command): readonly Ast[] {
+function filtersIn(script: Script, command: Command): readonly Filter[] {
   const { name } = command;
   if (name === undefined) return [];
-  if (requests.test(name)) {
+  const request = webRequestIn(script, command);
+  if (request !== undefined) {
+    const { address } = request;
     // Most scripts ask by no filter, and the way back of an address is long.
-    if (!filterOption.test(script.text)) return [];
-    const address = argumentNamed(command, "Uri") ?? argumentNamed(command, "Path");
-    return address === undefined ? [] : [address];
+    return address === undefined || !filterOption.test(script.text) ? [] : [{ text: address, isAddress: true }];
   }
   const binding = bindingOf(script, command);
   const modules = [...modulesOf(name).map(({ module }) => module), binding?.known.module ?? ""];
   if (!/^Get-(AD|Entra|Mg)\w+$/i.test(name) && !modules.some((module) => services.test(module))) return [];
-  return filterParameters.flatMap((one) => binding?.given.get(one)?.value ?? argumentNamed(command, one) ?? []);
+  return filterParameters.flatMap((one) => {
+    const text = binding?.given.get(one)?.value ?? argumentNamed(command, one);
+    return text === undefined ? [] : [{ text, isAddress: false }];
+  });
 }
 
 /** The values that the text is built of; of an address, those behind `$filter=`. */
-function partsIn(script: Script, filter: Ast): readonly Ast[] {
-  const isAddress = /^(Uri|Path)$/i.test(parameterOf(script, filter));
-  return originsOf(script, filter).flatMap(({ from }) => {
+function partsIn(script: Script, { text, isAddress }: Filter): readonly Ast[] {
+  return originsOf(script, text).flatMap(({ from }) => {
     const parts = partsOf(from).flatMap((part) => (isBuilt(part) ? partsOf(part) : [part]));
     if (!isAddress) return parts.flatMap((part) => built(script, part));
     const at = filterOption.exec(script.textOf(from))?.index;
@@ -75,14 +82,6 @@ function built(script: Script, part: Ast): readonly Ast[] {
 /** `"$base?$query"`: only what a filter in another variable is built of. */
 const builtOnly = (script: Script, part: Ast): readonly Ast[] =>
   originsOf(script, part).flatMap(({ from }) => (/\$filter=/i.test(script.textOf(from)) ? partsOf(from) : []));
-
-function parameterOf(script: Script, value: Ast): string {
-  const outer = script.parentOf(value);
-  if (outer?.type === "CommandParameterAst") return outer.ParameterName;
-  if (outer?.type !== "CommandAst") return "";
-  const before = outer.CommandElements[outer.CommandElements.indexOf(value) - 1];
-  return before?.type === "CommandParameterAst" ? before.ParameterName : "";
-}
 
 const holdsFreeText = (script: Script, part: Ast): boolean =>
   originsOf(script, part).some((origin) => isFree(script, origin) && !isEscaped(script, origin, part));

@@ -1,12 +1,12 @@
 import { effectOf } from "../../../catalog/catalog.ts";
 import type { Effect } from "../../../catalog/effect.ts";
-import { sameName, type Command } from "../../../powershell/script/command.ts";
+import type { Command } from "../../../powershell/script/command.ts";
 import { allCommands } from "../../../powershell/script/flow.ts";
-import type { Ast } from "../../../powershell/script/ast.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf, valuesReaching } from "../../../powershell/script/value.ts";
+import { constantOf } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
 import { bindingOf, type Binding } from "./binding.ts";
+import { isOfDirectory, webRequestIn, type WebRequest } from "./web-request.ts";
 
 /** A call that changes or destroys something in the service. */
 export interface Act {
@@ -16,10 +16,10 @@ export interface Act {
   readonly effect: Exclude<Effect, "read">;
   /** Undefined for a web request. */
   readonly binding?: Binding;
+  readonly request?: WebRequest;
 }
 
 const remoteModules = /^(ExchangeOnlineManagement|Microsoft\.Graph.*|MSOnline|AzureAD.*)$/;
-const webCommands = /^(Invoke-(Mg)?GraphRequest|Invoke-RestMethod|Invoke-WebRequest)$/i;
 
 const acts = new WeakMap<Script, readonly Act[]>();
 
@@ -28,12 +28,12 @@ export const actsOf = (script: Script): readonly Act[] =>
   remembered(acts, script, () => allCommands(script).flatMap((command) => actOf(script, command) ?? []));
 
 function actOf(script: Script, command: Command): Act | undefined {
-  if (command.name === undefined) return undefined;
-  if (webCommands.test(command.name)) return requestOf(script, command);
+  const request = webRequestIn(script, command);
+  if (request !== undefined) return requestingAct(script, command, request);
   const binding = bindingOf(script, command);
   if (binding === undefined || !remoteModules.test(binding.known.module) || isOnlyTried(binding)) return undefined;
   const { name } = binding.known.cmdlet;
-  const effect = effectOf(name, binding.isWhole ? valuesOf(binding) : [...binding.given.keys()]);
+  const effect = effectOf(name, binding.isWhole ? decidingValues(binding) : [...binding.given.keys()]);
   return effect === undefined || effect === "read" ? undefined : { command, name, effect, binding };
 }
 
@@ -45,6 +45,15 @@ function isOnlyTried({ known, given }: Binding): boolean {
   return whatIf.value === undefined || constantOf(whatIf.value) === true;
 }
 
+/**
+ * What decides how bad a call is. How long a hold lasts that the same call sets ends nothing; by itself the duration may shorten the hold that
+ * is there (office-docs-powershell, Set-Mailbox).
+ */
+function decidingValues(binding: Binding): Readonly<Record<string, unknown>> {
+  const { LitigationHoldDuration: _, ...others } = valuesOf(binding);
+  return others["LitigationHoldEnabled"] === true ? others : valuesOf(binding);
+}
+
 function valuesOf({ given }: Binding): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     [...given].map(([name, { value }]) => [name, value === undefined ? true : constantOf(value)]),
@@ -52,30 +61,10 @@ function valuesOf({ given }: Binding): Readonly<Record<string, unknown>> {
 }
 
 /** A request by another method than GET, to an address that is, or may be, of the directory. */
-function requestOf(script: Script, command: Command): Act | undefined {
-  const method = argumentNamed(command, "Method");
+function requestingAct(script: Script, command: Command, request: WebRequest): Act | undefined {
+  const { method } = request;
   const said = method === undefined ? "GET" : constantOf(method);
   const name = typeof said === "string" ? said.toUpperCase() : "a request";
-  if (name === "GET" || name === "HEAD") return undefined;
-  const address = argumentNamed(command, "Uri") ?? argumentNamed(command, "Path");
-  const text = address === undefined ? "" : textsIn(script, address);
-  if (!/graph\.microsoft\.com|\/users\/|deletedItems/i.test(text)) return undefined;
-  return { command, name, effect: name === "DELETE" ? "destroy" : "change" };
-}
-
-/** The texts that an address is made of, variables followed: `'/users/{0}' -f $id`. */
-function textsIn(script: Script, address: Ast): string {
-  return valuesReaching(script, address)
-    .flatMap((value) => script.within(value))
-    .map((node) => ("Value" in node ? String(node.Value) : ""))
-    .join(" ");
-}
-
-/** What an argument is given by its full name, by a colon or behind it. */
-export function argumentNamed({ arguments: given }: Command, name: string) {
-  const at = given.findIndex((argument) => argument.kind === "parameter" && sameName(argument.name, name));
-  const found = given[at];
-  if (found?.kind !== "parameter") return undefined;
-  const next = given[at + 1];
-  return found.value ?? (next?.kind === "value" ? next.node : undefined);
+  if (/^(GET|HEAD|OPTIONS|DEFAULT)$/.test(name) || !isOfDirectory(script, request)) return undefined;
+  return { command, name, effect: name === "DELETE" ? "destroy" : "change", request };
 }

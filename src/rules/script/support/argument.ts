@@ -1,9 +1,6 @@
-import type { Ast, ParameterAst, ScriptBlockAst } from "../../../powershell/script/ast.ts";
-import { sameName, type Command } from "../../../powershell/script/command.ts";
-import { callsOf, functionsOf } from "../../../powershell/script/flow.ts";
+import type { Ast } from "../../../powershell/script/ast.ts";
+import { argumentNamed, sameName, type Command } from "../../../powershell/script/command.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { variableName } from "../../../powershell/script/value.ts";
-import { argumentNamed } from "./act.ts";
 import { bindingOf } from "./binding.ts";
 
 /** What a parameter of a call is given, by what the catalogue knows of the cmdlet; by its full name where that knows nothing. */
@@ -17,28 +14,4 @@ export function isGiven(script: Script, command: Command, name: string): boolean
   const binding = bindingOf(script, command);
   if (binding !== undefined) return binding.given.has(name);
   return command.arguments.some((argument) => argument.kind === "parameter" && sameName(argument.name, name));
-}
-
-/** What the calls of a function of the script give to one of its parameters, by name or by position. */
-export function givenToFunction(script: Script, parameter: ParameterAst, body: ScriptBlockAst): readonly Ast[] {
-  const called = [...functionsOf(script).values()].find(({ Body }) => Body === body);
-  if (called === undefined) return [];
-  const own = called.Parameters ?? body.ParamBlock?.Parameters ?? [];
-  const name = variableName(parameter.Name);
-  return callsOf(script, called).flatMap((call) => argumentNamed(call, name) ?? byPosition(call, own, parameter) ?? []);
-}
-
-function byPosition(
-  { arguments: given }: Command,
-  own: readonly ParameterAst[],
-  parameter: ParameterAst,
-): Ast | undefined {
-  const named = new Set(given.flatMap((one) => (one.kind === "parameter" ? [one.name.toLowerCase()] : [])));
-  const free = own.filter(({ Name }) => !named.has(variableName(Name)));
-  const values = given.flatMap((one, at) => {
-    const before = given[at - 1];
-    const isOfName = before?.kind === "parameter" && before.value === undefined;
-    return one.kind === "value" && !isOfName ? [one.node] : [];
-  });
-  return values[free.indexOf(parameter)];
 }

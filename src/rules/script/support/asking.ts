@@ -7,7 +7,8 @@ import { valuesReaching } from "../../../powershell/script/value.ts";
 const place =
   /\$(global:|script:)?PSPrivateMetadata\b|AZUREPS_HOST_ENVIRONMENT|AUTOMATION_|\bMSI_ENDPOINT|IDENTITY_ENDPOINT|\bUserInteractive\b|\$Host\.Name\b|ConsoleHost/i;
 /** What tells one PowerShell from another. */
-const version = /\$(global:)?(PSVersionTable|PSEdition|IsCoreCLR|IsWindows|IsLinux|IsMacOS|Host\.Version)\b/i;
+const version =
+  /\$(global:)?(PSVersionTable|PSEdition|IsCoreCLR|IsWindows|IsLinux|IsMacOS|Host\.Version)\b|\(Get-Host\)\.Version\b/i;
 
 /** The node runs only where a condition that asks for the place has let it. */
 export const asksForPlace = (script: Script, node: Ast): boolean => asks(script, node, place);

@@ -1,12 +1,14 @@
 import { findCmdlet, parameterSetsFor, type CandidateSet, type KnownCmdlet } from "../../../catalog/catalog.ts";
+import { sureAliasTarget } from "../../../catalog/command-names.ts";
 import type { CmdletFacts, ParameterFacts } from "../../../catalog/schema.ts";
-import type { Ast, VariableExpressionAst } from "../../../powershell/script/ast.ts";
+import type { Ast } from "../../../powershell/script/ast.ts";
 import type { Command } from "../../../powershell/script/command.ts";
 import { functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
+import { isTableChanged, splattedTable } from "../../../powershell/script/splat.ts";
 import { remembered } from "../../../util/remembered.ts";
 import { isSpelled, isSwitch, meaningOf } from "./meaning.ts";
+import { ownNames } from "./own-names.ts";
 
 /** A parameter with what it is given. */
 export interface Given {
@@ -42,15 +44,19 @@ const bindings = new WeakMap<Command, Binding>();
 export function bindingOf(script: Script, command: Command): Binding | undefined {
   const done = bindings.get(command);
   if (done !== undefined) return done;
-  const known = command.name === undefined ? undefined : findCmdlet(command.name);
+  const known = command.name === undefined ? undefined : findCmdlet(meantBy(script, command.name));
   if (known === undefined || functionNamed(script, known.cmdlet.name) !== undefined) return undefined;
   const made = bind(script, command, known);
   bindings.set(command, made);
   return made;
 }
 
+/** What an alias stands for, unless the script makes the name its own. */
+const meantBy = (script: Script, name: string): string =>
+  ownNames(script).has(name.toLowerCase()) ? name : sureAliasTarget(name);
+
 /** A parameter as it is written, by name or in a splatted table. */
-export interface Written {
+interface Written {
   readonly name: string;
   readonly at: Ast;
   readonly value?: Ast;
@@ -85,8 +91,8 @@ function bind(script: Script, command: Command, known: KnownCmdlet): Binding {
     if (argument?.kind === "value") values.push(argument.node);
     else if (argument?.kind === "splat") {
       const table = splattedTable(script, argument.node);
-      table?.forEach(add);
-      if (table === undefined || isChanged(script, argument.node)) isWhole = false;
+      for (const entry of table ?? []) add({ ...entry, by: "splat" });
+      if (table === undefined || isTableChanged(script, argument.node)) isWhole = false;
     } else if (argument !== undefined) {
       const next = command.arguments[at + 1];
       const takesNext = argument.value === undefined && next?.kind === "value" && !isSwitch(known, argument.name);
@@ -113,38 +119,6 @@ function bind(script: Script, command: Command, known: KnownCmdlet): Binding {
 /** Where a cmdlet of Exchange runs: what its session does not have does not count. Undefined for all others. */
 export function placeOf({ cmdlet }: KnownCmdlet): string | undefined {
   return ["exchangeOnline", "securityCompliance"].find((place) => cmdlet.availability?.includes(place));
-}
-
-/** Something is put into the table of a variable, or taken out, after it is made. */
-function isChanged(script: Script, variable: VariableExpressionAst): boolean {
-  const holds = (node: Ast): boolean =>
-    node.type === "VariableExpressionAst" && variableName(node) === variableName(variable);
-  return (
-    script
-      .nodesOf("AssignmentStatementAst")
-      .some(
-        ({ Left: left }) =>
-          (left.type === "MemberExpressionAst" && holds(left.Expression)) ||
-          (left.type === "IndexExpressionAst" && holds(left.Target)),
-      ) || script.nodesOf("InvokeMemberExpressionAst").some(({ Expression: of }) => holds(of))
-  );
-}
-
-/** The entries of the one table that a variable is given; undefined where it is made in another way. */
-export function splattedTable(script: Script, variable: VariableExpressionAst): readonly Written[] | undefined {
-  const sources = sourcesOf(script, variable);
-  const [source, ...more] = sources;
-  if (source?.kind !== "assigned" || more.length > 0) return undefined;
-  const table = unwrap(source.value);
-  const plain = table.type === "ConvertExpressionAst" ? table.Child : table;
-  if (plain.type !== "HashtableAst") return undefined;
-  const entries: Written[] = [];
-  for (const [key, value] of plain.KeyValuePairs ?? []) {
-    const name = constantOf(key);
-    if (typeof name !== "string") return undefined;
-    entries.push({ name, at: key, value, by: "splat" });
-  }
-  return entries;
 }
 
 /** Gives values to the parameters that take them by position, in the order of the positions, and returns those that are left. */

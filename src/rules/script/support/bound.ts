@@ -1,10 +1,9 @@
 import type { Ast, BinaryExpressionAst, ParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
-import { sameName, type Command } from "../../../powershell/script/command.ts";
+import { givenToFunction } from "../../../powershell/script/given.ts";
+import { argumentNamed, sameName, type Command } from "../../../powershell/script/command.ts";
 import { commandAt, functionNamed, onEveryWay, refusalsOn, wayTo, type Way } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
-import { argumentNamed } from "./act.ts";
-import { givenToFunction } from "./argument.ts";
 import type { Loop } from "./loop.ts";
 
 /** Whether something in the script bounds how many turns a loop takes, before its first. */
@@ -128,7 +127,7 @@ function listsIn(script: Script, start: Ast): ReadonlySet<List> {
       for (const source of sourcesOf(script, node)) {
         if (source.kind === "assigned") visit(source.value);
         else if (source.kind === "each") visit(source.of);
-        else for (const value of givenToFunction(script, source.parameter, source.of)) visit(value);
+        else for (const value of givenToFunction(script, source.parameter)) visit(value);
       }
     }
     const called = functionNamed(script, commandAt(script, node)?.name);

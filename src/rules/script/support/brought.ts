@@ -1,11 +1,11 @@
 import { isModuleListed } from "../../../catalog/command-names.ts";
-import type { Ast } from "../../../powershell/script/ast.ts";
-import { sameName, type Command } from "../../../powershell/script/command.ts";
-import { allCommands, functionNamed, functionsOf } from "../../../powershell/script/flow.ts";
+import { argumentNamed, sameName, type Command } from "../../../powershell/script/command.ts";
+import { allCommands, functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf, unwrap } from "../../../powershell/script/value.ts";
+import { unwrap } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
-import { argumentNamed } from "./act.ts";
+import { requiredModules } from "./required-module.ts";
+import { constantTexts, ownNames, textsGiven } from "./own-names.ts";
 
 /** What a script brings of names beside those that PowerShell and the service have. */
 export interface Brought {
@@ -26,9 +26,7 @@ export const broughtBy = (script: Script): Brought => remembered(brought, script
 function lookThrough(script: Script): Brought {
   const commands = allCommands(script);
   return {
-    names: new Set(
-      [...functionsOf(script).keys()].map(withoutScope).concat(functionVariables(script), aliases(commands)),
-    ),
+    names: ownNames(script),
     isOpen:
       isLibrary(script) ||
       requiredModules(script).some(({ name }) => !isModuleListed(name)) ||
@@ -36,7 +34,7 @@ function lookThrough(script: Script): Brought {
     isOfServer:
       commands.some(({ name }) => sessions.test(name ?? "")) &&
       !commands.some(({ name }) => /^Connect-(ExchangeOnline|IPPSSession)$/i.test(name ?? "")),
-    prefixes: commands.flatMap((command) => constantText(argumentNamed(command, "Prefix"))),
+    prefixes: commands.flatMap((command) => constantTexts(argumentNamed(command, "Prefix"))),
   };
 }
 
@@ -44,40 +42,6 @@ function lookThrough(script: Script): Brought {
 function isLibrary({ root }: Script): boolean {
   const statements = root.EndBlock?.Statements ?? [];
   return statements.length > 0 && statements.every(({ type }) => type === "FunctionDefinitionAst");
-}
-
-/** `function global:Get-It`: the scope is not part of the name. */
-const withoutScope = (name: string): string => name.replace(/^(global|script|local|private):/i, "").toLowerCase();
-
-/** `${function:Get-It} = { ... }` and `Set-Item function:Get-It` make functions too. */
-function functionVariables(script: Script): readonly string[] {
-  if (!/function:/i.test(script.text)) return [];
-  return script
-    .nodesOf("VariableExpressionAst", "StringConstantExpressionAst")
-    .map((node) => (node.type === "VariableExpressionAst" ? node.VariablePath : node.Value))
-    .flatMap((path) => /^function:[\\/]?(?:(?:global|script):)?(.+)$/i.exec(path)?.[1]?.toLowerCase() ?? []);
-}
-
-const naming = /^(Set-Alias|New-Alias|sal|nal|Get-Command|gcm|Test-Path)$/i;
-
-function aliases(commands: readonly Command[]): readonly string[] {
-  return commands
-    .filter(({ name }) => naming.test(name ?? ""))
-    .flatMap((command) => texts(command).map((text) => text.toLowerCase()));
-}
-
-/** Every constant text that a command is given, the items of lists too. */
-function texts({ arguments: given }: Command): readonly string[] {
-  return given.flatMap((argument) => {
-    const node = argument.kind === "value" ? argument.node : argument.kind === "parameter" ? argument.value : undefined;
-    return constantText(node);
-  });
-}
-
-function constantText(node: Ast | undefined): readonly string[] {
-  const constant = node === undefined ? undefined : constantOf(node);
-  const items = Array.isArray(constant) ? constant : [constant];
-  return items.filter((item): item is string => typeof item === "string");
 }
 
 const sessions = /^(Import-PSSession|ipsn|Add-PSSnapin|asnp)$/i;
@@ -97,7 +61,7 @@ const importing = /^(Import-Module|ipmo)$/i;
 
 /** The modules that a command loads, installs or looks for, as far as they are told by constants. */
 export const modulesNamedIn = (command: Command): readonly string[] =>
-  loading.test(command.name ?? "") ? texts(command).filter((text) => !isOption(text)) : [];
+  loading.test(command.name ?? "") ? textsGiven(command).filter((text) => !isOption(text)) : [];
 
 /** A module is named, or known to the run alone. */
 function loadsUnlisted(command: Command): boolean {
@@ -108,26 +72,6 @@ function loadsUnlisted(command: Command): boolean {
 /** Values that such commands take beside the name of a module. */
 const isOption = (text: string): boolean =>
   /^(AllUsers|CurrentUser|Global|Local|Stop|SilentlyContinue|Ignore|Continue|PSGallery|[\d.]+)$/i.test(text);
-
-/** What #Requires names, with where it does. */
-export function requiredModules(script: Script): readonly { readonly name: string; readonly start: number }[] {
-  return script.comments.flatMap(({ text, start }) => {
-    const list = /^#requires\b.*?\s-Modules?\s+(.*)$/i.exec(text)?.[1];
-    return list === undefined ? [] : modulesIn(list).map((name) => ({ name, start }));
-  });
-}
-
-/** `A, B`, or tables with a ModuleName. */
-function modulesIn(list: string): readonly string[] {
-  const inTables = [...list.matchAll(/ModuleName\s*=\s*['"]?([^'";}\s]+)/gi)].map(([, name = ""]) => name);
-  const plain = list
-    .replaceAll(/@\{.*?\}/g, "")
-    .split(/\s-(?=[a-z])/i)[0]
-    ?.split(/[\s,;]+/)
-    .map((name) => name.replaceAll(/['"]/g, ""))
-    .filter((name) => name !== "");
-  return [...inTables, ...(plain ?? [])];
-}
 
 /** What the command is given runs on another machine. */
 export const runsElsewhere = (command: Command): boolean =>

@@ -1,11 +1,10 @@
 import type { Ast, VariableExpressionAst } from "../../../powershell/script/ast.ts";
-import { sameName } from "../../../powershell/script/command.ts";
+import { givenToFunction } from "../../../powershell/script/given.ts";
+import { argumentNamed, sameName } from "../../../powershell/script/command.ts";
 import { callsOf, commandAt, functionNamed, refusalsOn, wayTo } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
 import { sourcesOf, variableName } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
-import { argumentNamed } from "./act.ts";
-import { givenToFunction } from "./argument.ts";
 
 /** Words in lower case: names of properties and commands, and what stands in texts. */
 export type Words = ReadonlySet<string>;
@@ -107,7 +106,7 @@ class Collector {
     for (const source of sourcesOf(this.#script, variable)) {
       if (source.kind === "parameter") {
         if (!this.#followsParameters) continue;
-        for (const value of givenToFunction(this.#script, source.parameter, source.of)) this.visit(value);
+        for (const value of givenToFunction(this.#script, source.parameter)) this.visit(value);
       } else if (source.kind === "each") this.visit(source.of);
       else {
         this.visit(source.value);

@@ -4,6 +4,7 @@ import { around, type Script } from "../../../powershell/script/script.ts";
 import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import type { Act } from "./act.ts";
 import { bindingOf } from "./binding.ts";
+import { actionSaid, stopsByPreference } from "./error-action.ts";
 import { givenValueBy } from "./given-value.ts";
 
 /** What an act is told to do with its errors: `-ErrorAction`, an error variable, or nothing. */
@@ -19,10 +20,9 @@ function toldTo(script: Script, { command }: Act): Told {
   const given = binding?.common ?? new Map<string, Ast | undefined>();
   const action = given.get("erroraction");
   const kept = given.get("errorvariable");
-  const said = action === undefined ? undefined : (constantOf(action) ?? memberOf(action));
   const isHidden = binding?.isWhole === false;
   return {
-    action: action === undefined ? (isHidden ? "unknown" : undefined) : actionNamed(said),
+    action: action === undefined ? (isHidden ? "unknown" : undefined) : actionSaid(action),
     kept:
       kept === undefined
         ? undefined
@@ -31,15 +31,6 @@ function toldTo(script: Script, { command }: Act): Told {
             .toLowerCase(),
   };
 }
-
-/** `[System.Management.Automation.ActionPreference]::Stop` */
-const memberOf = (node: Ast): unknown =>
-  node.type === "MemberExpressionAst" && node.Static === true ? constantOf(node.Member) : undefined;
-
-/** By name or by its number. */
-const actionNamed = (said: unknown): string =>
-  ({ "0": "silentlycontinue", "1": "stop", "2": "continue", "4": "ignore" })[String(said)] ??
-  (typeof said === "string" ? said.toLowerCase() : "unknown");
 
 /** Its errors are thrown away, and nothing asks for them behind it. */
 export function isSilenced(script: Script, act: Act): boolean {
@@ -51,31 +42,9 @@ export function isSilenced(script: Script, act: Act): boolean {
 export function goesOn(script: Script, act: Act): boolean {
   const { action, kept } = toldTo(script, act);
   if (action !== undefined && action !== "continue") return false;
-  if (action === undefined && isPreferenceSet(script, act)) return false;
   // A web request throws by itself; what catches that is looked at elsewhere.
-  if (act.binding === undefined) return false;
+  if (act.binding === undefined || (action === undefined && stopsByPreference(script, act.binding))) return false;
   return !isAskedFor(script, act, kept);
-}
-
-/**
- * The cmdlets of Exchange Online are functions of a module, and those of the Graph SDK are proxies that are (microsoftgraph/
- * msgraph-sdk-powershell, issue 896), but for its Authentication module.
- */
-export const isFunctionOfModule = ({ binding }: Act): boolean =>
-  /^(ExchangeOnlineManagement|Microsoft\.Graph\.(?!Authentication$).+)$/.test(binding?.known.module ?? "");
-
-/**
- * `$ErrorActionPreference = 'Stop'` in a script reaches cmdlets, but not the functions of a module, which has the preference of the global
- * scope. -ErrorAction, and a default value of it, reach both.
- */
-function isPreferenceSet(script: Script, act: Act): boolean {
-  const isOfModule = isFunctionOfModule(act);
-  return script.nodesOf("AssignmentStatementAst").some(({ Left, Right }) => {
-    const left = script.textOf(Left);
-    if (/^\$PSDefaultParameterValues\[?/i.test(left)) return /ErrorAction/i.test(`${left}${script.textOf(Right)}`);
-    const place = isOfModule ? /^\$global:ErrorActionPreference$/i : /^\$(global:|script:)?ErrorActionPreference$/i;
-    return place.test(left) && /^['"]?(\[[\w.]+\]::)?Stop['"]?$/i.test(script.textOf(Right));
-  });
 }
 
 /** Behind it `$?` is looked at, or the variable that keeps its errors, or `$Error`. */

@@ -1,5 +1,6 @@
 import type { CheckedScript } from "../rule.ts";
 import { foreignCharacters, type ForeignCharacter } from "./character.ts";
+import { isMarked } from "./mark.ts";
 import { isAutomation, versionOf } from "./runtime.ts";
 
 /** A character that is not what a reader takes it for. */
@@ -25,9 +26,9 @@ const lookAlikes: readonly (readonly [characters: RegExp, what: string])[] = [
 const alienLetter = /[\u0370-\u03ff\u0400-\u04ff]/;
 
 /** The characters outside ASCII that mislead who reads the script, or whoever runs it. */
-export function hiddenCharacters({ script, runtimes }: CheckedScript): readonly Hidden[] {
-  const hasMark = script.text.startsWith("\ufeff");
-  const mayMisread = runtimes.some((one) => isAutomation(one) || (versionOf(one) === "5.1" && !hasMark));
+export function hiddenCharacters(checked: CheckedScript): readonly Hidden[] {
+  const { script, runtimes } = checked;
+  const mayMisread = runtimes.some((one) => isAutomation(one) || (versionOf(one) === "5.1" && !isMarked(checked)));
   return foreignCharacters(script).flatMap((found) => {
     const what = whatHides(found, script.text, mayMisread);
     return what === undefined ? [] : [{ ...found, what }];

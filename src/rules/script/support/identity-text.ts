@@ -1,7 +1,7 @@
 import type { AttributeAst, ParameterAst, TypeConstraintAst } from "../../../powershell/script/ast.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, variableName } from "../../../powershell/script/value.ts";
-import { makesMandatory } from "./parameter.ts";
+import { makesMandatory } from "../../../powershell/script/parameter.ts";
 
 /** What an identity is that more than one object can have. */
 export type SharedIdentity = "a name" | "an alias" | "an address" | "a user principal name";

@@ -2,10 +2,11 @@ import type { Ast } from "../../../powershell/script/ast.ts";
 import { sameName, type Command } from "../../../powershell/script/command.ts";
 import { callsRunBy } from "../../../powershell/script/onward.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf, valuesReaching } from "../../../powershell/script/value.ts";
+import { constantOf } from "../../../powershell/script/value.ts";
 import type { Act } from "./act.ts";
-import { givenTo, isGiven } from "./argument.ts";
+import { isGiven } from "./argument.ts";
 import { isMailboxPurge } from "./purge.ts";
+import { isOfDirectory, webRequestIn } from "./web-request.ts";
 
 /** Views in which a mailbox that is deleted can be seen: without one of them, a purge cannot be told from a deletion. */
 const deletedViews = [
@@ -31,7 +32,6 @@ const shownBy: Readonly<Record<string, RegExp>> = {
   mguserlicense: /^Get-(Mg|MgBeta)(User|UserLicenseDetail)$/i,
 };
 
-const webCommand = /^(Invoke-(Mg)?GraphRequest|Invoke-RestMethod|irm|Invoke-WebRequest|iwr)$/i;
 const directory = /^Get-(Mg|MgBeta|Msol|AzureAD|Entra)\w*(User|Deleted\w*)$/i;
 
 /** Whether something that may run with one of the nodes looks whether the act has happened. */
@@ -41,23 +41,18 @@ export const looksFor = (script: Script, act: Act, nodes: readonly Ast[]): boole
 function isLook(script: Script, act: Act, command: Command): boolean {
   const { name } = command;
   if (name === undefined) return false;
-  if (act.binding === undefined) return directory.test(name) || (webCommand.test(name) && isGet(script, command));
+  if (act.binding === undefined) return directory.test(name) || asksDirectory(script, command);
   const noun = act.name.slice(act.name.indexOf("-") + 1).toLowerCase();
   const isNamed = sameName(name, `Get-${noun}`) || shownBy[noun]?.test(name) === true;
-  if (!isNamed) return /^m[gs]/.test(noun) && webCommand.test(name) && isGet(script, command);
+  if (!isNamed) return /^m[gs]/.test(noun) && asksDirectory(script, command);
   return !isMailboxPurge(script, act) || deletedViews.some((view) => isGiven(script, command, view));
 }
 
 /** A question to the directory: what asks a store, or an address that only the run knows, is none. */
-function isGet(script: Script, command: Command): boolean {
-  const method = givenTo(script, command, "Method");
+function asksDirectory(script: Script, command: Command): boolean {
+  const request = webRequestIn(script, command);
+  if (request === undefined) return false;
+  const { method, isOfGraph } = request;
   if (method !== undefined && !sameName(String(constantOf(method)), "GET")) return false;
-  if (/^Invoke-(Mg)?GraphRequest$/i.test(command.name ?? "")) return true;
-  const address = givenTo(script, command, "Uri");
-  if (address === undefined) return false;
-  return /graph\.microsoft|\/users\/|deletedItems/i.test(
-    valuesReaching(script, address)
-      .map((value) => script.textOf(value))
-      .join(" "),
-  );
+  return isOfGraph || isOfDirectory(script, request);
 }

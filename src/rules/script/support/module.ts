@@ -1,8 +1,9 @@
 import type { Ast, HashtableAst } from "../../../powershell/script/ast.ts";
 import type { Script } from "../../../powershell/script/script.ts";
+import { splattedTable } from "../../../powershell/script/splat.ts";
 import { constantOf, unwrap, valuesReaching } from "../../../powershell/script/value.ts";
-import { splattedTable } from "./binding.ts";
 import { callsNamed } from "./called.ts";
+import { requiredModules } from "./required-module.ts";
 
 /** A module that the script asks for. */
 export interface ModuleRequest {
@@ -18,7 +19,8 @@ export interface ModuleRequest {
 
 /** Every module that a script asks for by Import-Module, `using module` or #Requires -Modules. */
 export function modulesAskedFor(script: Script): readonly ModuleRequest[] {
-  return [...imported(script), ...used(script), ...required(script)];
+  const required = requiredModules(script).map((one) => ({ by: "#Requires", ...one }) as const);
+  return [...imported(script), ...used(script), ...required];
 }
 
 const versionParameter = /^(RequiredVersion|MinimumVersion|Version|ModuleVersion)$/i;
@@ -116,21 +118,5 @@ function used(script: Script): readonly ModuleRequest[] {
         ? [{ name: node.Name?.Value ?? "", isExact: false }]
         : specificationIn(script, node.ModuleSpecification);
     return specified.map((one) => ({ at: node, node, by: "using module", ...one }));
-  });
-}
-
-/** `#Requires -Modules A, @{ ModuleName = 'B'; ModuleVersion = '1.0' }`: the engine gives its text alone. */
-function required(script: Script): readonly ModuleRequest[] {
-  if (script.root.requires !== true) return [];
-  return script.comments.flatMap((comment): readonly ModuleRequest[] => {
-    if (!/^#requires\s/i.test(comment.text)) return [];
-    return [...comment.text.matchAll(/@\{([^}]*)\}/g)].flatMap(([, table = ""]): readonly ModuleRequest[] => {
-      const entry = (key: RegExp): string | undefined => key.exec(table)?.[1];
-      const name = entry(/\bModuleName\s*=\s*['"]?([\w.]+)/i);
-      const fixed = entry(/\bRequiredVersion\s*=\s*['"]?([\d.]+)/i);
-      const version = fixed ?? entry(/\bModuleVersion\s*=\s*['"]?([\d.]+)/i);
-      if (name === undefined) return [];
-      return [{ at: comment, by: "#Requires", name, isExact: fixed !== undefined, ...versionEntry(version) }];
-    });
   });
 }

@@ -3,12 +3,11 @@ import { commandAt, endsCaller, functionNamed, type Way } from "../../../powersh
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, valuesReaching } from "../../../powershell/script/value.ts";
 import type { Command } from "../../../powershell/script/command.ts";
-import { givenTo, isGiven } from "./argument.ts";
+import { isOfDirectory, webRequestIn } from "./web-request.ts";
 
 /** Commands that write what is still there when the run has ended. What Export- only prints, or sends on, is not. */
 const writers =
   /^(Export-(Csv|Clixml|Excel|JsonFile|XLSX)|epcsv|Out-File|Set-Content|Add-Content|ac|Set-AzStorageBlobContent|Set-AutomationVariable|Set-AzAutomationVariable|Add-AzTableRow|Send-MailMessage|Send-MgUserMail|Write-EventLog|Write-SqlTableData|Add-PnPListItem)$/i;
-const webCommand = /^(Invoke-RestMethod|irm|Invoke-WebRequest|iwr)$/i;
 /** Requests that give a token or ask the service itself: their answers are not kept anywhere. */
 const noStore =
   /oauth2|\/token|login\.|graph\.microsoft|management\.azure|adminapi|sts\.|IDENTITY_ENDPOINT|MSI_ENDPOINT|token/i;
@@ -99,27 +98,13 @@ export function writesItself(script: Script, node: Ast): boolean {
 
 /** A request that puts something somewhere, made here or by a function of the script that is asked for it here. */
 function isStoreRequest(script: Script, command: Command): boolean {
-  const isWeb = webCommand.test(command.name ?? "");
-  const called = functionNamed(script, command.name);
-  if (!isWeb && (called === undefined || !requests(script, called.Body))) return false;
-  const method = givenTo(script, command, "Method");
+  const request = webRequestIn(script, command);
+  if (request === undefined || request.isOfGraph || isOfDirectory(script, request)) return false;
+  const { method, address, sends } = request;
   if (method === undefined || !/^(put|post|patch|merge)$/i.test(String(constantOf(method)))) return false;
-  if (!["Body", "InFile"].some((name) => isGiven(script, command, name))) return false;
-  const address = givenTo(script, command, "Uri");
-  return address !== undefined && !valuesReaching(script, address).some((value) => noStore.test(script.textOf(value)));
-}
-
-const requesters = new WeakMap<Ast, boolean>();
-
-function requests(script: Script, body: Ast): boolean {
-  const known = requesters.get(body);
-  if (known !== undefined) return known;
-  requesters.set(body, false);
-  const found = script.nodesIn(body, "CommandAst").some((node) => {
-    const name = commandAt(script, node)?.name;
-    const called = functionNamed(script, name);
-    return webCommand.test(name ?? "") || (called !== undefined && requests(script, called.Body));
-  });
-  requesters.set(body, found);
-  return found;
+  return (
+    sends &&
+    address !== undefined &&
+    !valuesReaching(script, address).some((value) => noStore.test(script.textOf(value)))
+  );
 }

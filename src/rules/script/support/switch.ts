@@ -1,8 +1,8 @@
 import { sameName, type Command } from "../../../powershell/script/command.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import type { Script } from "../../../powershell/script/script.ts";
+import { splattedTable } from "../../../powershell/script/splat.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
-import { splattedTable } from "./binding.ts";
 
 /** What a call says of a switch. `unknown`: only the run knows. */
 export type SwitchState = "on" | "off" | "absent" | "unknown";

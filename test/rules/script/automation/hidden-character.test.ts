@@ -1,4 +1,6 @@
-import { it } from "vitest";
+import { expect, it } from "vitest";
+import { check } from "../../../../src/check.ts";
+import { readWhole } from "../../../powershell/support/reader.ts";
 import { expectFindings, expectPasses } from "../../../support/script-tester.ts";
 
 const code = "hidden-character";
@@ -40,4 +42,11 @@ it("takes look-alikes where PowerShell 7 reads the file, and never what is hidde
   await expectPasses(code, "Get-Mailbox \u2013Identity 1", ["desktop-7"]);
   await expectFindings(code, "Get-Mail\u200bbox -Identity 1", [[1]], ["desktop-7"]);
   await expectFindings(code, "Get-Mailbox \u2013Identity 1", [[1]], ["desktop-5.1"]);
+});
+
+it("takes look-alikes where a byte order mark tells Windows PowerShell the encoding, and not in a job", async () => {
+  const text = "Get-Mailbox \u2013Identity 1";
+  const marked = { file: "script.ps1", text, reading: await readWhole(text), hasMark: true };
+  expect(check(marked, ["desktop-5.1"]).map((found) => found.code)).not.toContain(code);
+  expect(check(marked, ["automation-5.1"]).map((found) => found.code)).toContain(code);
 });

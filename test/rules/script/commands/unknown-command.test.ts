@@ -31,6 +31,9 @@ it.each([
   "Connect-ExchangeOnline -Prefix Cloud\nGet-CloudMailbox",
   "if ($PSVersionTable.PSVersion.Major -lt 6) { Get-WmiObject Win32_BIOS } else { Get-Error }",
   "if ($PSVersionTable.PSVersion.Major -lt 7) { return }\nGet-Error",
+  "$isOld = $PSVersionTable.PSEdition -eq 'Desktop'\nif ($isOld) { Get-WmiObject Win32_BIOS }",
+  "$major = (Get-Host).Version.Major\nif ($major -lt 6) { Get-WmiObject Win32_BIOS }",
+  "#Requires -Version 5.1 -Modules @{ ModuleName = 'Contoso-Mail'; ModuleVersion = '1.0' }, Az.Accounts\nGet-Mine",
   "function Get-Mine { Get-Other }",
   "Search-AdminAuditLog -ResultSize 10",
   "curl https://example.org",
@@ -52,6 +55,7 @@ it.each([
   ["Get-WmiObject Win32_BIOS", /of PowerShell 7\.4 and 7\.6\. It is one of PowerShell 5\.1 alone/],
   ["gwmi Win32_BIOS", /gwmi .*Get-WmiObject is one of PowerShell 5\.1 alone/],
   ["Get-Error", /of PowerShell 5\.1\. It is one of PowerShell 7\.4 and 7\.6/],
+  ["if ($ModuleVersion -gt 3) { Get-Error }", /of PowerShell 5\.1/],
   ["Import-Module Contoso\nGet-Error", /of PowerShell 5\.1/],
 ])("finds what the script cannot have in %s", (text, says) =>
   expectFindings(code, text, [[text.split("\n").length, says]]),

@@ -36,6 +36,14 @@ it.each([
     `$one = Get-Mailbox -Identity 'alice' -ErrorAction Stop\n${piped("$one.ExchangeGuid")}`,
   ],
   [
+    "one that must be there, by another spelling",
+    `$one = Get-Mailbox -Identity 'alice' -ErrorAction ([System.Management.Automation.ActionPreference]::Stop)\n${piped("$one.ExchangeGuid")}`,
+  ],
+  [
+    "one that must be there, by the preference of the global scope",
+    `$global:ErrorActionPreference = 'Stop'\n$one = Get-Mailbox -Identity 'alice'\n${piped("$one.ExchangeGuid")}`,
+  ],
+  [
     "a property of nothing in strict mode",
     `Set-StrictMode -Version Latest\n$one = Get-Mailbox -Identity 'alice'\n${piped("$one.ExchangeGuid")}`,
   ],
@@ -65,6 +73,11 @@ it.each([
     2,
   ],
   ["a property of what may not be found", `$one = Get-Mailbox -Identity 'alice'\n${piped("$one.ExchangeGuid")}`, 2],
+  [
+    "one that the preference of the script does not stop: Get-Mailbox is a function of a module",
+    `$ErrorActionPreference = 'Stop'\n$one = Get-Mailbox -Identity 'alice'\n${piped("$one.ExchangeGuid")}`,
+    3,
+  ],
   [
     "a property that is often empty",
     `foreach ($one in Get-Mailbox -ResultSize Unlimited) {\n${piped("$one.ExternalDirectoryObjectId")} }`,

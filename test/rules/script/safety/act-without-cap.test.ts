@@ -46,6 +46,18 @@ it.each([
       "Clear-It -all $list",
     ),
   ],
+  [
+    "one before a call that abbreviates, or gives a table",
+    lines(
+      `function Clear-It([switch] $Now, $Mailbox) { foreach ($one in $Mailbox) { ${purge} } }`,
+      "$list = Import-Csv a.csv",
+      "if ($list.Count -gt 5) { throw }",
+      "Clear-It -Mail $list",
+      "Clear-It -Now $list",
+      "$given = @{ Mailbox = $list }",
+      "Clear-It @given",
+    ),
+  ],
   ["a list of constants", "foreach ($id in 'a', 'b') { Remove-MgUser -UserId $id }"],
   ["a variable of constants", lines("$ids = @('a', 'b')", "foreach ($id in $ids) { Remove-MgUser -UserId $id }")],
   ["a range", "foreach ($attempt in 1..3) { Remove-MgUser -UserId $id }"],

@@ -45,6 +45,14 @@ it.each([
       'Invoke-RestMethod -Uri "https://graph.microsoft.com/v1.0/users/$id"',
     ),
   ],
+  [
+    "a request for a request, by a table",
+    lines(
+      'irm -Method Delete -Uri "https://graph.microsoft.com/v1.0/users/$id"',
+      '$ask = @{ Method = "Get"; Uri = "https://graph.microsoft.com/v1.0/users/$id" }',
+      "iwr @ask",
+    ),
+  ],
   ["a change that can be taken back", "Set-Mailbox $id -HiddenFromAddressListsEnabled $true"],
 ])("takes %s", (_, text) => expectPasses(code, text));
 

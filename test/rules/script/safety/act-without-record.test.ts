@@ -11,6 +11,8 @@ it.each([
   ["a stream of .NET", lines("$writer.WriteLine($mailbox.ExchangeGuid)", purge)],
   ["a redirection", lines("$mailbox.ExchangeGuid > a.txt", purge)],
   ["a part of the pipe", "$mailbox | Tee-Object -FilePath a.txt | Remove-Mailbox -PermanentlyDelete"],
+  ["a blob by a table", lines("$put = @{ Method = 'Put'; Uri = $blobUri; Body = $json }", "irm @put", purge)],
+  ["a blob by an alias", lines("wget -Method Put -Uri $blobUri -InFile $file", purge)],
   ["a blob", lines("Invoke-RestMethod -Method Put -Uri $blobUri -Headers $headers -Body $json", purge)],
   [
     "a function that writes",

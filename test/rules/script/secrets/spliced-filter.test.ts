@@ -65,6 +65,11 @@ it.each([
     "param($Name)\nInvoke-RestMethod -Uri \"/users?`$filter=displayName eq '$Name'\"",
     /Invoke-RestMethod/,
   ],
+  [
+    "an address in a table",
+    "param($Name)\n$ask = @{ Uri = \"/users?`$filter=displayName eq '$Name'\" }; curl @ask",
+    /curl/,
+  ],
   ["another replacement", "param($Name)\nGet-Mailbox -Filter \"Name -eq '$($Name -replace ' ', '')'\"", /Name/],
 ])("finds %s", async (_, text, says) => {
   await expectFindings(code, text, [[2, says]]);

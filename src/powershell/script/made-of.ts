@@ -1,0 +1,45 @@
+import type { Ast, ParameterAst } from "./ast.ts";
+import { callsOf } from "./flow.ts";
+import { argumentFor, ownerOf } from "./given.ts";
+import type { Script } from "./script.ts";
+import { sourcesOf } from "./value.ts";
+
+/**
+ * The parameters of the script that values are made of, by the variables in them, and on through the parameters of functions. What a command
+ * answers is not made of what it was asked: a mailbox that was found is no longer the identity that was given.
+ */
+export const scriptParametersIn = (script: Script, ...nodes: readonly Ast[]): readonly ParameterAst[] =>
+  parametersIn(script, nodes, new Set());
+
+/** @param seen the parameters that led here */
+function parametersIn(script: Script, nodes: readonly Ast[], seen: ReadonlySet<ParameterAst>): readonly ParameterAst[] {
+  const found = new Set<ParameterAst>();
+  const visited = new Set<Ast>();
+  const visit = (start: Ast): void => {
+    if (visited.has(start)) return;
+    visited.add(start);
+    for (const inner of script.within(start, ({ type }) => type !== "CommandAst")) {
+      if (inner.type !== "VariableExpressionAst") continue;
+      for (const source of sourcesOf(script, inner)) {
+        if (source.kind === "assigned") visit(source.value);
+        else if (source.kind === "each") visit(source.of);
+        else if (source.of === script.root) found.add(source.parameter);
+        else for (const parameter of givenByAll(script, source.parameter, seen)) found.add(parameter);
+      }
+    }
+  };
+  nodes.forEach(visit);
+  return [...found];
+}
+
+/** The parameters of the script that a parameter of a function is made of, where every call makes it of some. */
+function givenByAll(script: Script, parameter: ParameterAst, seen: ReadonlySet<ParameterAst>): readonly ParameterAst[] {
+  const owner = ownerOf(script, parameter);
+  if (owner === undefined || seen.has(parameter)) return [];
+  const further = new Set([...seen, parameter]);
+  const given = callsOf(script, owner).map(({ node }) => {
+    const value = argumentFor(script, node, parameter, owner);
+    return value === undefined || value === "unknown" ? [] : parametersIn(script, [value], further);
+  });
+  return given.every((some) => some.length > 0) ? given.flat() : [];
+}

@@ -1,0 +1,91 @@
+import type { Ast } from "../../../powershell/script/ast.ts";
+import { argumentNamed, sameName, type Command } from "../../../powershell/script/command.ts";
+import { commandAt, functionNamed } from "../../../powershell/script/flow.ts";
+import type { Script } from "../../../powershell/script/script.ts";
+import { valuesReaching } from "../../../powershell/script/value.ts";
+import { remembered } from "../../../util/remembered.ts";
+import { bindingOf } from "./binding.ts";
+import { calledName } from "./called.ts";
+
+/** What a call asks of the web, by whatever name and in whatever table it says so. */
+export interface WebRequest {
+  /** A command of the Graph SDK makes it, or a function in its place: whatever its address, it goes to the directory. */
+  readonly isOfGraph: boolean;
+  /** Undefined where nothing says it, which is GET. */
+  readonly method: Ast | undefined;
+  readonly address: Ast | undefined;
+  /** It has something with it. */
+  readonly sends: boolean;
+}
+
+const ofGraph = "Invoke-MgGraphRequest";
+
+/**
+ * The commands that make web requests, by the cmdlet whose parameters say what theirs mean: Invoke-WebRequest and Invoke-RestMethod have them
+ * from one class (PowerShell/PowerShell, WebRequestPSCmdlet), and Invoke-GraphRequest is an alias that the Graph SDK brings.
+ */
+const requesters: Readonly<Record<string, string>> = {
+  "invoke-restmethod": "Invoke-RestMethod",
+  "invoke-webrequest": "Invoke-RestMethod",
+  "invoke-mggraphrequest": ofGraph,
+  "invoke-graphrequest": ofGraph,
+};
+
+const requests = new WeakMap<Command, WebRequest>();
+
+/** The web request that a call makes, itself or by a function of the script; undefined for any other call. */
+export function webRequestIn(script: Script, command: Command): WebRequest | undefined {
+  const called = functionNamed(script, command.name);
+  const name = requesters[(calledName(script, command) ?? command.name)?.toLowerCase() ?? ""];
+  if (called !== undefined)
+    return name !== undefined || makesRequests(script, called.Body) ? requestByNames(command, name) : undefined;
+  return name === undefined ? undefined : remembered(requests, command, () => requestOf(script, command, name));
+}
+
+function requestOf(script: Script, command: Command, name: string): WebRequest {
+  const given = bindingOf(script, { ...command, name })?.given;
+  return {
+    isOfGraph: name === ofGraph,
+    method: (given?.get("Method") ?? given?.get("CustomMethod"))?.value,
+    address: given?.get("Uri")?.value,
+    sends: ["Body", "InFile", "Form", "InputFilePath"].some((one) => given?.has(one) === true),
+  };
+}
+
+/** What a function that makes requests is asked for, by the names that they have in the cmdlets. */
+function requestByNames(command: Command, name: string | undefined): WebRequest {
+  return {
+    isOfGraph: name === ofGraph,
+    method: argumentNamed(command, "Method"),
+    address: argumentNamed(command, "Uri") ?? argumentNamed(command, "Path"),
+    sends: command.arguments.some(
+      (one) => one.kind === "parameter" && ["Body", "InFile"].some((sent) => sameName(one.name, sent)),
+    ),
+  };
+}
+
+const requesting = new WeakMap<Ast, boolean>();
+
+function makesRequests(script: Script, body: Ast): boolean {
+  const known = requesting.get(body);
+  if (known !== undefined) return known;
+  // A function that calls itself adds nothing to what is found in the rest of it.
+  requesting.set(body, false);
+  const found = script.nodesIn(body, "CommandAst").some((node) => {
+    const command = commandAt(script, node);
+    return command !== undefined && webRequestIn(script, command) !== undefined;
+  });
+  requesting.set(body, found);
+  return found;
+}
+
+/** Its address is, or may be, one of the directory. */
+export const isOfDirectory = (script: Script, { address }: WebRequest): boolean =>
+  address !== undefined && /graph\.microsoft\.com|\/users\/|deletedItems/i.test(textsIn(script, address));
+
+/** The texts that an address is made of, variables followed: `'/users/{0}' -f $id`. */
+const textsIn = (script: Script, address: Ast): string =>
+  valuesReaching(script, address)
+    .flatMap((value) => script.within(value))
+    .map((node) => ("Value" in node ? String(node.Value) : ""))
+    .join(" ");
