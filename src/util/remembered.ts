@@ -6,3 +6,18 @@ export function remembered<K extends object, V>(table: WeakMap<K, V>, key: K, ma
   table.set(key, made);
   return made;
 }
+
+/** The same for keys of an owner, with which they are gone: a plain table of each owner is looked up faster than one weak table of all keys. */
+export function rememberedOf<O extends object, K, V>(
+  tables: WeakMap<O, Map<K, V>>,
+  owner: O,
+  key: K,
+  make: () => V,
+): V {
+  const table = remembered(tables, owner, () => new Map<K, V>());
+  const known = table.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  table.set(key, made);
+  return made;
+}

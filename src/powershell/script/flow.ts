@@ -1,4 +1,4 @@
-import { remembered } from "../../util/remembered.ts";
+import { remembered, rememberedOf } from "../../util/remembered.ts";
 import type { Ast, CommandAst, FunctionDefinitionAst, IfStatementAst, StatementBlockAst } from "./ast.ts";
 import { commandsOf, type Command } from "./command.ts";
 import type { Script } from "./script.ts";
@@ -33,7 +33,13 @@ export function functionsOf(script: Script): ReadonlyMap<string, FunctionDefinit
 
 /** The function of the script that a command of this name calls. */
 export const functionNamed = (script: Script, name: string | undefined): FunctionDefinitionAst | undefined =>
-  name === undefined ? undefined : functionsOf(script).get(name.toLowerCase());
+  name === undefined
+    ? undefined
+    : (rememberedOf(namedFunctions, script, name, () => functionsOf(script).get(name.toLowerCase()) ?? null) ??
+      undefined);
+
+/** By the name as it is written, for which every call is asked again and again; null where the script has no such function. */
+const namedFunctions = new WeakMap<Script, Map<string, FunctionDefinitionAst | null>>();
 
 export const allCommands = (script: Script): readonly Command[] =>
   remembered(commandLists, script, () => commandsOf(script));
@@ -54,10 +60,11 @@ const functionTables = new WeakMap<Script, ReadonlyMap<string, FunctionDefinitio
 const commandLists = new WeakMap<Script, readonly Command[]>();
 const commandTables = new WeakMap<Script, ReadonlyMap<Ast, Command>>();
 const callTables = new WeakMap<Script, ReadonlyMap<string | undefined, readonly Command[]>>();
-const wayTables = new WeakMap<Ast, Way>();
+const wayTables = new WeakMap<Script, Map<Ast, Way>>();
 
 /** The way to a node, up to the function or the script that it stands in. Script blocks are part of what is around them. */
-export const wayTo = (script: Script, node: Ast): Way => remembered(wayTables, node, () => findWay(script, node));
+export const wayTo = (script: Script, node: Ast): Way =>
+  rememberedOf(wayTables, script, node, () => findWay(script, node));
 
 function findWay(script: Script, node: Ast): Way {
   const conditions: HeldCondition[] = [];
@@ -243,13 +250,13 @@ export function endsCaller(script: Script, statements: readonly Ast[], seen: rea
 
 /** What of a node runs whenever the node does, and those of it that matter to who asks what has run. */
 const passedIn = (script: Script, node: Ast): readonly Passed[] =>
-  remembered(passedTables, node, () =>
+  rememberedOf(passedTables, script, node, () =>
     script
       .within(node, (inner) => inner === node || isCertain(script, inner))
       .filter((inner): inner is Passed => inner.type === "CommandAst" || inner.type === "IfStatementAst"),
   );
 
-const passedTables = new WeakMap<Ast, readonly Passed[]>();
+const passedTables = new WeakMap<Script, Map<Ast, readonly Passed[]>>();
 
 /** Whether a node runs whenever what is around it does. */
 function isCertain(script: Script, node: Ast): boolean {

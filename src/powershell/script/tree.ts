@@ -113,7 +113,8 @@ function isInOrder(nodes: readonly Ast[]): boolean {
   return true;
 }
 
+/** A node, a list of nodes, or one of pairs of them. */
 function add(value: object, to: Ast[]): void {
-  if (Array.isArray(value)) for (const item of value) add(item as object, to);
-  else if ("type" in value) to.push(value as Ast);
+  if (!Array.isArray(value)) to.push(value as Ast);
+  else for (let at = 0; at < value.length; at++) add(value[at] as object, to);
 }

@@ -18,6 +18,8 @@ export const newerParameter: ScriptRule = function* ({ script, runtimes }) {
     if (binding === undefined || !isBuiltIn(binding.known)) continue;
     const { cmdlet } = binding.known;
     for (const given of binding.given.values()) {
+      // What came with its cmdlet is there wherever that is.
+      if (given.parameter.availability === undefined) continue;
       const lacking = runtimes.filter((runtime) => isLater(cmdlet, writtenName(script, given), versionOf(runtime)));
       if (lacking.length === 0 || asksForVersion(script, command.node)) continue;
       yield diagnostic(

@@ -6,7 +6,7 @@ import type { Command } from "../../../powershell/script/command.ts";
 import { functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { isTableChanged, splattedTable } from "../../../powershell/script/splat.ts";
-import { remembered } from "../../../util/remembered.ts";
+import { remembered, rememberedOf } from "../../../util/remembered.ts";
 import { isSpelled, isSwitch, meaningOf } from "./meaning.ts";
 import { ownNames } from "./own-names.ts";
 
@@ -38,17 +38,17 @@ export interface Binding {
   readonly sets: readonly CandidateSet[];
 }
 
-const bindings = new WeakMap<Command, Binding>();
+/** Null for a call that has none. */
+const bindings = new WeakMap<Script, Map<Command, Binding | null>>();
 
 /** Undefined for a command whose parameters the catalogue does not know, and for a function that the script puts in its place. */
-export function bindingOf(script: Script, command: Command): Binding | undefined {
-  const done = bindings.get(command);
-  if (done !== undefined) return done;
+export const bindingOf = (script: Script, command: Command): Binding | undefined =>
+  rememberedOf(bindings, script, command, () => findBinding(script, command) ?? null) ?? undefined;
+
+function findBinding(script: Script, command: Command): Binding | undefined {
   const known = command.name === undefined ? undefined : findCmdlet(meantBy(script, command.name));
-  if (known === undefined || functionNamed(script, known.cmdlet.name) !== undefined) return undefined;
-  const made = bind(script, command, known);
-  bindings.set(command, made);
-  return made;
+  const isReplaced = known !== undefined && functionNamed(script, known.cmdlet.name) !== undefined;
+  return known === undefined || isReplaced ? undefined : bind(script, command, known);
 }
 
 /** What an alias stands for, unless the script makes the name its own. */

@@ -4,7 +4,7 @@ import { argumentNamed, sameName } from "../../../powershell/script/command.ts";
 import { callsOf, commandAt, functionNamed, refusalsOn, wayTo } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
 import { sourcesOf, variableName } from "../../../powershell/script/value.ts";
-import { remembered } from "../../../util/remembered.ts";
+import { remembered, rememberedOf } from "../../../util/remembered.ts";
 
 /** Words in lower case: names of properties and commands, and what stands in texts. */
 export type Words = ReadonlySet<string>;
@@ -23,10 +23,10 @@ export function wordsDeciding(script: Script, node: Ast, seen: readonly Ast[] = 
   return new Set([...own, ...[...first].filter((word) => more.every((words) => words.has(word)))]);
 }
 
-const decided = new WeakMap<Ast, Words>();
+const decided = new WeakMap<Script, Map<Ast, Words>>();
 
 const decidingHere = (script: Script, node: Ast): Words =>
-  remembered(decided, node, () => collectDeciding(script, node));
+  rememberedOf(decided, script, node, () => collectDeciding(script, node));
 
 function collectDeciding(script: Script, node: Ast): Words {
   const way = wayTo(script, node);

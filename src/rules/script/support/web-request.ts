@@ -3,7 +3,7 @@ import { argumentNamed, sameName, type Command } from "../../../powershell/scrip
 import { commandAt, functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { valuesReaching } from "../../../powershell/script/value.ts";
-import { remembered } from "../../../util/remembered.ts";
+import { rememberedOf } from "../../../util/remembered.ts";
 import { bindingOf } from "./binding.ts";
 import { calledName } from "./called.ts";
 
@@ -31,7 +31,7 @@ const requesters: Readonly<Record<string, string>> = {
   "invoke-graphrequest": ofGraph,
 };
 
-const requests = new WeakMap<Command, WebRequest>();
+const requests = new WeakMap<Script, Map<Command, WebRequest>>();
 
 /** The web request that a call makes, itself or by a function of the script; undefined for any other call. */
 export function webRequestIn(script: Script, command: Command): WebRequest | undefined {
@@ -39,7 +39,9 @@ export function webRequestIn(script: Script, command: Command): WebRequest | und
   const name = requesters[(calledName(script, command) ?? command.name)?.toLowerCase() ?? ""];
   if (called !== undefined)
     return name !== undefined || makesRequests(script, called.Body) ? requestByNames(command, name) : undefined;
-  return name === undefined ? undefined : remembered(requests, command, () => requestOf(script, command, name));
+  return name === undefined
+    ? undefined
+    : rememberedOf(requests, script, command, () => requestOf(script, command, name));
 }
 
 function requestOf(script: Script, command: Command, name: string): WebRequest {
