@@ -274,12 +274,18 @@ export interface TypeDefinitionAst extends Extent {
   readonly IsClass?: true;
   readonly IsEnum?: true;
 }
+/** A method of a class. */
+export interface FunctionMemberAst extends Extent {
+  readonly type: "FunctionMemberAst";
+  readonly Name: string;
+  readonly Parameters?: readonly ParameterAst[];
+  readonly Body: ScriptBlockAst;
+}
 /** Kinds that no rule looks into by their properties; their children are walked all the same. */
 export interface OtherAst extends Extent {
   readonly type:
     | "UsingExpressionAst"
     | "PropertyMemberAst"
-    | "FunctionMemberAst"
     | "DataStatementAst"
     | "BlockStatementAst"
     | "AttributedExpressionAst"
@@ -335,6 +341,7 @@ export type Ast =
   | RedirectionAst
   | UsingStatementAst
   | TypeDefinitionAst
+  | FunctionMemberAst
   | OtherAst;
 
 /** The nodes of one type. */

@@ -2,6 +2,7 @@ import type {
   Ast,
   AstOf,
   CommandAst,
+  FunctionDefinitionAst,
   ParameterAst,
   PipelineAst,
   ScriptBlockExpressionAst,
@@ -10,9 +11,13 @@ import type {
 import { commandArguments, nameOf } from "./command.ts";
 import { callsOf, functionNamed } from "./flow.ts";
 import { argumentFor, ownerOf } from "./given.ts";
+import { isItemVariable, itemsAt, type Items } from "./item.ts";
+import { argumentsOfMethod } from "./method.ts";
+import { outputsIn } from "./outputs.ts";
+import { takesInput } from "./parameter.ts";
 import { reachingSources } from "./reaching.ts";
-import { around, type Script } from "./script.ts";
-import { constantOf, unwrap, variableName } from "./value.ts";
+import type { Script } from "./script.ts";
+import { constantOf, sourcesOf, unwrap, variableName } from "./value.ts";
 
 /** Where a value comes from, as far back as the script tells. */
 export interface Origin {
@@ -77,13 +82,12 @@ class Tracer {
       }
       case "IndexExpressionAst": {
         const key = constantOf(plain.Index);
-        return yield* this.trace(plain.Target, typeof key === "string" ? reading(key, step) : through(plain, step));
+        if (typeof key === "string") return yield* this.trace(plain.Target, reading(key, step));
+        const isItem = step.isItem || isCounted(this.#script, plain.Index);
+        return yield* this.trace(plain.Target, { ...through(plain, step), isItem });
       }
-      case "InvokeMemberExpressionAst": {
-        const name = constantOf(plain.Member);
-        if (plain.Static === true || typeof name !== "string" || !sameText.test(name)) return yield leaf(plain, step);
-        return yield* this.trace(plain.Expression, step);
-      }
+      case "InvokeMemberExpressionAst":
+        return yield* this.#method(plain, step);
       case "ConvertExpressionAst":
         return sameObject.test(plain.Type.TypeName) ? yield* this.trace(plain.Child, step) : yield leaf(plain, step);
       case "HashtableAst":
@@ -120,11 +124,11 @@ class Tracer {
     if (step.trail.includes(variable)) return;
     const next = through(variable, step);
     const name = variableName(variable);
-    if (name === "_" || name === "psitem") {
-      const block = blockOfItem(this.#script, variable);
-      return block === undefined
+    if (isItemVariable(name)) {
+      const items = itemsAt(this.#script, variable);
+      return items === undefined
         ? yield leaf(variable, next)
-        : yield* this.element(block.pipeline, block.at - 1, { ...next, isItem: true });
+        : yield* this.#items(items, variable, { ...next, isItem: true });
     }
     const sources = reachingSources(this.#script, variable);
     if (sources.length === 0) return yield leaf(variable, next);
@@ -135,22 +139,59 @@ class Tracer {
     }
   }
 
-  /** What the calls of its function give the parameter; of a call that was followed into the function, only what that gives. */
-  *#parameter(parameter: ParameterAst, step: Step): Generator<Origin> {
-    const owner = ownerOf(this.#script, parameter);
-    if (owner === undefined) return yield leaf(parameter, step);
+  *#items(items: Items, variable: VariableExpressionAst, step: Step): Generator<Origin> {
+    if ("of" in items) return yield* this.trace(items.of, step);
+    if ("pipeline" in items) return yield* this.element(items.pipeline, items.at - 1, step);
+    const calls = this.#callsOf(items.pipedInto, step);
+    if (calls.length === 0) return yield leaf(variable, step);
+    for (const { call, next } of calls) yield* this.#input(call, variable, next);
+  }
+
+  /** What is piped into a call of a function; the node that asks for it where nothing is. */
+  *#input(call: CommandAst, node: Ast, step: Step): Generator<Origin> {
+    const pipeline = this.#script.parentOf(call) as PipelineAst;
+    const at = pipeline.PipelineElements.indexOf(call);
+    if (at > 0) yield* this.element(pipeline, at - 1, { ...step, isItem: true });
+    else yield leaf(node, step);
+  }
+
+  /** The calls of a function; where one was followed into the function, that one alone. */
+  #callsOf(owner: FunctionDefinitionAst, step: Step): readonly { readonly call: CommandAst; readonly next: Step }[] {
     const [followed, calls] = [step.calls.at(-1), step.calls.slice(0, -1)];
     const isOwn = followed !== undefined && functionNamed(this.#script, nameOf(followed)) === owner;
     const all = isOwn ? [followed] : callsOf(this.#script, owner).map(({ node }) => node);
-    if (all.length === 0) return yield leaf(parameter, step);
-    for (const call of all) {
-      const next = { ...through(call, step), calls: isOwn ? calls : [] };
+    return all.map((call) => ({ call, next: { ...through(call, step), calls: isOwn ? calls : [] } }));
+  }
+
+  /** What the calls of its function give the parameter. */
+  *#parameter(parameter: ParameterAst, step: Step): Generator<Origin> {
+    const owner = ownerOf(this.#script, parameter);
+    if (owner === undefined) return yield* this.#parameterOfMethod(parameter, step);
+    const calls = this.#callsOf(owner, step);
+    if (calls.length === 0) return yield leaf(parameter, step);
+    for (const { call, next } of calls) {
       const given = argumentFor(this.#script, call, parameter, owner);
       if (given === "unknown") yield leaf(parameter, next);
       else if (given !== undefined) yield* this.trace(given, next);
+      else if (takesInput(parameter)) yield* this.#input(call, parameter, next);
       else if (parameter.DefaultValue !== undefined) yield* this.trace(parameter.DefaultValue, next);
       else yield leaf(parameter, next);
     }
+  }
+
+  *#parameterOfMethod(parameter: ParameterAst, step: Step): Generator<Origin> {
+    const given = argumentsOfMethod(this.#script, parameter);
+    if (given.length === 0 || step.trail.includes(parameter)) return yield leaf(parameter, step);
+    for (const value of given) yield* this.trace(value, through(parameter, step));
+  }
+
+  /** `.Where({ ... })` leaves out items, and `.ToString()` leaves a text what it is. */
+  *#method(node: AstOf<"InvokeMemberExpressionAst">, step: Step): Generator<Origin> {
+    const name = constantOf(node.Member);
+    if (node.Static === true || typeof name !== "string") return yield leaf(node, step);
+    if (/^where$/i.test(name)) return yield* this.trace(node.Expression, through(node, step));
+    if (!sameText.test(name)) return yield leaf(node, step);
+    yield* this.trace(node.Expression, step);
   }
 
   *element(pipeline: PipelineAst, at: number, step: Step): Generator<Origin> {
@@ -232,54 +273,14 @@ const through = (node: Ast, step: Step): Step => ({ ...step, trail: [...step.tra
 
 const reading = (name: string, step: Step): Step => ({ ...step, properties: [name.toLowerCase(), ...step.properties] });
 
-function* outputsIn(statements: readonly Ast[]): Generator<Ast> {
-  for (const statement of statements) {
-    switch (statement.type) {
-      case "PipelineAst":
-      case "CommandExpressionAst":
-        yield statement;
-        break;
-      case "ReturnStatementAst":
-        if (statement.Pipeline !== undefined) yield statement.Pipeline;
-        break;
-      case "IfStatementAst":
-        for (const [, body] of statement.Clauses) yield* outputsIn(body.Statements ?? []);
-        yield* outputsIn(statement.ElseClause?.Statements ?? []);
-        break;
-      case "SwitchStatementAst":
-        for (const [, body] of statement.Clauses ?? []) yield* outputsIn(body.Statements ?? []);
-        yield* outputsIn(statement.Default?.Statements ?? []);
-        break;
-      case "TryStatementAst":
-        yield* outputsIn(statement.Body.Statements ?? []);
-        for (const { Body } of statement.CatchClauses ?? []) yield* outputsIn(Body.Statements ?? []);
-        break;
-      case "ForEachStatementAst":
-      case "ForStatementAst":
-      case "WhileStatementAst":
-      case "DoWhileStatementAst":
-      case "DoUntilStatementAst":
-        yield* outputsIn(statement.Body.Statements ?? []);
-        break;
-      default:
-    }
-  }
-}
-
-/** The pipeline that `$_` is an item of: that of the command whose script block it stands in, where something is piped into it. */
-function blockOfItem(script: Script, node: Ast): { readonly pipeline: PipelineAst; readonly at: number } | undefined {
-  let inBlock = false;
-  for (const outer of around(script, node)) {
-    // Here it is the error, or what is compared.
-    if (/^(CatchClause|SwitchStatement|FunctionDefinition)Ast$/.test(outer.type)) return undefined;
-    if (outer.type === "ScriptBlockExpressionAst") inBlock = true;
-    if (outer.type !== "CommandAst" || !inBlock) continue;
-    const pipeline = script.parentOf(outer) as PipelineAst;
-    const at = pipeline.PipelineElements.indexOf(outer);
-    if (at > 0) return { pipeline, at };
-    inBlock = false;
-  }
-  return undefined;
+/** An index that a loop counts through: each of the items in turn. */
+function isCounted(script: Script, index: Ast): boolean {
+  const plain = unwrap(index);
+  if (plain.type !== "VariableExpressionAst") return false;
+  return sourcesOf(script, plain).some(
+    (source) =>
+      source.kind === "each" || (source.kind === "assigned" && script.parentOf(source.at)?.type === "ForStatementAst"),
+  );
 }
 
 function blocksIn(element: CommandAst): readonly ScriptBlockExpressionAst[] {

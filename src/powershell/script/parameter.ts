@@ -23,9 +23,15 @@ export const isFlag = (parameter: ParameterAst): boolean =>
 export const shortType = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
 
 /** `[Parameter(Mandatory)]`. */
-export const makesMandatory = ({ TypeName, NamedArguments = [] }: AttributeAst): boolean =>
+export const makesMandatory = (attribute: AttributeAst): boolean => isSet(attribute, "Mandatory");
+
+const isSet = ({ TypeName, NamedArguments = [] }: AttributeAst, name: string): boolean =>
   sameName(TypeName, "Parameter") &&
   NamedArguments.some(
     ({ ArgumentName, Argument, ExpressionOmitted }) =>
-      sameName(ArgumentName, "Mandatory") && (ExpressionOmitted === true || constantOf(Argument) !== false),
+      sameName(ArgumentName, name) && (ExpressionOmitted === true || constantOf(Argument) !== false),
   );
+
+/** `[Parameter(ValueFromPipeline)]`. */
+export const takesInput = ({ Attributes = [] }: ParameterAst): boolean =>
+  Attributes.some((attribute) => attribute.type === "AttributeAst" && isSet(attribute, "ValueFromPipeline"));

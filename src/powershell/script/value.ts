@@ -1,6 +1,13 @@
 import { remembered } from "../../util/remembered.ts";
-import type { Ast, FunctionDefinitionAst, ParameterAst, ScriptBlockAst, VariableExpressionAst } from "./ast.ts";
-import type { Script } from "./script.ts";
+import type {
+  Ast,
+  FunctionDefinitionAst,
+  FunctionMemberAst,
+  ParameterAst,
+  ScriptBlockAst,
+  VariableExpressionAst,
+} from "./ast.ts";
+import { around, type Script } from "./script.ts";
 
 /** A value that stands in the script itself. */
 export type Constant = string | number | boolean | null | readonly Constant[];
@@ -74,11 +81,24 @@ export type Source =
  */
 export function sourcesOf(script: Script, variable: VariableExpressionAst): readonly Source[] {
   const scopes = remembered(known, script, () => collectSources(script)).get(variableName(variable));
-  return scopes?.get(script.functionAround(variable)) ?? scopes?.get(undefined) ?? [];
+  return scopes?.get(scopeOf(script, variable)) ?? scopes?.get(undefined) ?? [];
 }
 
-/** Of a variable, by its name: what gives it a value, by the function in which it does; undefined stands for the script itself. */
-type Sources = Map<string, Map<FunctionDefinitionAst | undefined, Source[]>>;
+/** What has variables of its own; undefined stands for the script itself. */
+type Scope = FunctionDefinitionAst | FunctionMemberAst | undefined;
+
+function scopeOf(script: Script, node: Ast): Scope {
+  const inside = script.functionAround(node);
+  if (script.nodesOf("FunctionMemberAst").length === 0) return inside;
+  for (const outer of around(script, node)) {
+    if (outer.type === "FunctionMemberAst") return outer;
+    if (outer === inside) break;
+  }
+  return inside;
+}
+
+/** Of a variable, by its name: what gives it a value, by the scope in which it does. */
+type Sources = Map<string, Map<Scope, Source[]>>;
 
 const known = new WeakMap<Script, Sources>();
 
@@ -86,9 +106,9 @@ function collectSources(script: Script): Sources {
   const found: Sources = new Map();
   const add = (variable: VariableExpressionAst, source: Source): void => {
     const name = variableName(variable);
-    const scopes = found.get(name) ?? new Map<FunctionDefinitionAst | undefined, Source[]>();
+    const scopes = found.get(name) ?? new Map<Scope, Source[]>();
     found.set(name, scopes);
-    const scope = script.functionAround(variable);
+    const scope = scopeOf(script, variable);
     const sources = scopes.get(scope);
     if (sources === undefined) scopes.set(scope, [source]);
     else sources.push(source);
@@ -98,6 +118,7 @@ function collectSources(script: Script): Sources {
     "ForEachStatementAst",
     "ParamBlockAst",
     "FunctionDefinitionAst",
+    "FunctionMemberAst",
   )) {
     switch (node.type) {
       case "AssignmentStatementAst":

@@ -5,8 +5,10 @@ import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
+import type { Given } from "../support/binding.ts";
+import { isOfLines } from "../support/file.ts";
 import { gettingCall } from "../support/getting.ts";
-import { filtersOn, isGuarded, tellsApart } from "../support/guard.ts";
+import { filtersOn, isGuarded, variablesOf } from "../support/guard.ts";
 import {
   isPlainValue,
   parameterName,
@@ -17,6 +19,7 @@ import {
 import { placeIn } from "../support/place.ts";
 import { partsOf } from "../support/spliced.ts";
 import { targetOf } from "../support/target.ts";
+import { tellsApart } from "../support/telling.ts";
 
 /** What destroys, or touches a deleted mailbox, is told its object by something that no other object can have. */
 export const ambiguousIdentity: ScriptRule = function* ({ script }) {
@@ -50,8 +53,10 @@ function sharedTarget(script: Script, act: Act, destroys: boolean): Shared | und
   if (binding === undefined || !ofRecipients.test(name)) return undefined;
   const target = targetOf(script, act);
   if (target === undefined) return undefined;
-  if (target.given?.parameter.name === "UserPrincipalName") return { at: target.at, by: "a user principal name" };
   const namesDeleted = name !== "Start-ManagedFolderAssistant" && ofDeleted.some((one) => binding.given.has(one));
+  // What is new was not found by the names that it gets.
+  if (/^New-Mailbox$/i.test(name) && !namesDeleted) return undefined;
+  if (target.given?.parameter.name === "UserPrincipalName") return { at: target.at, by: "a user principal name" };
   const isSetting =
     name === "Set-Mailbox" && effect === "destroy" && !namesDeleted && [...binding.given.keys()].every(isNoRelease);
   const by = target.origins.map((origin) => sharedOrigin(script, origin)).find((one) => one !== undefined);
@@ -67,29 +72,42 @@ function sharedTarget(script: Script, act: Act, destroys: boolean): Shared | und
 const isNoRelease = (parameter: string): boolean =>
   settings.has(parameter) || /^(Identity|Confirm|Force|WhatIf)$/.test(parameter);
 
-function sharedOrigin(script: Script, { from, properties }: Origin): SharedIdentity | undefined {
+function sharedOrigin(script: Script, origin: Origin): SharedIdentity | undefined {
+  const { from, properties } = origin;
   const last = properties.at(-1);
   if (last !== undefined) return sharedByName(last);
   if (from.type === "ParameterAst") return isPlainValue(script, from) ? undefined : sharedByName(parameterName(from));
   if (from.type === "ExpandableStringExpressionAst") return /@[\w.-]+$/.test(from.Value) ? "an address" : undefined;
+  if (isOfLines(script, from)) return sharedByVariable(origin);
   const text = constantOf(from);
   return typeof text === "string" ? sharedByText(text) : undefined;
 }
 
+/** What a variable is named after that the value went through. */
+const sharedByVariable = (origin: Origin): SharedIdentity | undefined =>
+  [...variablesOf(origin)].map(sharedByName).find((one) => one !== undefined);
+
 /** Everything that a search by an address found is destroyed, be it one or several. */
 function sharedSearch(script: Script, act: Act, isPiped: boolean, origins: readonly Origin[]): Shared | undefined {
   for (const origin of origins) {
-    const identity = gettingCall(script, origin.from)?.given.get("Identity");
+    const search = gettingCall(script, origin.from);
+    const identity = search?.given.get("Anr") ?? search?.given.get("Identity");
     if (identity?.value === undefined || (!isPiped && !origin.isItem)) continue;
-    const by = originsOf(script, identity.value)
-      .map((from) => sharedOrigin(script, from))
-      .find((one) => one !== undefined);
+    const by = sharedInSearch(script, identity);
     if (by === undefined || filtersOn(origin).length > 0) continue;
     const isCounted = isGuarded(script, act.command.node, origin, tellsApart);
     if (!isCounted) return { at: identity.at, by };
   }
   return undefined;
 }
+
+/** Ambiguous name resolution finds whatever has a name that begins so. */
+const sharedInSearch = (script: Script, { parameter, value }: Given): SharedIdentity | undefined =>
+  parameter.name === "Anr"
+    ? "a name"
+    : originsOf(script, value as Ast)
+        .map((from) => sharedOrigin(script, from))
+        .find((one) => one !== undefined);
 
 /** `DELETE /users/alice@contoso.com`. */
 function sharedInAddress(script: Script, { request, effect }: Act): Shared | undefined {

@@ -8,20 +8,21 @@ import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
 import type { Binding } from "../support/binding.ts";
+import { isOfLines, isOfRows } from "../support/file.ts";
 import { gettingCall } from "../support/getting.ts";
-import { filtersOn } from "../support/guard.ts";
+import { filtersOn, isGuarded } from "../support/guard.ts";
 import { isPlainValue, isUniqueProperty, sharedByName, sharedByText } from "../support/identity-text.ts";
 import { placeIn } from "../support/place.ts";
 import { targetOf } from "../support/target.ts";
+import { tellsApart } from "../support/telling.ts";
 
 /** What is purged was found among the deleted ones, so that no active mailbox with the same details is hit. */
 export const liveTwin: ScriptRule = function* ({ script }) {
   for (const act of actsOf(script)) {
     const view = views[act.name];
     if (view === undefined) continue;
-    const isPurge = act.binding?.given.has("PermanentlyDelete") === true;
     const target = targetOf(script, act);
-    if (target === undefined || !target.origins.some((origin) => canBeActive(script, origin, view, isPurge))) continue;
+    if (target === undefined || !target.origins.some((origin) => canBeActive(script, act, origin, view))) continue;
     if (seesNoActive(script, act)) continue;
     yield diagnostic("live-twin", { act: act.name, ...view }, placeIn(script, target.at));
   }
@@ -38,7 +39,8 @@ const views: Readonly<Record<string, DeletedView>> = {
   "Remove-MailUser": { search: "Get-MailUser", view: "SoftDeletedMailUser" },
 };
 
-function canBeActive(script: Script, origin: Origin, { view }: DeletedView, isPurge: boolean): boolean {
+function canBeActive(script: Script, act: Act, origin: Origin, { view }: DeletedView): boolean {
+  const isPurge = act.binding?.given.has("PermanentlyDelete") === true;
   const { from, properties } = origin;
   const last = properties.at(-1);
   const search = gettingCall(script, from);
@@ -50,8 +52,10 @@ function canBeActive(script: Script, origin: Origin, { view }: DeletedView, isPu
     return filtersOn(origin).length === 0 || !showsDeleted(search);
   }
   if (!isPurge) return false;
-  if (last !== undefined) return !isUniqueProperty(last) && (sharedByName(last) !== undefined || isRow(from));
+  if (last !== undefined)
+    return !isUniqueProperty(last) && (sharedByName(last) !== undefined || isOfRows(script, from));
   if (from.type === "ParameterAst") return !isPlainValue(script, from);
+  if (isAnyLine(script, act, origin)) return true;
   const text = constantOf(from);
   return typeof text === "string" && sharedByText(text) !== undefined;
 }
@@ -65,9 +69,12 @@ const showsOnlyDeleted = ({ given }: Binding, view: string): boolean =>
 const showsDeleted = ({ given }: Binding): boolean =>
   given.has("IncludeInactiveMailbox") || given.has("IncludeSoftDeletedRecipients");
 
-/** A line of a file: what its columns hold, their names tell or nothing does. */
-const isRow = (from: Ast): boolean =>
-  from.type === "CommandAst" && /^(import|convertfrom)-csv$/i.test(String(constantOf(from.CommandElements[0] as Ast)));
+/** A line that nothing has looked at, of a file whose name does not say that it is one of GUIDs. */
+const isAnyLine = (script: Script, { command }: Act, origin: Origin): boolean =>
+  isOfLines(script, origin.from) &&
+  !/guid/i.test(script.textOf(origin.from)) &&
+  filtersOn(origin).length === 0 &&
+  !isGuarded(script, command.node, origin, tellsApart);
 
 /** On the way to the call, the script has looked whether there is an active one. */
 function seesNoActive(script: Script, { command }: Act): boolean {

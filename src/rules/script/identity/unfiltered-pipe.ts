@@ -6,9 +6,10 @@ import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
 import { gettingCall } from "../support/getting.ts";
-import { filtersOn, isGuarded, tellsApart } from "../support/guard.ts";
+import { filtersOn, isGuarded } from "../support/guard.ts";
 import { placeIn } from "../support/place.ts";
 import { targetOf } from "../support/target.ts";
+import { picksSome, tellsApart } from "../support/telling.ts";
 
 /** Something between a search and what acts on its answer says which of it is meant. */
 export const unfilteredPipe: ScriptRule = function* ({ script }) {
@@ -33,13 +34,14 @@ function isWhole(script: Script, act: Act, origin: Origin): boolean {
     ) &&
     search.command.input.length === 0 &&
     filtersOn(origin).length === 0 &&
-    !isGuarded(script, act.command.node, origin, tellsApart)
+    !isGuarded(script, act.command.node, origin, act.effect === "destroy" ? picksSome : tellsApart)
   );
 }
 
-/** The identity is that of each of a whole answer: looked up one by one, it is the whole answer again. */
+/** The identity is that of each of a whole answer: looked up one by one, it is the whole answer again. Or it is `*`. */
 const isOfEach = (script: Script, act: Act, value: Ast | undefined): boolean =>
-  value !== undefined && originsOf(script, value).some((one) => one.isItem && isWhole(script, act, one));
+  value !== undefined &&
+  (constantOf(value) === "*" || originsOf(script, value).some((one) => one.isItem && isWhole(script, act, one)));
 
 /** These choose a view, a kind, or what is told of each object; the whole view is meant all the same. */
 const ofWholeView =

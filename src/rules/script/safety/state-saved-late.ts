@@ -26,7 +26,7 @@ export const stateSavedLate: ScriptRule = function* ({ script }) {
   }
 };
 
-const bodyOf = ({ node }: Loop): Ast => (node.type === "CommandAst" ? node : node.Body);
+const bodyOf = ({ node }: Loop): Ast => ("Body" in node ? node.Body : node);
 
 const writesInside = (script: Script, loop: Loop): boolean => mayWrite(script, bodyOf(loop));
 

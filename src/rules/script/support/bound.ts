@@ -1,14 +1,14 @@
-import type { Ast, BinaryExpressionAst, ParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
+import type { Ast, BinaryExpressionAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
 import { givenToFunction } from "../../../powershell/script/given.ts";
-import { argumentNamed, sameName, type Command } from "../../../powershell/script/command.ts";
 import { commandAt, functionNamed, onEveryWay, refusalsOn, wayTo, type Way } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
-import type { Loop } from "./loop.ts";
+import { givesFew } from "./few.ts";
+import { isOnCondition, type Loop } from "./loop.ts";
 
 /** Whether something in the script bounds how many turns a loop takes, before its first. */
 export function isBounded(script: Script, loop: Loop): boolean {
-  if (loop.over.length > 0 && givesFew(script, loop.over)) return true;
+  if (!isOnCondition(loop.node) && givesFew(script, loop.over)) return true;
   const lists = new Set(loop.over.flatMap((part) => [...listsIn(script, part)]));
   return (
     onEveryWay(script, loop.node, (way) => isCapped(script, way, lists)) ||
@@ -18,94 +18,6 @@ export function isBounded(script: Script, loop: Loop): boolean {
     (loop.node.type === "ForStatementAst" && loop.node.Condition !== undefined && isShortFor(loop.node.Condition))
   );
 }
-
-/** What gives one object or none, or no more than a number that stands in the script. */
-export function givesFew(script: Script, parts: readonly Ast[], seen: readonly Ast[] = []): boolean {
-  return parts.some((part) => isFew(script, part, seen));
-}
-
-const oneOf = [
-  "Identity",
-  "ExternalDirectoryObjectId",
-  "UserId",
-  "ObjectId",
-  "UserPrincipalName",
-  "DirectoryObjectId",
-  "Guid",
-];
-const identifying =
-  /\b(ExchangeGuid|Guid|Id|ObjectId|ExternalDirectoryObjectId|DistinguishedName|UserPrincipalName|PrimarySmtpAddress)\s+-c?eq\b/i;
-
-function isFew(script: Script, part: Ast, seen: readonly Ast[]): boolean {
-  const plain = unwrap(part);
-  if (seen.includes(plain) || seen.length > 12) return false;
-  const next = [...seen, plain];
-  if (constantOf(plain) !== undefined) return true;
-  switch (plain.type) {
-    case "ArrayLiteralAst":
-      return plain.Elements.every((element) => isOne(script, element, next));
-    case "ArrayExpressionAst":
-    case "SubExpressionAst": {
-      const [only, ...more] = plain.SubExpression.Statements ?? [];
-      return more.length === 0 && (only === undefined || isFew(script, only, next));
-    }
-    case "BinaryExpressionAst":
-      return plain.Operator === "DotDot" && [plain.Left, plain.Right].every((end) => constantOf(end) !== undefined);
-    case "IndexExpressionAst":
-      return true;
-    case "ConvertExpressionAst":
-      return isFew(script, plain.Child, next);
-    case "MemberExpressionAst":
-      // The holds of one mailbox are few.
-      return /\.InPlaceHolds$/i.test(script.textOf(plain));
-    case "PipelineAst":
-      return givesFew(script, plain.PipelineElements, next);
-    case "AssignmentStatementAst":
-      return isFew(script, plain.Right, next);
-    case "VariableExpressionAst": {
-      const sources = sourcesOf(script, plain);
-      return (
-        sources.length > 0 &&
-        sources.every((source) => {
-          if (source.kind === "assigned") return source.operator === "Equals" && isFew(script, source.value, next);
-          return source.kind === "each" || hasValidateCount(source.parameter);
-        })
-      );
-    }
-    case "CommandAst":
-      return isFewOf(script, commandAt(script, plain), next);
-    default:
-      return false;
-  }
-}
-
-/** An element of a list that is written out: one thing, unless it is known to be a list itself. */
-const isOne = (script: Script, element: Ast, seen: readonly Ast[]): boolean =>
-  unwrap(element).type !== "PipelineAst" || isFew(script, element, seen);
-
-function isFewOf(script: Script, command: Command | undefined, seen: readonly Ast[]): boolean {
-  if (command?.name === undefined) return false;
-  if (/^(Select-Object|select)$/i.test(command.name))
-    return command.arguments.some((one) => one.kind === "parameter" && /^(f|la)/i.test(one.name));
-  if (/^(Where-Object|where|\?)$/i.test(command.name)) return identifying.test(script.textOf(command.node));
-  if (/^(Measure-Object|measure)$/i.test(command.name)) return true;
-  if (/^Get-/i.test(command.name)) {
-    if (oneOf.some((name) => argumentNamed(command, name) !== undefined)) return true;
-    const [first] = command.arguments;
-    if (first?.kind === "value") return true;
-    const size = argumentNamed(command, "ResultSize") ?? argumentNamed(command, "Top");
-    if (size !== undefined && !/^unlimited$/i.test(String(constantOf(size) ?? ""))) return true;
-    const filter = argumentNamed(command, "Filter");
-    if (filter !== undefined && identifying.test(script.textOf(filter))) return true;
-  }
-  const called = functionNamed(script, command.name);
-  if (called === undefined) return false;
-  const given = script.nodesIn(called.Body, "ReturnStatementAst");
-  return given.length > 0 && given.every(({ Pipeline }) => Pipeline === undefined || isFew(script, Pipeline, seen));
-}
-
-const hasValidateCount = ({ Attributes = [] }: ParameterAst): boolean =>
-  Attributes.some(({ type, TypeName }) => type === "AttributeAst" && sameName(TypeName, "ValidateCount"));
 
 /** A variable in its scope. */
 type List = string;

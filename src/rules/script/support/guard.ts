@@ -11,7 +11,7 @@ import {
 import type { Origin } from "../../../powershell/script/origin.ts";
 import { reachingSources } from "../../../powershell/script/reaching.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf, unwrap, variableName } from "../../../powershell/script/value.ts";
+import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
 
 /** The variables that a value went through. */
@@ -33,15 +33,19 @@ export function dependsOn(script: Script, node: Ast, names: ReadonlySet<string>,
 
 /** Filters that a value went through on its way, with what they ask. */
 export const filtersOn = ({ trail }: Origin): readonly Ast[] =>
-  trail.filter((node) =>
-    node.type === "CommandAst"
-      ? /^(where-object|where|\?)$/i.test(nameOf(node) ?? "") && asksSomething(node)
-      : node.type === "BinaryExpressionAst",
-  );
+  trail.filter((node) => {
+    switch (node.type) {
+      case "CommandAst":
+        return /^(where-object|where|\?)$/i.test(nameOf(node) ?? "") && asksSomething(node.CommandElements.slice(1));
+      case "InvokeMemberExpressionAst":
+        return asksSomething(node.Arguments ?? []);
+      default:
+        return node.type === "BinaryExpressionAst";
+    }
+  });
 
 /** `Where-Object { $true }` leaves everything in. */
-function asksSomething(node: CommandAst): boolean {
-  const [only, ...more] = node.CommandElements.slice(1);
+function asksSomething([only, ...more]: readonly Ast[]): boolean {
   if (only?.type !== "ScriptBlockExpressionAst" || more.length > 0) return true;
   const [first] = only.ScriptBlock.EndBlock?.Statements ?? [];
   return first === undefined || constantOf(first) !== true;
@@ -94,53 +98,3 @@ function endingIn(script: Script): ReadonlySet<FunctionDefinitionAst> {
   for (const ending of found) for (const { node } of callsOf(script, ending)) addAround(node);
   return found;
 }
-
-/** A condition that asks only whether there is something at all: `$found`, `$null -ne $found`, `$found.Count -gt 0`. */
-function asksExistence({ condition }: HeldCondition, names: ReadonlySet<string>): boolean {
-  const asked = unwrap(condition);
-  switch (asked.type) {
-    case "UnaryExpressionAst":
-      return asksExistence({ condition: asked.Child, holds: true, by: "enclosing" }, names);
-    case "BinaryExpressionAst": {
-      const [left, right] = [asked.Left, asked.Right].map(constantOf);
-      const isBound = [left, right].some((side) => side === null || side === 0 || side === "");
-      return (
-        (isBound || (right === 1 && /^i?(lt|ge)$/i.test(asked.Operator))) &&
-        [asked.Left, asked.Right].some((side) => isThing(side, names))
-      );
-    }
-    default:
-      return isThing(asked, names);
-  }
-}
-
-/** One of the variables, or how many it holds. */
-function isThing(node: Ast, names: ReadonlySet<string>): boolean {
-  const plain = unwrap(node);
-  switch (plain.type) {
-    case "VariableExpressionAst":
-      return names.has(variableName(plain));
-    case "MemberExpressionAst":
-      return /^(count|length)$/i.test(String(constantOf(plain.Member))) && isThing(plain.Expression, names);
-    case "ArrayExpressionAst": {
-      const [only, ...more] = plain.SubExpression.Statements ?? [];
-      return only !== undefined && more.length === 0 && isThing(only, names);
-    }
-    default:
-      return false;
-  }
-}
-
-/** ShouldProcess lets through everything that is not refused by hand. */
-const asksPerson = (script: Script, { condition }: HeldCondition): boolean =>
-  script
-    .within(condition)
-    .some(
-      (node) =>
-        node.type === "InvokeMemberExpressionAst" &&
-        /^should(process|continue)$/i.test(String(constantOf(node.Member))),
-    );
-
-/** A condition that tells some of the objects from others: more than whether there are any, and not left to a person. */
-export const tellsApart = (script: Script, held: HeldCondition, names: ReadonlySet<string>): boolean =>
-  !asksExistence(held, names) && !asksPerson(script, held);

@@ -32,8 +32,14 @@ export function targetOf(script: Script, { command, binding }: Act): Target | un
   const given = identityParameters
     .map((name) => binding.given.get(name))
     .find((one) => one?.value !== undefined && one.parameter.type !== "Switch");
-  if (given?.value !== undefined) return { at: given.at, origins: originsOf(script, given.value), given };
+  if (given?.value !== undefined) return { at: given.at, origins: originsOfGiven(script, given.value), given };
   return command.input.length === 0
     ? undefined
     : { at: command.node, origins: originsOfInput(script, command.pipeline, command.node) };
+}
+
+/** `-Identity { $_.Guid }` gives what its block does of each object of the pipe. */
+function originsOfGiven(script: Script, value: Ast): readonly Origin[] {
+  const statements = value.type === "ScriptBlockExpressionAst" ? value.ScriptBlock.EndBlock?.Statements : undefined;
+  return (statements ?? [value]).flatMap((statement) => originsOf(script, statement));
 }

@@ -16,6 +16,9 @@ it.each([
   ["the ExchangeGuid of what was found", `${found}\nRemove-Mailbox -Identity ([string] $mailbox.ExchangeGuid)`],
   ["what was found, piped", `${found}\n$mailbox | Remove-Mailbox -PermanentlyDelete`],
   ["a column that does not say", "Import-Csv a.csv | ForEach-Object { Remove-Mailbox -Identity $_.Target }"],
+  ["a line that does not say", "Get-Content a.txt | ForEach-Object { Remove-Mailbox -Identity $_ }"],
+  ["the names of what is new", "New-Mailbox -Name Alice -UserPrincipalName a@b.com"],
+  ["a block that gives a GUID", "$rows | Remove-Mailbox -Identity { $_.ExchangeGuid }"],
   ["the id of a user", "foreach ($user in Get-MgUser -All) { Remove-MgUser -UserId $user.Id }"],
   ["the id of a user in MSOnline", "Remove-MsolUser -ObjectId $user.ObjectId -RemoveFromRecycleBin -Force"],
   [
@@ -72,6 +75,20 @@ it.each([
     "all that an address finds, if there is any",
     "if ($mailbox) { Get-Mailbox a@b.com -SoftDeletedMailbox | Remove-Mailbox -PermanentlyDelete }",
     /address/,
+  ],
+  ["a name for a mailbox to take over", "New-Mailbox -InactiveMailbox a@b.com -Name Alice -Password $p", /an address/],
+  ["a line of addresses", "foreach ($mail in Get-Content a.txt) { Remove-Mailbox -Identity $mail }", /an address/],
+  ["addresses, by a method", "('a@b.com', 'c@d.com').ForEach({ Remove-Mailbox $_ })", /an address/],
+  ["addresses, by a switch", "switch ('a@b.com', 'c@d.com') { default { Remove-Mailbox $_ } }", /an address/],
+  [
+    "an address by a block",
+    "[pscustomobject] @{ Mail = 'a@b.com' } | Remove-Mailbox -Identity { $_.Mail }",
+    /an address/,
+  ],
+  [
+    "all that a beginning finds",
+    "Get-Mailbox -SoftDeletedMailbox -Anr bob | Remove-Mailbox -PermanentlyDelete",
+    /a name/,
   ],
   ["a request by the address", "Invoke-MgGraphRequest -Method DELETE -Uri '/v1.0/users/alice@contoso.com'", /DELETE/],
   [

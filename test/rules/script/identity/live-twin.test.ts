@@ -14,6 +14,20 @@ it.each([
   ["a GUID", `${purge} -Identity '0f8fad5b-d9cb-469f-a165-70867728950e'`],
   ["a parameter that must be a GUID", `param([guid] $Identity)\n${purge} -Identity $Identity`],
   ["a column of GUIDs", `Import-Csv a.csv | ForEach-Object { ${purge} -Identity $_.ExchangeGuid }`],
+  ["a file of GUIDs", `Get-Content guids.txt | ForEach-Object { ${purge} -Identity $_ }`],
+  ["lines that become GUIDs", `Get-Content a.txt | ForEach-Object { ${purge} -Identity ([guid] $_) }`],
+  [
+    "lines that are looked at",
+    `foreach ($line in Get-Content a.txt) { if ($line -notmatch '^[0-9a-f-]{36}$') { throw 'no GUID' }; ${purge} -Identity $line }`,
+  ],
+  [
+    "a deleted one, piped into a function",
+    `function Clear-It { param([Parameter(ValueFromPipeline)] $It) process { $It | ${purge} } }\n${deleted} | Clear-It`,
+  ],
+  [
+    "a deleted one, given to a method",
+    `class It { [void] Clear([object] $m) { $m | ${purge} } }\n$one = ${deleted}\n[It]::new().Clear($one)`,
+  ],
   ["what only the run knows", `${purge} -Identity (Find-It)`],
   ["a table that cannot be followed", `Get-Mailbox @given | ${purge}`],
   [
@@ -40,7 +54,9 @@ it.each([
   ["a mailbox of both", `\nGet-Mailbox -Identity $Identity -IncludeInactiveMailbox | ${purge}`],
   ["the name of a deleted one", `$one = ${deleted}\n${purge} -Identity $one.Name`],
   ["the name of a deleted one, not for good", `$one = ${deleted}\nRemove-Mailbox -Identity $one.Alias -Confirm:$false`],
-  ["a line of a file", `\nImport-Csv a.csv | ForEach-Object { ${purge} -Identity $_.Mailbox } `],
+  ["a line of text", `\nforeach ($one in Get-Content a.txt) { ${purge} -Identity $one }`],
+  ["a line of text, piped", `\ngc a.txt | % { ${purge} -Identity $_ }`],
+  ["a row of a file", `\nImport-Csv a.csv | ForEach-Object { ${purge} -Identity $_.Mailbox } `],
   [
     "an address of which only the deleted one was looked at",
     `param($Identity); if (-not (${deleted})) { throw 'none' }\n${purge} -Identity $Identity`,

@@ -56,6 +56,12 @@ it.each([
     "a change that takes one identity",
     "param($Identity)\n$one = Get-Mailbox -Identity $Identity\nSet-Mailbox -Identity $one.ExchangeGuid -MaxSendSize 1MB",
   ],
+  ["a parameter of a method that is a GUID", `class It { [void] Clear([guid] $g) { ${piped("$g.Guid")} } }`],
+  ["a key of a table", `$map = @{ x = 'alice' }\n${piped("$map['x']")}`],
+  ["a key that is put into a table", `$map = @{}\n$map.x = Find-It\n${piped("$map['x']")}`],
+  ["a key of a table that is filled by a call", `$map = @{}\nAdd-Them -To $map\n${piped("$map['x']")}`],
+  ["an environment variable that is tested", `if (-not $env:TARGET) { throw 'none' }\n${piped("$env:TARGET")}`],
+  ["an environment variable that is set", `$env:TARGET = 'alice'\n${piped("$env:TARGET")}`],
   ["a search that nothing acts on", "param($Identity)\nGet-Mailbox -Identity $Identity | Format-List"],
   ["a search without that trap", "param($Id)\nGet-MgUser -UserId $Id | ForEach-Object { Remove-MgUser -UserId $_.Id }"],
 ])("takes %s", (_, text) => expectPasses(code, text));
@@ -94,6 +100,9 @@ it.each([
     2,
   ],
   ["a call of a function that gives nothing", `function Clear-It($Who) {\n${piped("$Who")} }\nClear-It`, 2],
+  ["a key that a table has not", `$map = @{ y = 'alice' }\n${piped("$map['x']")}`, 2],
+  ["an environment variable", `\n${piped("$env:TARGET")}`, 2],
+  ["a variable of the account", `$id = Get-AutomationVariable -Name Target\n${piped("$id")}`, 2],
   ["a test behind it", `param($Identity)\n${piped("$Identity")}\nif (-not $Identity) { throw 'none' }`, 2],
 ])("finds %s", async (_, text, line) => {
   await expectFindings(code, text, [

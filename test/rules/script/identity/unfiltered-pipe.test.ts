@@ -22,7 +22,15 @@ it.each([
     "a function that refuses",
     `function Assert-Old($It) { if (-not $It.Old) { throw 'young' } }\nforeach ($one in ${all}) { Assert-Old $one; $one | ${purge} }`,
   ],
-  ["a cap", `$found = @(${all})\nif ($found.Count -gt 10) { throw 'too many' }\n$found | ${purge}`],
+  [
+    "a cap before a change",
+    "$found = @(Get-Mailbox)\nif ($found.Count -gt 10) { throw 'too many' }\n$found | Set-Mailbox -MaxSendSize 10MB",
+  ],
+  ["a filter by a method", `(${all}).Where({ $_.Alias -like 'old-*' }) | ${purge}`],
+  [
+    "a filter before a function that takes the pipe",
+    `filter Clear-It { $_ | ${purge} }\n${all} | Where-Object { $_.Alias -like 'old-*' } | Clear-It`,
+  ],
   ["a choice by hand", `${all} | Out-GridView -PassThru | ${purge}`],
   ["names that are piped in", `Get-Content a.txt | Get-Mailbox -SoftDeletedMailbox | ${purge}`],
   ["a table that cannot be followed", `Get-Mailbox @given | ${purge}`],
@@ -60,6 +68,24 @@ it.each([
   ["by a function", `function Clear-It($It) {\n$It | ${purge} }\nforeach ($one in ${all}) { Clear-It $one }`, /Remove/],
   ["into a change", "\nGet-Mailbox -ResultSize Unlimited | Set-Mailbox -HiddenFromAddressListsEnabled $true", /Set-M/],
   ["of one kind", `\n${all} -RecipientTypeDetails SharedMailbox | ${purge}`, /Remove-Mailbox/],
+  ["by a function that takes the pipe", `filter Clear-It {\n$_ | ${purge} }\n${all} | Clear-It`, /Remove-Mailbox/],
+  [
+    "by a parameter that takes the pipe",
+    `function Clear-It { param([Parameter(ValueFromPipeline)] $It) process {\n$It | ${purge} } }\n${all} | Clear-It`,
+    /Remove-Mailbox/,
+  ],
+  ["by a method", `$found = ${all}\n$found.ForEach({ $_ | ${purge} })`, /Remove-Mailbox/],
+  [
+    "by an index",
+    `$found = @(${all}); for ($i = 0; $i -lt $found.Count; $i++) {\nRemove-Mailbox -Identity $found[$i].ExchangeGuid }`,
+    /Remove-Mailbox/,
+  ],
+  [
+    "of which only the number is known",
+    `$found = @(${all}); if ($found.Count -eq 0 -or $found.Count -gt 10) { throw 'too many' }\n$found | ${purge}`,
+    /Remove-Mailbox/,
+  ],
+  ["by an identity that all have", `\nGet-Mailbox -SoftDeletedMailbox -Identity * | ${purge}`, /Remove-Mailbox/],
   ["of users", "\nGet-MgUser -All | ForEach-Object { Remove-MgUser -UserId $_.Id }", /Remove-MgUser .* Get-MgUser/],
   [
     "of policies",

@@ -92,6 +92,22 @@ it.each([
     ),
   ],
   [
+    "tries of one target that is looked up again",
+    lines(
+      "while ($true) {",
+      "$one = Get-Mailbox -Identity $id -SoftDeletedMailbox -ResultSize 1",
+      "if (-not $one) { break }",
+      `try { ${purge}; break } catch { Start-Sleep -Seconds 5 }`,
+      "}",
+    ),
+  ],
+  ["a file of one text", lines("$id = Get-Content id.txt -Raw", "$id | ForEach-Object { Remove-MgUser -UserId $_ }")],
+  ["the first lines of a file", "Get-Content a.txt -TotalCount 5 | ForEach-Object { Remove-MgUser -UserId $_ }"],
+  [
+    "a queue whose number is limited",
+    lines("if ($q.Count -gt 20) { throw }", "while ($q.Count) { Remove-MgUser -UserId $q.Dequeue() }"),
+  ],
+  [
     "the holds of one mailbox",
     "foreach ($hold in $mailbox.InPlaceHolds) { Set-RetentionCompliancePolicy -Identity $hold -RemoveExchangeLocation $address }",
   ],
@@ -115,6 +131,29 @@ const unbounded: readonly (readonly [what: string, text: string, line: number, s
     lines("Import-Csv a.csv | ForEach-Object {", "Remove-MgUser -UserId $_.Id", "}"),
     2,
     /in the loop of line 1/,
+  ],
+  ["a text file", lines("Get-Content a.txt | ForEach-Object {", "Remove-MgUser -UserId $_", "}"), 2, /line 1/],
+  ["a text file, in a loop", lines("foreach ($id in Get-Content a.txt) {", "Remove-MgUser -UserId $id", "}"), 2],
+  ["a text file, in a variable", lines("$ids = gc a.txt", "$ids | % { Remove-MgUser -UserId $_ }"), 2],
+  ["the members of a group", lines("foreach ($one in Get-DistributionGroupMember -Identity leavers) {", purge, "}"), 2],
+  ["a method for each", lines("$all.ForEach({", purge, "})"), 2],
+  [
+    "a function that takes the pipe",
+    lines("filter Clear-It {", "Remove-MgUser -UserId $_.Id", "}", "Import-Csv a.csv | Clear-It"),
+    2,
+    /line 4/,
+  ],
+  ["a queue", lines("while ($q.Count) {", "Remove-MgUser -UserId $q.Dequeue()", "}"), 2],
+  [
+    "the first one again and again",
+    lines(
+      "while ($true) {",
+      "$one = Get-Mailbox -SoftDeletedMailbox -ResultSize 1",
+      "if (-not $one) { break }",
+      purge,
+      "}",
+    ),
+    4,
   ],
   [
     "an index",

@@ -1,0 +1,23 @@
+import { remembered } from "../../util/remembered.ts";
+import type { Ast, FunctionMemberAst, InvokeMemberExpressionAst, ParameterAst } from "./ast.ts";
+import type { Script } from "./script.ts";
+import { constantOf } from "./value.ts";
+
+/** The methods of the script's classes that a call by a name can mean: of which class the object is, only the run knows. */
+export const methodsCalled = (script: Script, { Member }: InvokeMemberExpressionAst): readonly FunctionMemberAst[] =>
+  remembered(methods, script, () =>
+    Map.groupBy(script.nodesOf("FunctionMemberAst"), ({ Name }) => Name.toLowerCase()),
+  ).get(String(constantOf(Member)).toLowerCase()) ?? [];
+
+const methods = new WeakMap<Script, ReadonlyMap<string, readonly FunctionMemberAst[]>>();
+
+/** What the calls of a method give to a parameter of it; empty for a parameter of anything else. */
+export function argumentsOfMethod(script: Script, parameter: ParameterAst): readonly Ast[] {
+  const method = script.parentOf(parameter);
+  if (method?.type !== "FunctionMemberAst") return [];
+  const at = method.Parameters?.indexOf(parameter) ?? -1;
+  return script
+    .nodesOf("InvokeMemberExpressionAst")
+    .filter((call) => methodsCalled(script, call).includes(method))
+    .flatMap(({ Arguments = [] }) => Arguments[at] ?? []);
+}
