@@ -24,7 +24,7 @@ export const safety = {
   ),
   "holds-lifted-early": warning<{ act: string; line: number }>(
     ({ act, line }) =>
-      `${act} lifts a hold for the purge in line ${line}, and nothing before it looks at ExternalDirectoryObjectId: while the user is there the purge fails, and the hold is gone. See first that the user is gone.`,
+      `${act} lifts a hold for the purge in line ${line}, and nothing before it looks at ExternalDirectoryObjectId: while the user is there the purge may be refused, and the hold is gone. See first that the user is gone.`,
   ),
   "swallowed-failure": error<{ act: string; how: string }>(
     ({ act, how }) => `${act} can fail and nobody knows: ${how}.`,

@@ -1,7 +1,18 @@
 import { remembered, rememberedOf } from "../../util/remembered.ts";
-import type { Ast, CommandAst, FunctionDefinitionAst, IfStatementAst, StatementBlockAst } from "./ast.ts";
-import { commandsOf, type Command } from "./command.ts";
+import type {
+  Ast,
+  CommandAst,
+  FunctionDefinitionAst,
+  IfStatementAst,
+  InvokeMemberExpressionAst,
+  StatementBlockAst,
+  SwitchStatementAst,
+} from "./ast.ts";
+import { commandsOf, nameOf, type Command } from "./command.ts";
+import { methodsCalled } from "./method.ts";
 import type { Script } from "./script.ts";
+import { isSwallowedWithin } from "./swallow.ts";
+import { constantOf, valuesReaching } from "./value.ts";
 
 /** A condition that is known to hold, or known not to hold, where a node runs. */
 export interface HeldCondition {
@@ -11,12 +22,15 @@ export interface HeldCondition {
   readonly by: "enclosing" | "early-exit";
 }
 
-type Passed = CommandAst | IfStatementAst;
+type Passed = CommandAst | IfStatementAst | SwitchStatementAst | InvokeMemberExpressionAst;
 
 /** What is known of the way to a node within its own function, or within the script. */
 export interface Way {
   readonly conditions: readonly HeldCondition[];
-  /** The calls and the ifs that are certain to have run before it, those in called functions included. */
+  /**
+   * The calls, the ifs and the switches that are certain to have run before it, those in called functions and methods included. Not those
+   * that may throw in vain, because a catch lets the way go on.
+   */
   readonly before: ReadonlySet<Passed>;
   /** The statements and parts of pipelines that have run before it, each as a whole: which of its branches, only the run knows. */
   readonly earlier: readonly Ast[];
@@ -94,23 +108,37 @@ function findWay(script: Script, node: Ast): Way {
   };
 }
 
-/** What certainly runs with some nodes, functions followed. */
+/** What certainly runs with some nodes, functions and methods followed, and is not caught where it throws. */
 function passedWith(script: Script, nodes: readonly Ast[]): ReadonlySet<Passed> {
   const found = new Set<Passed>();
-  const called = new Set<Ast>();
-  const add = (node: Ast): void => {
+  /** Bodies that were gone through, by whether all that they throw is caught. */
+  const called = new Map<Ast, boolean>();
+  const add = (node: Ast, isCaught: boolean): void => {
     for (const passed of passedIn(script, node)) {
-      found.add(passed);
-      const name = passed.type === "CommandAst" ? passed.CommandElements[0] : undefined;
-      const body = name?.type === "StringConstantExpressionAst" ? functionNamed(script, name.Value)?.Body : undefined;
-      if (body === undefined || called.has(body)) continue;
-      called.add(body);
-      add(body);
+      const isVain = isCaught || isSwallowedWithin(script, passed, node, (block) => alwaysEnds(script, block));
+      if (!isVain || exits(passed)) found.add(passed);
+      const body = bodyCalled(script, passed);
+      if (body === undefined || called.get(body) === false || called.get(body) === isVain) continue;
+      called.set(body, isVain);
+      add(body, isVain);
     }
   };
-  for (const node of nodes) if (isStatement(node)) add(node);
+  for (const node of nodes) if (isStatement(node)) add(node, false);
   return found;
 }
+
+/** The body of the function or the method that a call runs. */
+function bodyCalled(script: Script, passed: Passed): Ast | undefined {
+  if (passed.type === "CommandAst") return functionNamed(script, nameOf(passed))?.Body;
+  const [method, ...others] = passed.type === "InvokeMemberExpressionAst" ? methodsCalled(script, passed) : [];
+  return others.length === 0 ? method?.Body : undefined;
+}
+
+/** No catch keeps a script from its exit. */
+const exits = (passed: Passed): boolean =>
+  "Clauses" in passed &&
+  passed.Clauses?.some(([, { Statements = [] }]) => Statements.some(({ type }) => type === "ExitStatementAst")) ===
+    true;
 
 /** To define a function, and to say what an error leads to, runs nothing of it. */
 const isStatement = ({ type }: Ast): boolean => type !== "FunctionDefinitionAst" && type !== "TrapStatementAst";
@@ -138,11 +166,13 @@ export const onEveryWay = (script: Script, node: Ast, holds: (way: Way) => boole
 
 /** The conditions that ended whoever called, where they held, of what has run before: behind it none of them does. */
 export const refusalsOn = (script: Script, { before }: Way): readonly Ast[] =>
-  [...before].flatMap((passed) =>
-    passed.type === "IfStatementAst"
-      ? passed.Clauses.flatMap(([condition, body]) => (endsCaller(script, body.Statements ?? []) ? [condition] : []))
-      : [],
-  );
+  [...before].flatMap((passed) => {
+    if (!("Clauses" in passed)) return [];
+    const ending = (passed.Clauses ?? []).filter(([, body]) => endsCaller(script, body.Statements ?? []));
+    const conditions = ending.map(([condition]) => condition);
+    // What a switch compares decides with each of its clauses.
+    return passed.type === "SwitchStatementAst" && ending.length > 0 ? [passed.Condition, ...conditions] : conditions;
+  });
 
 function statementsBefore(inner: Ast, outer: Ast): readonly Ast[] {
   if (outer.type === "ScriptBlockAst") {
@@ -184,6 +214,7 @@ function heldInside(inner: Ast, outer: Ast): readonly HeldCondition[] {
 
 /** `if ($x) { return }`: behind it $x does not hold. */
 function heldAfter(script: Script, statement: Ast): readonly HeldCondition[] {
+  if (statement.type === "SwitchStatementAst") return heldAfterSwitch(script, statement);
   if (statement.type !== "IfStatementAst") return [];
   const held: HeldCondition[] = [];
   for (const [condition, body] of statement.Clauses) {
@@ -191,6 +222,17 @@ function heldAfter(script: Script, statement: Ast): readonly HeldCondition[] {
     held.push({ condition, holds: false, by: "early-exit" });
   }
   return held;
+}
+
+/** A break or a continue in a switch ends the switch alone. */
+function heldAfterSwitch(script: Script, { Condition, Clauses = [] }: SwitchStatementAst): readonly HeldCondition[] {
+  const by = "early-exit";
+  const ending = Clauses.filter(
+    ([, { Statements = [] }]) =>
+      Statements.some(({ type }) => /^(Return|Throw|Exit)StatementAst$/.test(type)) || endsCaller(script, Statements),
+  );
+  const held = ending.map(([condition]) => ({ condition, holds: false, by }) as const);
+  return held.length === 0 ? [] : [{ condition: Condition, holds: true, by }, ...held];
 }
 
 /** True where nothing behind the block runs once the block has run: it returns, throws, exits, or calls what always does. */
@@ -253,8 +295,13 @@ const passedIn = (script: Script, node: Ast): readonly Passed[] =>
   rememberedOf(passedTables, script, node, () =>
     script
       .within(node, (inner) => inner === node || isCertain(script, inner))
-      .filter((inner): inner is Passed => inner.type === "CommandAst" || inner.type === "IfStatementAst"),
+      .filter((inner): inner is Passed => isPassed(script, inner)),
   );
+
+function isPassed(script: Script, node: Ast): boolean {
+  if (node.type === "InvokeMemberExpressionAst") return methodsCalled(script, node).length > 0;
+  return node.type === "CommandAst" || node.type === "IfStatementAst" || node.type === "SwitchStatementAst";
+}
 
 const passedTables = new WeakMap<Script, Map<Ast, readonly Passed[]>>();
 
@@ -266,8 +313,9 @@ function isCertain(script: Script, node: Ast): boolean {
   switch (outer?.type) {
     case "IfStatementAst":
       return node === outer.Clauses[0]?.[0];
-    case "SwitchStatementAst":
     case "ForEachStatementAst":
+      return node === outer.Condition || (node === outer.Body && isWritten(script, outer.Condition));
+    case "SwitchStatementAst":
     case "WhileStatementAst":
     case "ForStatementAst":
       return node === outer.Condition;
@@ -275,3 +323,10 @@ function isCertain(script: Script, node: Ast): boolean {
       return true;
   }
 }
+
+/** Some values that stand in the script: a loop over them takes at least one turn. */
+const isWritten = (script: Script, list: Ast): boolean =>
+  valuesReaching(script, list).every((value) => {
+    const constant = constantOf(value);
+    return constant !== undefined && constant !== null && !(Array.isArray(constant) && constant.length === 0);
+  });

@@ -27,6 +27,7 @@ it.each([
   ["no condition of a loop that looks behind its turn", "do { Act } while ($a)", []],
   ["a continue before it", "foreach ($x in $y) { if ($a) { continue }\nAct }", ["not $a"]],
   ["what is around a script block", "if ($a) { Invoke-It -Call { Act } }", ["$a"]],
+  ["a switch whose clause returns", "switch ($a) { { $b } { return } { $c } { break } }\nAct", ["$a", "not { $b }"]],
   ["nothing of another branch", "if ($a) { Other } else { }\nAct", []],
 ])("knows of %s", async (_, text, expected) => {
   expect((await wayIn(text)).conditions).toEqual(expected);
@@ -40,7 +41,13 @@ it.each([
   ["what a called function does", "function F { One }\nF\nAct", ["F", "One"]],
   ["nothing of a function that is not called", "function F { One }\nAct", []],
   ["what is piped into it", "One | Act", ["One"]],
-  ["what a try does before it", "try { One } catch { Two }\nAct", ["One"]],
+  ["what a try does before it", "try { One } catch { return }\nAct", ["One"]],
+  ["nothing of a try whose catch goes on", "try { One } catch { Two }\nAct", []],
+  ["nothing of a function in such a try", "function F { One }\ntry { F } catch { Two }\nAct", []],
+  ["a try that is not the only place of a call", "function F { One }\ntry { F } catch { }\nF\nAct", ["F", "One"]],
+  ["a try whose catch sets what can be asked for", "try { One } catch { $failed = $true }\nAct", ["One"]],
+  ["a loop over what stands in the script", "$names = 'a', 'b'\nforeach ($x in $names) { One }\nAct", ["One"]],
+  ["what a called method does", "class C { [void] M() { One } }\n$c.M()\nAct", ["One"]],
   ["no end of functions that call each other", "function F { G }\nfunction G { F }\nF\nAct", ["F", "G", "F"]],
 ])("is certain of %s", async (_, text, expected) => {
   expect((await wayIn(text)).ran.toSorted()).toEqual(expected.toSorted());

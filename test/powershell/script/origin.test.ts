@@ -5,7 +5,7 @@ import { nodeWith, scriptIn } from "./support.ts";
 /** Where `($it)` or `($it.…)` comes from: each origin with the properties that are read of it. */
 async function origins(text: string): Promise<readonly string[]> {
   const script = await scriptIn(text);
-  const used = script.textOf(script.root).match(/\(\$(it|_)[\w.[\]]*\)/)?.[0] ?? "";
+  const used = script.textOf(script.root).match(/\(\$(it|_)[\w.[\]$]*\)/)?.[0] ?? "";
   return originsOf(script, nodeWith(script, "ParenExpressionAst", used)).map(({ from, properties, isItem }) =>
     [isItem ? "each " : "", script.textOf(from), ...properties.map((name) => `.${name}`)].join(""),
   );
@@ -48,6 +48,20 @@ it.each([
     "function Do-It([System.Management.Automation.SwitchParameter] $Now, $it) { Use-It ($it) }; Do-It -Now (Get-It)",
     ["Get-It"],
   ],
+  [
+    "each of what is piped into its function",
+    "filter Do-It { Use-It ($_.Name) }; Get-It | Do-It",
+    ["each Get-It.name"],
+  ],
+  [
+    "what a parameter takes of the pipe",
+    "function Do-It { param([Parameter(ValueFromPipeline)] $it) process { Use-It ($it) } }; Get-It | Do-It",
+    ["each Get-It"],
+  ],
+  ["each that a method runs for", "(Get-It).ForEach({ Use-It ($_) })", ["each Get-It"]],
+  ["what a switch compares", "switch (Get-It) { { $_.A } { Use-It ($_) } }", ["each Get-It"]],
+  ["each that a counter reaches", "$it = Get-It; for ($i = 0; $i -lt 9; $i++) { Use-It ($it[$i]) }", ["each Get-It"]],
+  ["what is given to a method", "class C { [void] M($it) { Use-It ($it) } }; $c.M((Get-It))", ["Get-It"]],
   ["a parameter", "param($it) Use-It ($it)", ["$it"]],
   ["itself, where nothing sets it", "Use-It ($it)", ["$it"]],
   ["an error", "Get-It | ForEach-Object { try { } catch { Use-It ($_.Exception) } }", ["$_.exception"]],

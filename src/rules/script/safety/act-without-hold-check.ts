@@ -1,9 +1,10 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf } from "../support/act.ts";
-import { wordsDeciding, type Words } from "../support/decision.ts";
+import { wordsDeciding } from "../support/decision.ts";
 import { placeIn } from "../support/place.ts";
 import { isMailboxPurge } from "../support/purge.ts";
+import type { Words } from "../support/words.ts";
 
 /** The properties of a mailbox that say that something holds it (Microsoft Purview, "Identify the type of hold placed on a mailbox"). */
 const decisive = ["LitigationHoldEnabled", "InPlaceHolds"] as const;
@@ -13,7 +14,7 @@ const further = ["ComplianceTagHoldApplied", "DelayHoldApplied", "DelayReleaseHo
 export const actWithoutHoldCheck: ScriptRule = function* ({ script }) {
   for (const act of actsOf(script)) {
     if (!isMailboxPurge(script, act)) continue;
-    const words = wordsDeciding(script, act.command.node);
+    const words = wordsDeciding(script, act);
     const lacks = (names: readonly string[]): readonly string[] =>
       names.filter((name) => !words.has(name.toLowerCase()));
     const missing = lacks(decisive);

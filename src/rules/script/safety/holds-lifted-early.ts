@@ -36,7 +36,7 @@ function purgeBehind(script: Script, node: Ast, seen: readonly Ast[] = []): Act 
 }
 
 /** The mailbox still names its user, or the directory was asked for it. */
-const looksForUser = (script: Script, { command }: Act): boolean =>
-  [...wordsDeciding(script, command.node)].some(
+const looksForUser = (script: Script, act: Act): boolean =>
+  [...wordsDeciding(script, act)].some(
     (word) => word === "externaldirectoryobjectid" || /^get-(mg|msol|azuread|entra)\w*(user|deleted\w*)$/.test(word),
   );

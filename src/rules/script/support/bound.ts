@@ -2,9 +2,10 @@ import type { Ast, BinaryExpressionAst, VariableExpressionAst } from "../../../p
 import { givenToFunction } from "../../../powershell/script/given.ts";
 import { commandAt, functionNamed, onEveryWay, refusalsOn, wayTo, type Way } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
+import { constantOf, sourcesOf, unwrap } from "../../../powershell/script/value.ts";
 import { givesFew } from "./few.ts";
 import { isOnCondition, type Loop } from "./loop.ts";
+import { keyOf } from "./scoped-name.ts";
 
 /** Whether something in the script bounds how many turns a loop takes, before its first. */
 export function isBounded(script: Script, loop: Loop): boolean {
@@ -21,10 +22,6 @@ export function isBounded(script: Script, loop: Loop): boolean {
 
 /** A variable in its scope. */
 type List = string;
-
-/** No two functions of a script begin at the same place. */
-const keyOf = (script: Script, variable: VariableExpressionAst): List =>
-  `${script.functionAround(variable)?.start ?? ""}:${variableName(variable)}`;
 
 /** The variables that a list is made of: through assignments, calls and the functions that give it. */
 function listsIn(script: Script, start: Ast): ReadonlySet<List> {

@@ -1,6 +1,7 @@
 import type { Ast, CatchClauseAst, StatementBlockAst, TryStatementAst } from "../../../powershell/script/ast.ts";
 import { alwaysEnds, callsOf, commandAt, functionNamed } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
+import { takesAll } from "../../../powershell/script/swallow.ts";
 import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import type { Act } from "./act.ts";
 import { bindingOf } from "./binding.ts";
@@ -81,9 +82,6 @@ export function tryAround(script: Script, node: Ast): TryStatementAst | undefine
   }
   return undefined;
 }
-
-const takesAll = ({ CatchTypes = [] }: CatchClauseAst): boolean =>
-  CatchTypes.length === 0 || CatchTypes.some(({ TypeName }) => /^(System\.)?Exception$/i.test(TypeName));
 
 /** Something is said, kept, called or thrown, or a value is returned. To continue, and to throw away, leaves none. */
 function leavesTrace(script: Script, block: StatementBlockAst): boolean {

@@ -8,6 +8,7 @@ import {
   type HeldCondition,
   type Way,
 } from "../../../powershell/script/flow.ts";
+import { methodsCalled } from "../../../powershell/script/method.ts";
 import type { Origin } from "../../../powershell/script/origin.ts";
 import { reachingSources } from "../../../powershell/script/reaching.ts";
 import type { Script } from "../../../powershell/script/script.ts";
@@ -75,11 +76,15 @@ export function isGuarded(
 const stationsOf = (script: Script, { trail }: Origin): readonly Ast[] =>
   trail.filter((node) => node.type === "CommandAst" && calledBy(script, node) !== undefined);
 
-/** A call of a function of the script that throws or exits in some case. */
-const refuses = (script: Script, node: Ast): boolean => {
+/** A call of a function or a method of the script that throws or exits in some case. */
+function refuses(script: Script, node: Ast): boolean {
+  if (node.type === "InvokeMemberExpressionAst")
+    return methodsCalled(script, node).some(
+      (method) => script.nodesIn(method, "ThrowStatementAst", "ExitStatementAst").length > 0,
+    );
   const called = node.type === "CommandAst" ? calledBy(script, node) : undefined;
   return called !== undefined && remembered(endings, script, () => endingIn(script)).has(called);
-};
+}
 
 const calledBy = (script: Script, node: CommandAst): FunctionDefinitionAst | undefined =>
   functionNamed(script, nameOf(node));

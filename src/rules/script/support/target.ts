@@ -14,7 +14,7 @@ export interface Target {
 }
 
 /** The parameters by which cmdlets are told what to act on, the more telling first. */
-const identityParameters = [
+export const identityParameters = [
   "SoftDeletedObject",
   "InactiveMailbox",
   "SourceMailbox",

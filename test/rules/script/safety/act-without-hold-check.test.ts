@@ -106,6 +106,100 @@ it.each([
       "}",
     ),
   ],
+  [
+    "a switch whose clauses end the way",
+    lines(
+      "switch ($mailbox) {",
+      "{ $_.LitigationHoldEnabled } { throw 'l' }",
+      "{ $_.InPlaceHolds } { throw 'i' }",
+      "}",
+      purge,
+    ),
+  ],
+  [
+    "a switch for each of the properties",
+    lines(
+      "switch ($mailbox.LitigationHoldEnabled) { $true { return } }",
+      "switch ($mailbox.InPlaceHolds.Count) { 0 { } default { throw } }",
+      "if ($mailbox.InPlaceHolds) { throw }",
+      purge,
+    ),
+  ],
+  ["a switch around it", `switch ([bool] (${held})) { $false { ${purge} } }`],
+  [
+    "a loop over the names of the properties",
+    lines("foreach ($name in 'LitigationHoldEnabled', 'InPlaceHolds') { if ($mailbox.$name) { throw $name } }", purge),
+  ],
+  [
+    "a pipe of the names of the properties",
+    lines("'LitigationHoldEnabled', 'InPlaceHolds' | ForEach-Object { if ($mailbox.$_) { throw $_ } }", purge),
+  ],
+  [
+    "a method that throws",
+    lines(
+      "class Purger {",
+      `[void] AssertNoHold([object] $mailbox) { if (${held}) { throw 'held' } }`,
+      "[void] Clear([object] $mailbox) { $this.AssertNoHold($mailbox)",
+      purge,
+      "}",
+      "}",
+    ),
+  ],
+  [
+    "a method that answers",
+    lines(
+      "class Guard {",
+      `static [bool] IsHeld([object] $mailbox) { return ${held} }`,
+      "}",
+      "if ([Guard]::IsHeld($mailbox)) { throw }",
+      purge,
+    ),
+  ],
+  [
+    "a mailbox that was found by the same identity",
+    lines(
+      "foreach ($id in Get-Content ids.txt) {",
+      "$mailbox = Get-Mailbox -Identity $id -SoftDeletedMailbox",
+      `if (${held}) { continue }`,
+      "Remove-Mailbox -Identity $id -PermanentlyDelete",
+      "}",
+    ),
+  ],
+  [
+    "a mailbox that was found by another parameter",
+    lines(
+      "param($Address, $Guid)",
+      "$mailbox = Get-Mailbox -Identity $Address -SoftDeletedMailbox",
+      `if (${held}) { throw }`,
+      "Remove-Mailbox -Identity $Guid -PermanentlyDelete",
+    ),
+  ],
+  [
+    "a list that may have the mailbox in it",
+    lines(
+      "$all = Get-Mailbox -SoftDeletedMailbox | Where-Object { $_.LitigationHoldEnabled -or $_.InPlaceHolds }",
+      "if ($all) { throw }",
+      "Remove-Mailbox -Identity 'alice' -PermanentlyDelete",
+    ),
+  ],
+  [
+    "a function that is given the mailbox, and others",
+    lines(
+      `function Test-It($mailbox) { if (${held}) { throw } }`,
+      "Test-It (Get-Mailbox -Identity admin@contoso.com)",
+      "$one = Get-Mailbox -Identity $id -SoftDeletedMailbox",
+      "Test-It $one",
+      "$one | Remove-Mailbox -PermanentlyDelete",
+    ),
+  ],
+  ["a throw whose catch ends the way", lines(`try { if (${held}) { throw } } catch { return }`, purge)],
+  [
+    "a throw whose catch is asked for",
+    lines(`try { if (${held}) { throw } } catch { $isHeld = $true }`, "if ($isHeld) { return }", purge),
+  ],
+  ["an exit, which no catch keeps", lines(`try { if (${held}) { exit 1 } } catch { Write-Warning $_ }`, purge)],
+  ["a try around both", lines("try {", `if (${held}) { throw }`, purge, "} catch { Write-Warning $_ }")],
+  ["a condition that is also of something else", `if ($Go -and -not (${held})) { ${purge} }`],
   ["a mailbox that can be had back", "$mailbox | Remove-Mailbox -Confirm:$false"],
   ["a switch that is off", "$mailbox | Remove-Mailbox -PermanentlyDelete:$false"],
   ["the purge of a user, whose mailbox stays", "Remove-MgDirectoryDeletedItem -DirectoryObjectId $id -Confirm:$false"],
@@ -159,6 +253,41 @@ it.each([
       purge,
     ),
   ],
+  ["a throw that is caught", lines(`try { if (${held}) { throw 'held' } } catch { Write-Warning $_ }`, purge)],
+  [
+    "a guard whose throw is caught",
+    lines(
+      `function Test-It($mailbox) { if (${held}) { throw 'held' } }`,
+      "try { Test-It $mailbox } catch { Write-Warning $_ }",
+      purge,
+    ),
+  ],
+  ["a condition that asks for the holds", lines(`if (${held}) {`, purge, "}")],
+  ["a condition that refuses what is free", lines(`if (-not (${held})) { return }`, purge)],
+  ["a condition that asks for the holds as well", lines(`if ($Go -and (${held})) {`, purge, "}")],
+  [
+    "a look at another mailbox",
+    lines(
+      "$admin = Get-Mailbox -Identity admin@contoso.com",
+      "if ($admin.LitigationHoldEnabled -or $admin.InPlaceHolds) { throw }",
+      "$mailbox = Get-Mailbox -Identity 'alice' -SoftDeletedMailbox",
+      purge,
+    ),
+  ],
+  [
+    "a look at another mailbox before a list",
+    lines(
+      "$admin = Get-Mailbox -Identity admin@contoso.com",
+      "if ($admin.LitigationHoldEnabled -or $admin.InPlaceHolds) { throw }",
+      "foreach ($mailbox in Get-Content a.txt) {",
+      purge,
+      "}",
+    ),
+  ],
+  [
+    "a switch that only leaves itself",
+    lines("switch ($mailbox) { { $_.LitigationHoldEnabled } { break } { $_.InPlaceHolds } { break } }", purge),
+  ],
   [
     "one call of its function that nothing guards",
     lines(
@@ -178,6 +307,10 @@ it.each([
   ["if ($mailbox.LitigationHoldEnabled) { return }", /decides by InPlaceHolds: end/],
   ["if ($mailbox.InPlaceHolds -or $mailbox.IsInactiveMailbox) { return }", /decides by LitigationHoldEnabled: end/],
   ["if ($mailbox.IsInactiveMailbox) { return }", /decides by LitigationHoldEnabled or InPlaceHolds/],
+  [
+    "if ($mailbox.LitigationHoldEnabled -or (Get-OrganizationConfig).InPlaceHolds) { return }",
+    /decides by InPlaceHolds: end/,
+  ],
 ])("says what is missing behind %s", (look, says) => expectFindings(code, lines(look, purge), [[2, says]]));
 
 it("names what else can hold, as far as it was not looked at", async () => {
@@ -193,6 +326,6 @@ it("names what else can hold, as far as it was not looked at", async () => {
     "if ($organization.InPlaceHolds) { return }",
   );
   await expectFindings(code, lines(looks, purge), [
-    [4, /LitigationHoldEnabled: .* Look at DelayReleaseHoldApplied as well\.$/],
+    [4, /LitigationHoldEnabled or InPlaceHolds: .* Look at DelayReleaseHoldApplied as well\.$/],
   ]);
 });
