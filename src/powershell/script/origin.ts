@@ -48,15 +48,24 @@ const sameText = /^(tostring|trim|trimstart|trimend|tolower|toupper|tolowerinvar
 /** Casts that leave an object what it is. */
 const sameObject = /^(string|object|array|psobject|pscustomobject|ordered|string\[\]|object\[\]|void)$/i;
 
-/** Every origin that a value can have: through variables, pipelines, properties, and the functions of the script. */
-export function originsOf(script: Script, node: Ast): readonly Origin[] {
-  return [...new Tracer(script).trace(node, { properties: [], trail: [], isItem: false, calls: [] })];
+/**
+ * Every origin that a value can have: through variables, pipelines, properties, and the functions of the script.
+ *
+ * @param calls the calls of functions that have led to the node, the innermost last: of those functions no other call is meant
+ */
+export function originsOf(script: Script, node: Ast, calls: readonly CommandAst[] = []): readonly Origin[] {
+  return [...new Tracer(script).trace(node, { properties: [], trail: [], isItem: false, calls })];
 }
 
 /** The origins of what a pipeline brings to one of its commands. */
-export function originsOfInput(script: Script, pipeline: PipelineAst, command: CommandAst): readonly Origin[] {
+export function originsOfInput(
+  script: Script,
+  pipeline: PipelineAst,
+  command: CommandAst,
+  calls: readonly CommandAst[] = [],
+): readonly Origin[] {
   const at = pipeline.PipelineElements.indexOf(command) - 1;
-  return [...new Tracer(script).element(pipeline, at, { properties: [], trail: [], isItem: true, calls: [] })];
+  return [...new Tracer(script).element(pipeline, at, { properties: [], trail: [], isItem: true, calls })];
 }
 
 class Tracer {

@@ -9,11 +9,12 @@ import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
 import type { Binding } from "../support/binding.ts";
 import { isOfLines, isOfRows } from "../support/file.ts";
+import { areApart, foundBy, foundByOf } from "../support/found-by.ts";
 import { gettingCall } from "../support/getting.ts";
 import { filtersOn, isGuarded } from "../support/guard.ts";
 import { isPlainValue, isUniqueProperty, sharedByName, sharedByText } from "../support/identity-text.ts";
 import { placeIn } from "../support/place.ts";
-import { targetOf } from "../support/target.ts";
+import { targetOf, type Target } from "../support/target.ts";
 import { tellsApart } from "../support/telling.ts";
 
 /** What is purged was found among the deleted ones, so that no active mailbox with the same details is hit. */
@@ -23,7 +24,7 @@ export const liveTwin: ScriptRule = function* ({ script }) {
     if (view === undefined) continue;
     const target = targetOf(script, act);
     if (target === undefined || !target.origins.some((origin) => canBeActive(script, act, origin, view))) continue;
-    if (seesNoActive(script, act)) continue;
+    if (seesNoActive(script, act, target)) continue;
     yield diagnostic("live-twin", { act: act.name, ...view }, placeIn(script, target.at));
   }
 };
@@ -76,8 +77,9 @@ const isAnyLine = (script: Script, { command }: Act, origin: Origin): boolean =>
   filtersOn(origin).length === 0 &&
   !isGuarded(script, command.node, origin, tellsApart);
 
-/** On the way to the call, the script has looked whether there is an active one. */
-function seesNoActive(script: Script, { command }: Act): boolean {
+/** On the way to the call, the script has looked whether there is an active one: not one that has nothing to do with what is meant. */
+function seesNoActive(script: Script, { command }: Act, { origins }: Target): boolean {
+  const subject = foundBy(script, origins);
   const looks = new Set<Ast>(
     allCommands(script)
       .map(({ node }) => node)
@@ -87,7 +89,8 @@ function seesNoActive(script: Script, { command }: Act): boolean {
           search !== undefined &&
           showsMailboxes.test(search.known.cmdlet.name) &&
           (search.given.has("Identity") || search.given.has("Filter")) &&
-          !Object.values(views).some(({ view }) => showsOnlyDeleted(search, view))
+          !Object.values(views).some(({ view }) => showsOnlyDeleted(search, view)) &&
+          !areApart(foundByOf(script, node), subject)
         );
       }),
   );

@@ -4,22 +4,31 @@ import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, valuesReaching } from "../../../powershell/script/value.ts";
 import type { Command } from "../../../powershell/script/command.ts";
 import { isOfDirectory, webRequestIn } from "./web-request.ts";
+import type { Write } from "./written.ts";
 
 /** Commands that write what is still there when the run has ended. What Export- only prints, or sends on, is not. */
 const writers =
   /^(Export-(Csv|Clixml|Excel|JsonFile|XLSX)|epcsv|Out-File|Set-Content|Add-Content|ac|Set-AzStorageBlobContent|Set-AutomationVariable|Set-AzAutomationVariable|Add-AzTableRow|Send-MailMessage|Send-MgUserMail|Write-EventLog|Write-SqlTableData|Add-PnPListItem)$/i;
+/** The devices that keep nothing, at the end of a redirection or of a call. */
+const nowhere = /[>\s]['"]?(\$null|nul:?|\/dev\/null)['"]?\s*$/i;
 /** Requests that give a token or ask the service itself: their answers are not kept anywhere. */
 const noStore =
   /oauth2|\/token|login\.|graph\.microsoft|management\.azure|adminapi|sts\.|IDENTITY_ENDPOINT|MSI_ENDPOINT|token/i;
 
-/** Whether something was written, before a node on this way, that outlives the run. */
-export function isRecorded(script: Script, { earlier, conditions }: Way): boolean {
+/** Whether something was written, before a node on this way, that outlives the run and that tells what is asked for. */
+export function isRecorded(script: Script, { earlier, conditions }: Way, tells: (write: Write) => boolean): boolean {
   const held = new Set(conditions.filter(({ holds }) => holds).map(({ condition }) => script.textOf(condition)));
-  return earlier.some((statement) => writesOnTheWay(script, statement, held));
+  return earlier.some((statement) => writesOnTheWay(script, statement, held, tells));
 }
 
 /** Whether a statement writes whenever the way goes through it: of branches each must, unless the way is known to take one. */
-function writesOnTheWay(script: Script, node: Ast, held: ReadonlySet<string>): boolean {
+function writesOnTheWay(
+  script: Script,
+  node: Ast,
+  held: ReadonlySet<string>,
+  tells: (write: Write) => boolean,
+): boolean {
+  const writes = (inner: Ast): boolean => writesOnTheWay(script, inner, held, tells);
   switch (node.type) {
     case "FunctionDefinitionAst":
     case "CatchClauseAst":
@@ -32,48 +41,56 @@ function writesOnTheWay(script: Script, node: Ast, held: ReadonlySet<string>): b
       ];
       const taken = node.Clauses.find(([condition]) => held.has(script.textOf(condition)));
       return (
-        node.Clauses.some(([condition]) => writesOnTheWay(script, condition, held)) ||
-        (taken !== undefined && writesOnTheWay(script, taken[1], held)) ||
-        (node.ElseClause !== undefined && bodies.every((body) => writesOnTheWay(script, body, held)))
+        node.Clauses.some(([condition]) => writes(condition)) ||
+        (taken !== undefined && writes(taken[1])) ||
+        (node.ElseClause !== undefined && bodies.every(writes))
       );
     }
     case "CommandAst":
-      return mayWrite(script, node);
+      return writesOf(script, node).some(tells);
     default:
-      return writesItself(script, node) || script.childrenOf(node).some((child) => writesOnTheWay(script, child, held));
+      return (writesItself(script, node) && tells({ node })) || script.childrenOf(node).some(writes);
   }
 }
 
 /** Whether a node writes in one of its branches, functions followed: those that only tell of a failure do not count. */
-export function mayWrite(script: Script, node: Ast): boolean {
+export const mayWrite = (script: Script, node: Ast): boolean => writesOf(script, node).length > 0;
+
+/** What a node writes in its branches, functions followed. */
+function writesOf(script: Script, node: Ast): readonly Write[] {
   if (node.type === "FunctionDefinitionAst" || node.type === "CatchClauseAst" || node.type === "TrapStatementAst")
-    return false;
-  if (node.type === "StatementBlockAst" && endsCaller(script, node.Statements ?? [])) return false;
-  if (writesItself(script, node)) return true;
+    return [];
+  if (node.type === "StatementBlockAst" && endsCaller(script, node.Statements ?? [])) return [];
+  const found: Write[] = writesItself(script, node) ? [{ node }] : [];
   if (node.type === "CommandAst") {
     const called = functionNamed(script, commandAt(script, node)?.name);
-    if (called !== undefined && functionWrites(script, called.Body)) return true;
+    if (called !== undefined)
+      found.push(...writesOfFunction(script, called.Body).map((write) => ({ call: node, ...write })));
   }
-  return script.childrenOf(node).some((child) => mayWrite(script, child));
+  for (const child of script.childrenOf(node)) found.push(...writesOf(script, child));
+  return found;
 }
 
-const writing = new WeakMap<Ast, boolean>();
-
-function functionWrites(script: Script, body: Ast): boolean {
+/** Of what writes, the call that is nearest to it: by which of many ways it was come to does not matter. */
+function writesOfFunction(script: Script, body: Ast): readonly Write[] {
   const known = writing.get(body);
   if (known !== undefined) return known;
   // A function that calls itself adds nothing to what is found in the rest of it.
-  writing.set(body, false);
-  const found = mayWrite(script, body);
+  writing.set(body, []);
+  const found = [...new Map(writesOf(script, body).map((write) => [keyOf(write), write])).values()];
   writing.set(body, found);
   return found;
 }
+
+const keyOf = ({ node, call }: Write): string => `${node.start}:${call?.start ?? ""}`;
+
+const writing = new WeakMap<Ast, readonly Write[]>();
 
 /** Whether a node is by itself what writes. */
 export function writesItself(script: Script, node: Ast): boolean {
   switch (node.type) {
     case "FileRedirectionAst":
-      return !/\$null\s*$/i.test(script.textOf(node));
+      return !nowhere.test(script.textOf(node));
     case "InvokeMemberExpressionAst": {
       const called = String(constantOf(node.Member) ?? "");
       const on = script.textOf(node.Expression);
@@ -89,7 +106,7 @@ export function writesItself(script: Script, node: Ast): boolean {
         return command.arguments.some((one, at) =>
           one.kind === "parameter" ? /^(f|lit)/i.test(one.name) : one.kind === "value" && at === 0,
         );
-      return writers.test(command.name) || isStoreRequest(script, command);
+      return (writers.test(command.name) && !nowhere.test(script.textOf(node))) || isStoreRequest(script, command);
     }
     default:
       return false;

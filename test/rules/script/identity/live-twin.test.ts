@@ -56,6 +56,10 @@ it.each([
   ["the name of a deleted one, not for good", `$one = ${deleted}\nRemove-Mailbox -Identity $one.Alias -Confirm:$false`],
   ["a line of text", `\nforeach ($one in Get-Content a.txt) { ${purge} -Identity $one }`],
   ["a line of text, piped", `\ngc a.txt | % { ${purge} -Identity $_ }`],
+  [
+    "a line of text, where another mailbox was looked for",
+    `if (Get-Mailbox -Identity admin@contoso.com) { throw }\nforeach ($one in Get-Content a.txt) { ${purge} -Identity $one }`,
+  ],
   ["a row of a file", `\nImport-Csv a.csv | ForEach-Object { ${purge} -Identity $_.Mailbox } `],
   [
     "an address of which only the deleted one was looked at",
