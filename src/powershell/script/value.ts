@@ -89,13 +89,15 @@ type Scope = FunctionDefinitionAst | FunctionMemberAst | undefined;
 
 function scopeOf(script: Script, node: Ast): Scope {
   const inside = script.functionAround(node);
-  if (script.nodesOf("FunctionMemberAst").length === 0) return inside;
+  if (!remembered(withMethods, script, () => script.nodesOf("FunctionMemberAst").length > 0)) return inside;
   for (const outer of around(script, node)) {
     if (outer.type === "FunctionMemberAst") return outer;
     if (outer === inside) break;
   }
   return inside;
 }
+
+const withMethods = new WeakMap<Script, boolean>();
 
 /** Of a variable, by its name: what gives it a value, by the scope in which it does. */
 type Sources = Map<string, Map<Scope, Source[]>>;
