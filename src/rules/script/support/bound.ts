@@ -1,7 +1,8 @@
+import { refusalsOn } from "../../../powershell/script/passed.ts";
 import type { Ast, BinaryExpressionAst, ParameterAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
 import { givenToFunction } from "../../../powershell/script/given.ts";
 import { argumentNamed, sameName, type Command } from "../../../powershell/script/command.ts";
-import { commandAt, functionNamed, onEveryWay, refusalsOn, wayTo, type Way } from "../../../powershell/script/flow.ts";
+import { commandAt, functionNamed, onEveryWay, wayTo, type Way } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, sourcesOf, unwrap, variableName } from "../../../powershell/script/value.ts";
 import type { Loop } from "./loop.ts";

@@ -1,7 +1,8 @@
+import { refusalsOn } from "../../../powershell/script/passed.ts";
 import type { Ast, VariableExpressionAst } from "../../../powershell/script/ast.ts";
 import { givenToFunction } from "../../../powershell/script/given.ts";
 import { argumentNamed, sameName } from "../../../powershell/script/command.ts";
-import { callsOf, commandAt, functionNamed, refusalsOn, wayTo } from "../../../powershell/script/flow.ts";
+import { callsOf, commandAt, functionNamed, wayTo } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
 import { sourcesOf, variableName } from "../../../powershell/script/value.ts";
 import { remembered, rememberedOf } from "../../../util/remembered.ts";

@@ -1,3 +1,4 @@
+import { passedOn } from "../../../powershell/script/passed.ts";
 import type { Ast, CommandAst, FunctionDefinitionAst } from "../../../powershell/script/ast.ts";
 import { nameOf } from "../../../powershell/script/command.ts";
 import {
@@ -63,7 +64,9 @@ export function isGuarded(
   if (names.size === 0) return false;
   const holds = (way: Way): boolean =>
     way.conditions.some((held) => counts(script, held, names) && dependsOn(script, held.condition, names)) ||
-    [...way.before].some((earlier) => refuses(script, earlier) && dependsOn(script, earlier, names));
+    [...passedOn(script, way, "refuses", (passed) => refuses(script, passed))].some((refusal) =>
+      dependsOn(script, refusal, names),
+    );
   return onEveryWay(script, node, holds) || stationsOf(script, origin).some((station) => holds(wayTo(script, station)));
 }
 

@@ -1,3 +1,4 @@
+import { someWhere } from "../../../powershell/script/stretch.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { commandAt, endsCaller, functionNamed, type Way } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
@@ -15,7 +16,10 @@ const noStore =
 /** Whether something was written, before a node on this way, that outlives the run. */
 export function isRecorded(script: Script, { earlier, conditions }: Way): boolean {
   const held = new Set(conditions.filter(({ holds }) => holds).map(({ condition }) => script.textOf(condition)));
-  return earlier.some((statement) => writesOnTheWay(script, statement, held));
+  return someWhere(script, earlier, {
+    name: `writes where ${[...held].join("; ")}`,
+    holds: (statement) => writesOnTheWay(script, statement, held),
+  });
 }
 
 /** Whether a statement writes whenever the way goes through it: of branches each must, unless the way is known to take one. */
