@@ -4,7 +4,7 @@ import { error, type DiagnosticKind } from "../kind.ts";
 export const identity = {
   "ambiguous-identity": error<{ act: string; by: string; instead: string }>(
     ({ act, by, instead }) =>
-      `${act} finds its object by ${by}, which an active and a deleted one can share: give it ${instead} of the one that was looked at.`,
+      `${act} finds its object by ${by}, which another object, active or deleted, can have too: give it ${instead} of the one that was looked at.`,
   ),
   "null-identity": error<{ search: string; identity: string; act: string }>(
     ({ search, identity, act }) =>

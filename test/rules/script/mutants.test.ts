@@ -100,7 +100,7 @@ const kinds: readonly Kind[] = [
     what: "a piped object is told by its name",
     codes: ["ambiguous-identity", "live-twin"],
     of: (script) =>
-      ["Name", "PrimarySmtpAddress", "Alias"].flatMap((property) =>
+      ["Name", "PrimarySmtpAddress", "Alias", "Identity"].flatMap((property) =>
         destroying(script)
           .filter(({ name }) => name === "Remove-Mailbox")
           .map(({ command }) => [
