@@ -10,9 +10,9 @@ export const identity = {
     ({ search, identity, act }) =>
       `${search} answers with everything where ${identity} is empty, and ${act} takes the answer: refuse an empty value before, or filter the answer by it.`,
   ),
-  "unfiltered-pipe": error<{ act: string; search: string }>(
-    ({ act, search }) =>
-      `${act} takes all that ${search} shows: say which of it is meant, by -Identity, by a -Filter, by Where-Object or by a condition on each.`,
+  "unfiltered-pipe": error<{ act: string; what: string; search: string }>(
+    ({ act, what, search }) =>
+      `${act} takes ${what} that ${search} shows: say which of it is meant, by -Identity, by a -Filter, by Where-Object or by a condition on each.`,
   ),
   "live-twin": error<{ act: string; search: string; view: string }>(
     ({ act, search, view }) =>

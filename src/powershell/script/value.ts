@@ -88,6 +88,8 @@ const functionsAround = new WeakMap<Ast, FunctionDefinitionAst | null>();
  */
 export function sourcesOf(script: Script, variable: VariableExpressionAst): readonly Source[] {
   const name = variableName(variable);
+  // `$null = ...` throws a value away.
+  if (Object.hasOwn(constantVariables, name)) return [];
   const all = sourcesByName(script).get(name) ?? [];
   const inside = functionAround(script, variable);
   const own = all.filter(({ scope }) => scope === inside);

@@ -65,7 +65,7 @@ const stationsOf = (script: Script, { trail }: Origin): readonly Ast[] =>
   trail.filter((node) => node.type === "CommandAst" && calledBy(script, node) !== undefined);
 
 /** A call of a function of the script that throws or exits in some case. */
-const refuses = (script: Script, node: Ast): boolean => {
+export const refuses = (script: Script, node: Ast): boolean => {
   const called = node.type === "CommandAst" ? calledBy(script, node) : undefined;
   return called !== undefined && canEnd(script, called, []);
 };
