@@ -5,6 +5,7 @@ import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
+import { showsDeletedToo, showsMailboxes, showsOnlyDeleted } from "../support/deleted-view.ts";
 import { gettingCall } from "../support/getting.ts";
 import { filtersOn, isGuarded, tellsApart } from "../support/guard.ts";
 import {
@@ -34,8 +35,10 @@ export const ambiguousIdentity: ScriptRule = function* ({ script }) {
 
 interface Shared {
   readonly at: Ast;
-  readonly by: SharedIdentity;
+  readonly by: By;
 }
+
+type By = SharedIdentity | "an Identity that ends in its name";
 
 /** Mailboxes and users: those are what a deleted twin can stand beside. A policy and a search are named by their names. */
 const ofRecipients =
@@ -67,13 +70,20 @@ function sharedTarget(script: Script, act: Act, destroys: boolean): Shared | und
 const isNoRelease = (parameter: string): boolean =>
   settings.has(parameter) || /^(Identity|Confirm|Force|WhatIf)$/.test(parameter);
 
-function sharedOrigin(script: Script, { from, properties }: Origin): SharedIdentity | undefined {
+function sharedOrigin(script: Script, { from, properties }: Origin): By | undefined {
   const last = properties.at(-1);
+  if (last === "identity" && isOfDeleted(script, from)) return "an Identity that ends in its name";
   if (last !== undefined) return sharedByName(last);
   if (from.type === "ParameterAst") return isPlainValue(script, from) ? undefined : sharedByName(parameterName(from));
   if (from.type === "ExpandableStringExpressionAst") return /@[\w.-]+$/.test(from.Value) ? "an address" : undefined;
   const text = constantOf(from);
   return typeof text === "string" ? sharedByText(text) : undefined;
+}
+
+/** The Identity of a deleted mailbox is `Soft Deleted Objects\<name>` (Microsoft, delete an inactive mailbox). */
+function isOfDeleted(script: Script, from: Ast): boolean {
+  const search = gettingCall(script, from);
+  return search !== undefined && showsMailboxes(search) && (showsOnlyDeleted(search) || showsDeletedToo(search));
 }
 
 /** Everything that a search by an address found is destroyed, be it one or several. */
@@ -82,7 +92,7 @@ function sharedSearch(script: Script, act: Act, isPiped: boolean, origins: reado
     const identity = gettingCall(script, origin.from)?.given.get("Identity");
     if (identity?.value === undefined || (!isPiped && !origin.isItem)) continue;
     const by = originsOf(script, identity.value)
-      .map((from) => sharedOrigin(script, from))
+      .map((one) => sharedOrigin(script, one))
       .find((one) => one !== undefined);
     if (by === undefined || filtersOn(origin).length > 0) continue;
     const isCounted = isGuarded(script, act.command.node, origin, tellsApart);
@@ -102,7 +112,7 @@ function sharedInAddress(script: Script, { request, effect }: Act): Shared | und
     const by = partsOf(origin.from)
       .flatMap((part) => originsOf(script, part))
       .filter(({ properties, from }) => properties.length > 0 || from.type === "ParameterAst")
-      .map((from) => sharedOrigin(script, from))
+      .map((one) => sharedOrigin(script, one))
       .find((one) => one !== undefined);
     if (by !== undefined) return { at: address, by };
   }

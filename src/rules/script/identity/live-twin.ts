@@ -7,7 +7,7 @@ import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
-import type { Binding } from "../support/binding.ts";
+import { showsDeletedToo, showsMailboxes, showsOnlyDeleted } from "../support/deleted-view.ts";
 import { gettingCall } from "../support/getting.ts";
 import { filtersOn } from "../support/guard.ts";
 import { isPlainValue, isUniqueProperty, sharedByName, sharedByText } from "../support/identity-text.ts";
@@ -21,7 +21,7 @@ export const liveTwin: ScriptRule = function* ({ script }) {
     if (view === undefined) continue;
     const isPurge = act.binding?.given.has("PermanentlyDelete") === true;
     const target = targetOf(script, act);
-    if (target === undefined || !target.origins.some((origin) => canBeActive(script, origin, view, isPurge))) continue;
+    if (target === undefined || !target.origins.some((origin) => canBeActive(script, origin, isPurge))) continue;
     if (seesNoActive(script, act)) continue;
     yield diagnostic("live-twin", { act: act.name, ...view }, placeIn(script, target.at));
   }
@@ -38,16 +38,15 @@ const views: Readonly<Record<string, DeletedView>> = {
   "Remove-MailUser": { search: "Get-MailUser", view: "SoftDeletedMailUser" },
 };
 
-function canBeActive(script: Script, origin: Origin, { view }: DeletedView, isPurge: boolean): boolean {
+function canBeActive(script: Script, origin: Origin, isPurge: boolean): boolean {
   const { from, properties } = origin;
   const last = properties.at(-1);
   const search = gettingCall(script, from);
   if (search !== undefined) {
-    const isDeleted = showsOnlyDeleted(search, view);
     // Its name is the name of its active twin too.
-    if (isDeleted) return last !== undefined && sharedByName(last) !== undefined;
-    if (!isPurge || !search.isWhole || !showsMailboxes.test(search.known.cmdlet.name)) return false;
-    return filtersOn(origin).length === 0 || !showsDeleted(search);
+    if (showsOnlyDeleted(search)) return last !== undefined && sharedByName(last) !== undefined;
+    if (!isPurge || !search.isWhole || !showsMailboxes(search)) return false;
+    return filtersOn(origin).length === 0 || !showsDeletedToo(search);
   }
   if (!isPurge) return false;
   if (last !== undefined) return !isUniqueProperty(last) && (sharedByName(last) !== undefined || isRow(from));
@@ -55,15 +54,6 @@ function canBeActive(script: Script, origin: Origin, { view }: DeletedView, isPu
   const text = constantOf(from);
   return typeof text === "string" && sharedByText(text) !== undefined;
 }
-
-const showsMailboxes = /^Get-(EXO)?(Mailbox|Recipient)$|^Get-MailUser$/;
-
-const showsOnlyDeleted = ({ given }: Binding, view: string): boolean =>
-  given.has(view) || given.has("InactiveMailboxOnly");
-
-/** Deleted ones are in its answer, among others. */
-const showsDeleted = ({ given }: Binding): boolean =>
-  given.has("IncludeInactiveMailbox") || given.has("IncludeSoftDeletedRecipients");
 
 /** A line of a file: what its columns hold, their names tell or nothing does. */
 const isRow = (from: Ast): boolean =>
@@ -78,9 +68,9 @@ function seesNoActive(script: Script, { command }: Act): boolean {
         const search = gettingCall(script, node);
         return (
           search !== undefined &&
-          showsMailboxes.test(search.known.cmdlet.name) &&
+          showsMailboxes(search) &&
           (search.given.has("Identity") || search.given.has("Filter")) &&
-          !Object.values(views).some(({ view }) => showsOnlyDeleted(search, view))
+          !showsOnlyDeleted(search)
         );
       }),
   );
