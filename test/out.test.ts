@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { findCmdlet, modulesOf } from "../src/catalog/catalog.ts";
+import { check } from "../src/check.ts";
 import type { Compiled } from "../src/compile.ts";
 import { filesOf, readManifest } from "../src/emit/manifest.ts";
 import { runbookFiles } from "../src/emit/runbook-files.ts";
 import { scriptHash } from "../src/emit/script-hash.ts";
 import type { SyntaxNode } from "../src/engine/reading.ts";
 import { findProcedures } from "../src/load/find-procedures.ts";
-import { folderOf, places } from "../src/procedure/form.ts";
+import { folderOf, places, runtimesOf } from "../src/procedure/form.ts";
 import { loadResources } from "../src/load/resources.ts";
 import { sha256 } from "../src/util/sha256.ts";
 import { compileFile, compileShipped, repository } from "./compile/support/shipped.ts";
@@ -33,8 +34,13 @@ const committed = readdirSync(out, { recursive: true, withFileTypes: true })
   .sort();
 const scripts = await Promise.all(
   everywhere.map(async (compiled) => {
-    const nodes = nodesOf((await readWhole(compiled.text)).root);
-    return { compiled, nodes, name: `${folderOf(compiled.form)}${compiled.procedure.name}` };
+    const reading = await readWhole(compiled.text);
+    return {
+      compiled,
+      reading,
+      nodes: nodesOf(reading.root),
+      name: `${folderOf(compiled.form)}${compiled.procedure.name}`,
+    };
   }),
 );
 type Script = (typeof scripts)[number];
@@ -131,6 +137,15 @@ const talks = (name: string): boolean =>
   remote.test(moduleOf(name) ?? "") ||
   /^(Invoke-WebRequest|Invoke-RestMethod|Import-Module)$/.test(name) ||
   /-(Content|Item|ChildItem)$/.test(name);
+
+each(
+  "has no finding of a check where it is to run, but what its procedure lets stand: %s",
+  (_name, { compiled, reading }) => {
+    const { form, text } = compiled;
+    const found = check({ file: "script.ps1", text, reading }, runtimesOf(form.place));
+    expect(found.map(({ code, place, message }) => `${place?.line}: ${code}: ${message}`)).toEqual([]);
+  },
+);
 
 each("calls nothing but its own functions and cmdlets that its runtime has: %s", (_name, script) => {
   const own = functionsIn(script);

@@ -77,6 +77,8 @@ async function examineText(
     try {
       return examine({ file, text, hasMark, reading }, runtimes);
     } catch (error) {
+      if (error instanceof RangeError && /call stack/i.test(error.message))
+        return { diagnostics: [diagnostic("too-deep", {}, start)], notChecked: [] };
       return { diagnostics: [diagnostic("checker-fault", { said: sentence(error) }, start)], notChecked: [] };
     }
   } catch (error) {

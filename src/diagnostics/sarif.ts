@@ -41,17 +41,22 @@ const codesOf = (diagnostics: readonly Diagnostic[]): readonly Diagnostic["code"
 function descriptor(code: Diagnostic["code"], page: string) {
   return {
     id: code,
-    shortDescription: { text: sentenceOf(page) },
+    shortDescription: { text: paragraphOf(page, 2) },
+    // GitHub's code scanning asks for it.
+    fullDescription: { text: `${paragraphOf(page, 2)} ${paragraphOf(page, 4)}`.slice(0, longestDescription) },
     help: { text: page, markdown: page },
     defaultConfiguration: { level: registry[code].severity },
   };
 }
 
-/** A page begins with its heading and its severity; then a paragraph says the norm. */
-const sentenceOf = (page: string): string =>
+/** What GitHub takes (SARIF support for code scanning, reportingDescriptor object). */
+const longestDescription = 1024;
+
+/** A page begins with its heading and its severity; then a paragraph says the norm, and behind the next heading one says why. */
+const paragraphOf = (page: string, place: number): string =>
   page
-    .split(/\n{2,}/)[2]
-    ?.replace(/\s+/g, " ")
+    .split(/\n{2,}/)
+    [place]?.replace(/\s+/g, " ")
     .trim() ?? "";
 
 function failedInvocation(notifications: readonly Diagnostic[]) {

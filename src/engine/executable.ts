@@ -15,6 +15,11 @@ export function findExecutable(name: string, environment: Environment, platform:
     .find(isFile);
 }
 
+/** What cannot be looked at is passed over, as shells do with a folder of PATH that they may not enter. */
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

@@ -95,7 +95,7 @@ function hostEngine(dotnet: string, host: string): Engine {
 async function findExplicit(explicit: string, options: EngineSearchOptions, places: Places): Promise<EngineSearch> {
   const executable = findExecutable(explicit, options.environment, options.platform);
   const isAssembly = /\.dll$/i.test(explicit);
-  if (executable === undefined) return notFound([{ place: explicit, lacking: "there is no such file" }]);
+  if (executable === undefined) return notFound([{ place: explicit, lacking: "there is no such file to run" }]);
   if (isAssembly && places.dotnet === undefined)
     return notFound([{ place: explicit, lacking: "dotnet, which runs it, is not on PATH" }]);
   const reader = await findReader(options, places);

@@ -14,11 +14,14 @@ export function survivingSession(open: () => EngineSession): EngineSession {
   let single: EngineSession | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
+  const openSound = async (): Promise<EngineSession> => {
+    const opened = open();
+    await opened.read({ text: "" });
+    return opened;
+  };
+
   const readAlone = async (request: ReadRequest): Promise<ScriptReading> => {
-    if (single === undefined) {
-      single = open();
-      await single.read({ text: "" });
-    }
+    single ??= await openSound();
     try {
       return await single.read(request);
     } catch (error) {

@@ -16,7 +16,7 @@ const foreignFolders: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /**
  * The scripts that were asked for, each once: files as they are named, whatever their ending, and the *.ps1 of folders in the order of their
- * names, without what a .gitignore leaves out. No link within a folder is followed: it may lead out of it, or in a circle.
+ * names, without what a .gitignore leaves out. No link within a folder is followed: it may lead out of it, or in a circle; it is told instead.
  * @param root absolute path of the project's folder
  */
 export async function* findScripts(root: string, asked: readonly string[]): AsyncGenerator<FoundScript> {
@@ -58,11 +58,20 @@ async function* scriptsIn(root: string, folder: string, outer: IgnoreRules): Asy
   for (const entry of entries) {
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory();
-    if (isFolder ? foreignFolders.has(entry.name) : !(entry.isFile() && scriptFile.test(entry.name))) continue;
-    if (isIgnored(rules, path, isFolder)) continue;
+    if (foreignFolders.has(entry.name) || isIgnored(rules, path, isFolder)) continue;
     if (isFolder) yield* scriptsIn(root, path, rules);
-    else yield await scriptAt(path, fileName(root, path));
+    else if (entry.isSymbolicLink()) yield* linkAt(path, fileName(root, path));
+    else if (scriptFile.test(entry.name)) yield await scriptAt(path, fileName(root, path));
   }
+}
+
+/** A link that a script, or a folder of scripts, may be behind. */
+async function* linkAt(path: string, file: string): AsyncGenerator<FoundScript> {
+  const seen = await lookAt(path);
+  const isFolder = seen !== "missing" && "isFolder" in seen && seen.isFolder;
+  const leadsInCircle = seen !== "missing" && "said" in seen;
+  if (isFolder || leadsInCircle || scriptFile.test(path))
+    yield { file, fault: diagnostic("link-not-followed", { link: file }, placeOf(file)) };
 }
 
 /** By code units, so that the order is the same on every machine; or why there are none. */

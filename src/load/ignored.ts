@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { foldersToTop } from "./repository.ts";
 
 /** The rules of the .gitignore files that hold in a folder, the outermost first. */
 export type IgnoreRules = readonly FolderRules[];
@@ -16,15 +17,9 @@ interface FolderRules {
  * @param root absolute path of the project's folder
  */
 export function rulesAround(folder: string, root: string): IgnoreRules {
-  const outwards = [...foldersAround(folder)];
-  const top = [folder, ...outwards].find((outer) => existsSync(join(outer, ".git"))) ?? root;
-  const within = top === folder ? [] : outwards.slice(0, outwards.indexOf(top) + 1);
+  const within = foldersToTop(folder, root).slice(1);
   const rules = within.toReversed().reduce<IgnoreRules>(withRulesOf, []);
   return isIgnored(rules, folder, true) ? [] : rules;
-}
-
-function* foldersAround(folder: string): Generator<string> {
-  for (let inner = folder; dirname(inner) !== inner; inner = dirname(inner)) yield dirname(inner);
 }
 
 /** The rules, and those of one folder more where it has some. */

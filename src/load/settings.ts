@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Runtime } from "../procedure/procedure.ts";
+import { foldersToTop } from "./repository.ts";
 import { sentence } from "./sentence.ts";
 
 export const settingsFile = "purgebook.config.json";
@@ -13,15 +14,21 @@ export interface Settings {
 
 const defaults: Settings = { runtimes: ["automation-5.1", "automation-7.4", "automation-7.6"] };
 
-/** The settings of a project, or what is wrong with them. Without a file they are the defaults. */
+/**
+ * The settings of a project, or what is wrong with them: of the nearest file, from the project's folder up to the top of its repository. Without
+ * a file they are the defaults.
+ */
 export async function loadSettings(
   root: string,
 ): Promise<{ readonly settings: Settings; readonly diagnostics: readonly Diagnostic[] }> {
-  const path = join(root, settingsFile);
-  if (!existsSync(path)) return { settings: defaults, diagnostics: [] };
+  const path = foldersToTop(root)
+    .map((folder) => join(folder, settingsFile))
+    .find((file) => existsSync(file));
+  if (path === undefined) return { settings: defaults, diagnostics: [] };
   try {
     return { settings: await parse(JSON.parse(await readFile(path, "utf8"))), diagnostics: [] };
   } catch (error) {
+    const place = { file: relative(root, path).replaceAll(sep, "/"), line: 1, column: 1 };
     return { settings: defaults, diagnostics: [diagnostic("invalid-settings", { said: sentence(error) }, place)] };
   }
 }
@@ -36,5 +43,3 @@ async function parse(content: unknown): Promise<Settings> {
   if (!success) throw new Error(`${firstFault(error)}.`);
   return { runtimes: data.runtimes ?? defaults.runtimes };
 }
-
-const place = { file: settingsFile, line: 1, column: 1 };

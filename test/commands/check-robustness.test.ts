@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -87,7 +88,7 @@ it("gives a finding for bytes that are no script, and checks the others", async 
     "all-bytes.ps1:1:1 not-text",
     expect.stringMatching(/^brackets\.ps1:1:\d+ syntax-error$/),
     "latin1.ps1:2:2 not-text",
-    expect.stringMatching(/^nested\.ps1:1:\d+ syntax-error$/),
+    expect.stringMatching(/^nested\.ps1:1:\d+ (syntax-error|too-deep)$/),
     "sound.ps1:1:13 unknown-command-parameter",
     "zero.ps1:1:12 not-text",
   ]);
@@ -115,13 +116,38 @@ it("checks a script of 5 MB, and refuses to read one that is larger than any scr
   ]);
 });
 
-it("follows no link within a folder: neither in a circle, nor out of it, nor to a script", async () => {
+it("says that what nests too deeply for it is its own limit", async () => {
+  const project = projectOfTest({
+    "sum.ps1": `$text = ${Array.from({ length: 3_000 }, () => "'a'").join(" + ")}`,
+  });
+  const { findings, messages } = await check(project, "sum.ps1");
+  expect(findings).toEqual([expect.stringMatching(/^sum\.ps1:1:\d+ too-deep$/)]);
+  expect(messages[0]).toContain("deeper than purgebook follows");
+});
+
+it("tells of a pipe among scripts that it is none", async () => {
+  const project = projectOfTest({ "s/a.ps1": wrong });
+  execFileSync("mkfifo", [join(project.root, "s/pipe.ps1")]);
+  expect((await check(project, "s")).findings).toEqual([
+    "s/a.ps1:1:13 unknown-command-parameter",
+    "s/pipe.ps1:1:1 cannot-read",
+  ]);
+});
+
+it("follows no link within a folder, neither in a circle, nor out of it, nor to a script, and says so", async () => {
   const project = projectOfTest({ "s/deep/a.ps1": wrong, "outside/b.ps1": wrong });
   symlinkSync("..", join(project.root, "s/deep/circle"), "dir");
   symlinkSync("../outside", join(project.root, "s/out"), "dir");
   symlinkSync("../outside/b.ps1", join(project.root, "s/link.ps1"));
   symlinkSync("itself", join(project.root, "itself"));
-  expect((await check(project, "s")).files).toEqual(["s/deep/a.ps1"]);
+  symlinkSync("nothing", join(project.root, "s/nothing.txt"));
+  const { files, findings } = await check(project, "s");
+  expect(files).toEqual(["s/deep/a.ps1"]);
+  expect(findings.filter((finding) => finding.endsWith("link-not-followed"))).toEqual([
+    "s/deep/circle:1:1 link-not-followed",
+    "s/link.ps1:1:1 link-not-followed",
+    "s/out:1:1 link-not-followed",
+  ]);
   // A link that is named is meant.
   expect((await check(project, "s/link.ps1", "s/out")).files).toEqual(["s/link.ps1", "s/out/b.ps1"]);
   expect((await check(project, "itself")).findings).toEqual(["itself:1:1 cannot-read"]);

@@ -149,6 +149,20 @@ it("checks nothing by settings that it does not understand", async () => {
   expect(stderr).toMatch(/^purgebook\.config\.json:1:1 - error invalid-settings: .*\nNothing was checked\.\n$/);
 });
 
+it("finds the settings of a folder within its repository, and says which they are", async () => {
+  const project = projectOfTest({
+    ".git/HEAD": "",
+    "s/a.ps1": "$a = $b ?? 1",
+    "purgebook.config.json": '{\n  "runtimes": [}',
+  });
+  const { stderr } = await project.cli(join(project.root, "s"), "check", "a.ps1");
+  expect(stderr).toMatch(/^\.\.\/purgebook\.config\.json:1:1 - error invalid-settings: /);
+  project.write({ "purgebook.config.json": '{ "runtimes": ["desktop-7"] }' });
+  expect((await project.cli(join(project.root, "s"), "check", "a.ps1")).code).toBe(0);
+  project.write({ "purgebook.config.json": '{ "runtimes": ["desktop-5.1"] }' });
+  expect((await project.cli(join(project.root, "s"), "check", "a.ps1")).stdout).toContain("newer-syntax");
+});
+
 it("needs a path", async () => {
   expect(await projectOfTest().purgebook("check")).toMatchObject({ code: 2, stdout: "" });
 });
@@ -158,7 +172,7 @@ it("says without an engine how to get one, in every format, and ends with 2", as
   const human = await project.purgebook("check", "a.ps1", "--engine", "/nowhere/pwsh");
   expect({ code: human.code, stdout: human.stdout }).toEqual({ code: 2, stdout: "" });
   expect(human.stderr).toMatch(
-    /^error no-engine: .*\/nowhere\/pwsh: there is no such file\. Install PowerShell 7 .*\nNothing was checked\.\n$/,
+    /^error no-engine: .*\/nowhere\/pwsh: there is no such file to run\. Install PowerShell 7 .*\nNothing was checked\.\n$/,
   );
   expect(human.stderr).not.toContain("--unvalidated");
   for (const format of ["json", "sarif"]) {

@@ -98,7 +98,7 @@ onUnix("takes no other engine where the named one is missing", async () => {
   const missing = join(root, "missing", "pwsh");
   const { found, lacks } = await search([program("pwsh"), program("dotnet")], { explicit: missing });
   expect(found).toBeNull();
-  expect(lacks).toEqual([{ place: missing, lacking: "there is no such file" }]);
+  expect(lacks).toEqual([{ place: missing, lacking: "there is no such file to run" }]);
 });
 
 onUnix("takes the host that was built before, with its own reader, and builds nothing", async () => {

@@ -92,3 +92,10 @@ it("hands on what the reader itself says of a script", async () => {
   };
   await expect(survivingSession(() => failing).read({ text: "a" })).rejects.toThrow("It is odd.");
 });
+
+it("blames no script where no engine reads anything, however many are under way", async () => {
+  const session = survivingSession(engines(() => true).open);
+  const outcomes = await Promise.all(["a", "b", "c"].map((text) => outcome(session.read({ text }))));
+  expect(outcomes).toEqual(["EngineFailure", "EngineFailure", "EngineFailure"]);
+  await session.close();
+});

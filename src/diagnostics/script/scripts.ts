@@ -1,4 +1,4 @@
-import { error, type DiagnosticKind } from "../kind.ts";
+import { error, warning, type DiagnosticKind } from "../kind.ts";
 
 /** What `purgebook check` says of a file before any rule looks at it, and of its suppressions. */
 export const scripts = {
@@ -19,6 +19,14 @@ export const scripts = {
   "unreadable-script": error<{ said: string }>(
     ({ said }) =>
       `PowerShell's own parser gives up on this script: ${said} Divide what nests deeply or repeats without end; PowerShell would not run it either.`,
+  ),
+  "too-deep": error<object>(
+    () =>
+      "The script nests, or its functions call each other, deeper than purgebook follows, so nothing of it was checked: a chain of + or of calls nests with each link. Divide it: gather the parts in a list, and use -join, or a loop.",
+  ),
+  "link-not-followed": warning<{ link: string }>(
+    ({ link }) =>
+      `The link ${link} was not followed: it may lead out of the folder, or in a circle. Name what it leads to, if that is to be checked.`,
   ),
   "checker-fault": error<{ said: string }>(
     ({ said }) =>

@@ -1,18 +1,8 @@
 import { remembered, rememberedOf } from "../../util/remembered.ts";
-import type {
-  Ast,
-  CommandAst,
-  FunctionDefinitionAst,
-  IfStatementAst,
-  InvokeMemberExpressionAst,
-  StatementBlockAst,
-  SwitchStatementAst,
-} from "./ast.ts";
-import { commandsOf, nameOf, type Command } from "./command.ts";
-import { methodsCalled } from "./method.ts";
+import type { Ast, FunctionDefinitionAst, StatementBlockAst, SwitchStatementAst } from "./ast.ts";
+import { commandsOf, type Command } from "./command.ts";
 import type { Script } from "./script.ts";
-import { isSwallowedWithin } from "./swallow.ts";
-import { constantOf, valuesReaching } from "./value.ts";
+import { partsWhere, type Stretch } from "./stretch.ts";
 
 /** A condition that is known to hold, or known not to hold, where a node runs. */
 export interface HeldCondition {
@@ -22,18 +12,11 @@ export interface HeldCondition {
   readonly by: "enclosing" | "early-exit";
 }
 
-type Passed = CommandAst | IfStatementAst | SwitchStatementAst | InvokeMemberExpressionAst;
-
 /** What is known of the way to a node within its own function, or within the script. */
 export interface Way {
   readonly conditions: readonly HeldCondition[];
-  /**
-   * The calls, the ifs and the switches that are certain to have run before it, those in called functions and methods included. Not those
-   * that may throw in vain, because a catch lets the way go on.
-   */
-  readonly before: ReadonlySet<Passed>;
   /** The statements and parts of pipelines that have run before it, each as a whole: which of its branches, only the run knows. */
-  readonly earlier: readonly Ast[];
+  readonly earlier: readonly Stretch[];
 }
 
 /** The functions of a script by name, in lower case. */
@@ -82,66 +65,40 @@ export const wayTo = (script: Script, node: Ast): Way =>
 
 function findWay(script: Script, node: Ast): Way {
   const conditions: HeldCondition[] = [];
-  const earlier: Ast[] = [];
+  const earlier: Stretch[] = [];
   for (
     let inner = node, outer = script.parentOf(node);
     outer !== undefined && outer.type !== "FunctionDefinitionAst";
     inner = outer, outer = script.parentOf(outer)
   ) {
-    for (const sibling of statementsBefore(inner, outer)) {
-      earlier.push(sibling);
-      conditions.push(...heldAfter(script, sibling));
-    }
+    const before = stretchesBefore(inner, outer).filter(({ to }) => to > 0);
+    earlier.push(...before);
+    const exits = { name: "ends its block", holds: (part: Ast) => heldAfter(script, part).length > 0 };
+    for (const exit of partsWhere(script, before, exits)) conditions.push(...heldAfter(script, exit));
     conditions.push(...heldInside(inner, outer));
-    if (outer.type === "PipelineAst")
-      earlier.push(...outer.PipelineElements.slice(0, outer.PipelineElements.indexOf(inner as never)));
-    if (outer.type === "ForEachStatementAst" && inner === outer.Body) earlier.push(outer.Condition);
   }
-  let before: ReadonlySet<Passed> | undefined;
-  return {
-    conditions,
-    earlier,
-    // Few ask for it, and it costs as much as all that stands before the node.
-    get before() {
-      return (before ??= passedWith(script, earlier));
-    },
-  };
+  return { conditions, earlier };
 }
 
-/** What certainly runs with some nodes, functions and methods followed, and is not caught where it throws. */
-function passedWith(script: Script, nodes: readonly Ast[]): ReadonlySet<Passed> {
-  const found = new Set<Passed>();
-  /** Bodies that were gone through, by whether all that they throw is caught. */
-  const called = new Map<Ast, boolean>();
-  const add = (node: Ast, isCaught: boolean): void => {
-    for (const passed of passedIn(script, node)) {
-      const isVain = isCaught || isSwallowedWithin(script, passed, node, (block) => alwaysEnds(script, block));
-      if (!isVain || exits(passed)) found.add(passed);
-      const body = bodyCalled(script, passed);
-      if (body === undefined || called.get(body) === false || called.get(body) === isVain) continue;
-      called.set(body, isVain);
-      add(body, isVain);
+function stretchesBefore(inner: Ast, outer: Ast): readonly Stretch[] {
+  const upTo = (parts: readonly Ast[], to: number): Stretch => ({ parts, from: 0, to });
+  switch (outer.type) {
+    case "ScriptBlockAst": {
+      const blocks = [outer.BeginBlock, outer.ProcessBlock, outer.EndBlock];
+      const before = blocks.slice(0, Math.max(0, blocks.indexOf(inner as never)));
+      return before.map((block) => upTo(block?.Statements ?? [], block?.Statements?.length ?? 0));
     }
-  };
-  for (const node of nodes) if (isStatement(node)) add(node, false);
-  return found;
+    case "StatementBlockAst":
+    case "NamedBlockAst":
+      return [upTo(outer.Statements ?? [], outer.Statements?.indexOf(inner) ?? 0)];
+    case "PipelineAst":
+      return [upTo(outer.PipelineElements, outer.PipelineElements.indexOf(inner as never))];
+    case "ForEachStatementAst":
+      return inner === outer.Body ? [upTo([outer.Condition], 1)] : [];
+    default:
+      return [];
+  }
 }
-
-/** The body of the function or the method that a call runs. */
-function bodyCalled(script: Script, passed: Passed): Ast | undefined {
-  if (passed.type === "CommandAst") return functionNamed(script, nameOf(passed))?.Body;
-  const [method, ...others] = passed.type === "InvokeMemberExpressionAst" ? methodsCalled(script, passed) : [];
-  return others.length === 0 ? method?.Body : undefined;
-}
-
-/** No catch keeps a script from its exit. */
-const exits = (passed: Passed): boolean =>
-  "Clauses" in passed &&
-  passed.Clauses?.some(([, { Statements = [] }]) => Statements.some(({ type }) => type === "ExitStatementAst")) ===
-    true;
-
-/** To define a function, and to say what an error leads to, runs nothing of it. */
-const isStatement = ({ type }: Ast): boolean => type !== "FunctionDefinitionAst" && type !== "TrapStatementAst";
 
 /**
  * Whether something holds whenever a node runs: of the node itself, or else of each call of its function. A function that nothing calls does
@@ -163,26 +120,6 @@ export function onEveryRun(
 /** Whether something holds on every way to a node: on the one within its function, or else on the way to each call of that function. */
 export const onEveryWay = (script: Script, node: Ast, holds: (way: Way) => boolean): boolean =>
   onEveryRun(script, node, (place) => holds(wayTo(script, place)));
-
-/** The conditions that ended whoever called, where they held, of what has run before: behind it none of them does. */
-export const refusalsOn = (script: Script, { before }: Way): readonly Ast[] =>
-  [...before].flatMap((passed) => {
-    if (!("Clauses" in passed)) return [];
-    const ending = (passed.Clauses ?? []).filter(([, body]) => endsCaller(script, body.Statements ?? []));
-    const conditions = ending.map(([condition]) => condition);
-    // What a switch compares decides with each of its clauses.
-    return passed.type === "SwitchStatementAst" && ending.length > 0 ? [passed.Condition, ...conditions] : conditions;
-  });
-
-function statementsBefore(inner: Ast, outer: Ast): readonly Ast[] {
-  if (outer.type === "ScriptBlockAst") {
-    const blocks = [outer.BeginBlock, outer.ProcessBlock, outer.EndBlock];
-    return blocks.slice(0, Math.max(0, blocks.indexOf(inner as never))).flatMap((block) => block?.Statements ?? []);
-  }
-  if (outer.type !== "StatementBlockAst" && outer.type !== "NamedBlockAst") return [];
-  const statements = outer.Statements ?? [];
-  return statements.slice(0, Math.max(0, statements.indexOf(inner)));
-}
 
 /** What holds inside: the condition of the clause, and of none before it. */
 function heldInside(inner: Ast, outer: Ast): readonly HeldCondition[] {
@@ -289,44 +226,3 @@ export function endsCaller(script: Script, statements: readonly Ast[], seen: rea
       (statement.type === "PipelineAst" && endsWith(script, statement, seen)),
   );
 }
-
-/** What of a node runs whenever the node does, and those of it that matter to who asks what has run. */
-const passedIn = (script: Script, node: Ast): readonly Passed[] =>
-  rememberedOf(passedTables, script, node, () =>
-    script
-      .within(node, (inner) => inner === node || isCertain(script, inner))
-      .filter((inner): inner is Passed => isPassed(script, inner)),
-  );
-
-function isPassed(script: Script, node: Ast): boolean {
-  if (node.type === "InvokeMemberExpressionAst") return methodsCalled(script, node).length > 0;
-  return node.type === "CommandAst" || node.type === "IfStatementAst" || node.type === "SwitchStatementAst";
-}
-
-const passedTables = new WeakMap<Script, Map<Ast, readonly Passed[]>>();
-
-/** Whether a node runs whenever what is around it does. */
-function isCertain(script: Script, node: Ast): boolean {
-  if (node.type === "FunctionDefinitionAst" || node.type === "CatchClauseAst" || node.type === "TrapStatementAst")
-    return false;
-  const outer = script.parentOf(node);
-  switch (outer?.type) {
-    case "IfStatementAst":
-      return node === outer.Clauses[0]?.[0];
-    case "ForEachStatementAst":
-      return node === outer.Condition || (node === outer.Body && isWritten(script, outer.Condition));
-    case "SwitchStatementAst":
-    case "WhileStatementAst":
-    case "ForStatementAst":
-      return node === outer.Condition;
-    default:
-      return true;
-  }
-}
-
-/** Some values that stand in the script: a loop over them takes at least one turn. */
-const isWritten = (script: Script, list: Ast): boolean =>
-  valuesReaching(script, list).every((value) => {
-    const constant = constantOf(value);
-    return constant !== undefined && constant !== null && !(Array.isArray(constant) && constant.length === 0);
-  });

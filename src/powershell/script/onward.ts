@@ -2,23 +2,26 @@ import type { Ast } from "./ast.ts";
 import type { Command } from "./command.ts";
 import { commandAt, functionNamed, onEveryRun } from "./flow.ts";
 import type { Script } from "./script.ts";
+import type { Stretch } from "./stretch.ts";
 
 /**
- * What may still run behind a node within its function, or within the script: each as a whole, the nearest first. The next turn of a foreach
- * is of another item, so it is not behind this one; a loop on a condition may come back to the same.
+ * What may still run behind a node within its function, or within the script: each part as a whole, the nearest first. The next turn of a
+ * foreach is of another item, so it is not behind this one; a loop on a condition may come back to the same.
  */
-export function onwardFrom(script: Script, node: Ast): readonly Ast[] {
-  const onward: Ast[] = [];
+export function onwardFrom(script: Script, node: Ast): readonly Stretch[] {
+  const onward: Stretch[] = [];
   for (
     let inner = node, outer = script.parentOf(node);
     outer !== undefined && outer.type !== "FunctionDefinitionAst";
     inner = outer, outer = script.parentOf(outer)
-  )
-    onward.push(...behind(script, inner, outer));
+  ) {
+    const behind = stretchBehind(script, inner, outer);
+    if (behind.from < behind.to) onward.push(behind);
+  }
   return onward;
 }
 
-function behind(script: Script, inner: Ast, outer: Ast): readonly Ast[] {
+function stretchBehind(script: Script, inner: Ast, outer: Ast): Stretch {
   switch (outer.type) {
     case "StatementBlockAst":
     case "NamedBlockAst":
@@ -31,9 +34,9 @@ function behind(script: Script, inner: Ast, outer: Ast): readonly Ast[] {
     case "PipelineAst":
       return after(outer.PipelineElements, inner);
     case "PipelineChainAst":
-      return inner === outer.LhsPipelineChain ? [outer.RhsPipeline] : [];
+      return inner === outer.LhsPipelineChain ? whole(outer.RhsPipeline) : whole();
     case "IfStatementAst":
-      return outer.Clauses[0]?.[0] === inner ? after(script.childrenOf(outer), inner) : [];
+      return outer.Clauses[0]?.[0] === inner ? after(script.childrenOf(outer), inner) : whole();
     case "TryStatementAst":
       return after(
         [outer.Body, ...(outer.CatchClauses ?? []), outer.Finally].filter((part) => part !== undefined),
@@ -42,23 +45,25 @@ function behind(script: Script, inner: Ast, outer: Ast): readonly Ast[] {
     case "WhileStatementAst":
     case "DoWhileStatementAst":
     case "DoUntilStatementAst":
-      return [...(outer.Condition === undefined ? [] : [outer.Condition]), outer.Body];
+      return whole(...(outer.Condition === undefined ? [] : [outer.Condition]), outer.Body);
     default:
-      return [];
+      return whole();
   }
 }
 
-function after(parts: readonly Ast[], inner: Ast): readonly Ast[] {
+const whole = (...parts: readonly Ast[]): Stretch => ({ parts, from: 0, to: parts.length });
+
+function after(parts: readonly Ast[], inner: Ast): Stretch {
   const at = parts.indexOf(inner);
-  return at < 0 ? [] : parts.slice(at + 1);
+  return { parts, from: at < 0 ? parts.length : at + 1, to: parts.length };
 }
 
 /** Whether something is so of what is behind a node, or else of what is behind each call of its function. */
-export const onEveryWayOn = (script: Script, node: Ast, holds: (onward: readonly Ast[]) => boolean): boolean =>
+export const onEveryWayOn = (script: Script, node: Ast, holds: (onward: readonly Stretch[]) => boolean): boolean =>
   onEveryRun(script, node, (place) => holds(onwardFrom(script, place)));
 
-/** Every node below nodes, themselves first, and those of the functions that they call: whatever may run when they do. */
-export function nodesRunBy(script: Script, nodes: readonly Ast[]): readonly Ast[] {
+/** Every node below a part, itself first, and those of the functions that it calls: whatever may run when it does. */
+export function nodesRunBy(script: Script, part: Ast): readonly Ast[] {
   const found: Ast[] = [];
   const called = new Set<Ast>();
   const visit = (node: Ast): void => {
@@ -74,12 +79,12 @@ export function nodesRunBy(script: Script, nodes: readonly Ast[]): readonly Ast[
     called.add(body);
     visit(body);
   };
-  for (const node of nodes) visit(node);
+  visit(part);
   return found;
 }
 
-/** The calls among what nodes run. */
-export function callsRunBy(script: Script, nodes: readonly Ast[]): readonly Command[] {
+/** The calls among what a part runs. */
+export function callsRunBy(script: Script, part: Ast): readonly Command[] {
   const found: Command[] = [];
   const called = new Set<Ast>();
   const visit = (within: Ast, inside: Ast | undefined): void => {
@@ -93,6 +98,6 @@ export function callsRunBy(script: Script, nodes: readonly Ast[]): readonly Comm
       visit(definition.Body, definition);
     }
   };
-  for (const node of nodes) visit(node, script.functionAround(node));
+  visit(part, script.functionAround(part));
   return found;
 }

@@ -1,3 +1,4 @@
+import { between } from "../../util/ordered.ts";
 import type { Ast, FunctionDefinitionAst, ScriptBlockAst } from "./ast.ts";
 
 /**
@@ -79,22 +80,6 @@ export class Tree {
   #endOf(place: number): number {
     return this.#ends[place] as number;
   }
-}
-
-/** Of numbers in order, those from one up to another. */
-function between(numbers: readonly number[], from: number, to: number): readonly number[] {
-  return numbers.slice(firstFrom(numbers, from), firstFrom(numbers, to));
-}
-
-/** Where the first number is that is not below a limit. */
-function firstFrom(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  for (let high = numbers.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The nodes directly below a node, in the order of the text. */

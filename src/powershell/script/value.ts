@@ -80,7 +80,10 @@ export type Source =
  * script never sets: an automatic variable, or one of the caller.
  */
 export function sourcesOf(script: Script, variable: VariableExpressionAst): readonly Source[] {
-  const scopes = remembered(known, script, () => collectSources(script)).get(variableName(variable));
+  const name = variableName(variable);
+  // `$null = ...` throws a value away.
+  if (Object.hasOwn(constantVariables, name)) return [];
+  const scopes = remembered(known, script, () => collectSources(script)).get(name);
   return scopes?.get(scopeOf(script, variable)) ?? scopes?.get(undefined) ?? [];
 }
 

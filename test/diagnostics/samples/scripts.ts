@@ -7,6 +7,8 @@ export const scriptsSamples: ValuesOf<typeof scripts> = {
   "cannot-read": { file: "a.ps1", said: "Its permissions do not let you." },
   "not-text": { said: "a zero byte stands here" },
   "unreadable-script": { said: "The engine ended." },
+  "too-deep": {},
+  "link-not-followed": { link: "scripts/shared" },
   "checker-fault": { said: "Something is wrong." },
   "syntax-error": { said: "Missing closing brace." },
   "invalid-suppression": { code: "act-outside-gate", said: "it gives no reason" },

@@ -1,16 +1,18 @@
 import { expect, it } from "vitest";
 import { alwaysEnds, onEveryWay, wayTo } from "../../../src/powershell/script/flow.ts";
+import { passedOn } from "../../../src/powershell/script/passed.ts";
 import { nodeWith, scriptIn } from "./support.ts";
 
 /** What is known on the way to the command Act. */
 async function wayIn(text: string) {
   const script = await scriptIn(text);
-  const { conditions, before } = wayTo(script, nodeWith(script, "CommandAst", "Act"));
+  const way = wayTo(script, nodeWith(script, "CommandAst", "Act"));
+  const passed = passedOn(script, way, "is a call", ({ type }) => type === "CommandAst");
   return {
-    conditions: conditions
+    conditions: way.conditions
       .map(({ condition, holds }) => `${holds ? "" : "not "}${script.textOf(condition)}`)
       .toSorted(),
-    ran: [...before].filter(({ type }) => type === "CommandAst").map((node) => script.textOf(node)),
+    ran: [...passed].map((node) => script.textOf(node)),
   };
 }
 

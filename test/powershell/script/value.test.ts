@@ -48,6 +48,11 @@ it.each([
   expect(reached.map((node) => script.textOf(node))).toEqual(expected);
 });
 
+it("does not take what is thrown away for a value", async () => {
+  const script = await scriptIn("$null = Get-It; $null");
+  expect(sourcesOf(script, nodeWith(script, "VariableExpressionAst", "$null"))).toEqual([]);
+});
+
 it("does not take the assignment of a member or an element for one of the variable", async () => {
   const script = await scriptIn("$x.Name = 1; $x['a'] = 2; $x");
   expect(sourcesOf(script, nodeWith(script, "VariableExpressionAst", "$x"))).toEqual([]);

@@ -100,7 +100,7 @@ const kinds: readonly Kind[] = [
     what: "a piped object is told by its name",
     codes: ["ambiguous-identity", "live-twin"],
     of: (script) =>
-      ["Name", "PrimarySmtpAddress", "Alias"].flatMap((property) =>
+      ["Name", "PrimarySmtpAddress", "Alias", "Identity"].flatMap((property) =>
         destroying(script)
           .filter(({ name }) => name === "Remove-Mailbox")
           .map(({ command }) => [
@@ -133,8 +133,21 @@ const kinds: readonly Kind[] = [
       ),
   },
   {
-    // The rules take what refuses a mailbox on hold for what picks the one that is meant.
+    // Whoever has decided by the first look may act by the second: two checks of one thing are not told from one.
     isLeft: true,
+    what: "the check of holds is dropped behind the second look",
+    codes: ["act-without-hold-check"],
+    of: (script) =>
+      destroying(script)
+        .filter(({ name }) => name === "Remove-Mailbox")
+        .flatMap((act) => {
+          const attempt = attemptOf(script, act);
+          if (attempt === undefined) return [];
+          const checks = statementsCalling(script, /^Assert-NotOn(Organization)?Hold$/);
+          return allOf(checks.filter(({ start, end }) => start > attempt.start && end < attempt.end).map(dropped));
+        }),
+  },
+  {
     what: "the look before an act asks for nobody, and nothing counts or compares its answer",
     codes: ["unfiltered-pipe", "null-identity", "live-twin"],
     of: (script) =>

@@ -6,6 +6,7 @@ import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
 import type { Given } from "../support/binding.ts";
+import { showsDeletedToo, showsMailboxes, showsOnlyDeleted } from "../support/deleted-view.ts";
 import { isOfLines } from "../support/file.ts";
 import { gettingCall } from "../support/getting.ts";
 import { filtersOn, isGuarded, variablesOf } from "../support/guard.ts";
@@ -37,8 +38,10 @@ export const ambiguousIdentity: ScriptRule = function* ({ script }) {
 
 interface Shared {
   readonly at: Ast;
-  readonly by: SharedIdentity;
+  readonly by: By;
 }
+
+type By = SharedIdentity | "an Identity that ends in its name";
 
 /** Mailboxes and users: those are what a deleted twin can stand beside. A policy and a search are named by their names. */
 const ofRecipients =
@@ -72,9 +75,10 @@ function sharedTarget(script: Script, act: Act, destroys: boolean): Shared | und
 const isNoRelease = (parameter: string): boolean =>
   settings.has(parameter) || /^(Identity|Confirm|Force|WhatIf)$/.test(parameter);
 
-function sharedOrigin(script: Script, origin: Origin): SharedIdentity | undefined {
+function sharedOrigin(script: Script, origin: Origin): By | undefined {
   const { from, properties } = origin;
   const last = properties.at(-1);
+  if (last === "identity" && isOfDeleted(script, from)) return "an Identity that ends in its name";
   if (last !== undefined) return sharedByName(last);
   if (from.type === "ParameterAst") return isPlainValue(script, from) ? undefined : sharedByName(parameterName(from));
   if (from.type === "ExpandableStringExpressionAst") return /@[\w.-]+$/.test(from.Value) ? "an address" : undefined;
@@ -86,6 +90,12 @@ function sharedOrigin(script: Script, origin: Origin): SharedIdentity | undefine
 /** What a variable is named after that the value went through. */
 const sharedByVariable = (origin: Origin): SharedIdentity | undefined =>
   [...variablesOf(origin)].map(sharedByName).find((one) => one !== undefined);
+
+/** The Identity of a deleted mailbox is `Soft Deleted Objects\<name>` (Microsoft, delete an inactive mailbox). */
+function isOfDeleted(script: Script, from: Ast): boolean {
+  const search = gettingCall(script, from);
+  return search !== undefined && showsMailboxes(search) && (showsOnlyDeleted(search) || showsDeletedToo(search));
+}
 
 /** Everything that a search by an address found is destroyed, be it one or several. */
 function sharedSearch(script: Script, act: Act, isPiped: boolean, origins: readonly Origin[]): Shared | undefined {
@@ -102,7 +112,7 @@ function sharedSearch(script: Script, act: Act, isPiped: boolean, origins: reado
 }
 
 /** Ambiguous name resolution finds whatever has a name that begins so. */
-const sharedInSearch = (script: Script, { parameter, value }: Given): SharedIdentity | undefined =>
+const sharedInSearch = (script: Script, { parameter, value }: Given): By | undefined =>
   parameter.name === "Anr"
     ? "a name"
     : originsOf(script, value as Ast)
@@ -120,7 +130,7 @@ function sharedInAddress(script: Script, { request, effect }: Act): Shared | und
     const by = partsOf(origin.from)
       .flatMap((part) => originsOf(script, part))
       .filter(({ properties, from }) => properties.length > 0 || from.type === "ParameterAst")
-      .map((from) => sharedOrigin(script, from))
+      .map((one) => sharedOrigin(script, one))
       .find((one) => one !== undefined);
     if (by !== undefined) return { at: address, by };
   }

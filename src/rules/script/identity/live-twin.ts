@@ -7,7 +7,7 @@ import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
-import type { Binding } from "../support/binding.ts";
+import { showsDeletedToo, showsMailboxes, showsOnlyDeleted } from "../support/deleted-view.ts";
 import { isOfLines, isOfRows } from "../support/file.ts";
 import { areApart, foundBy, foundByOf } from "../support/found-by.ts";
 import { gettingCall } from "../support/getting.ts";
@@ -23,7 +23,7 @@ export const liveTwin: ScriptRule = function* ({ script }) {
     const view = views[act.name];
     if (view === undefined) continue;
     const target = targetOf(script, act);
-    if (target === undefined || !target.origins.some((origin) => canBeActive(script, act, origin, view))) continue;
+    if (target === undefined || !target.origins.some((origin) => canBeActive(script, act, origin))) continue;
     if (seesNoActive(script, act, target)) continue;
     yield diagnostic("live-twin", { act: act.name, ...view }, placeIn(script, target.at));
   }
@@ -40,17 +40,16 @@ const views: Readonly<Record<string, DeletedView>> = {
   "Remove-MailUser": { search: "Get-MailUser", view: "SoftDeletedMailUser" },
 };
 
-function canBeActive(script: Script, act: Act, origin: Origin, { view }: DeletedView): boolean {
+function canBeActive(script: Script, act: Act, origin: Origin): boolean {
   const isPurge = act.binding?.given.has("PermanentlyDelete") === true;
   const { from, properties } = origin;
   const last = properties.at(-1);
   const search = gettingCall(script, from);
   if (search !== undefined) {
-    const isDeleted = showsOnlyDeleted(search, view);
     // Its name is the name of its active twin too.
-    if (isDeleted) return last !== undefined && sharedByName(last) !== undefined;
-    if (!isPurge || !search.isWhole || !showsMailboxes.test(search.known.cmdlet.name)) return false;
-    return filtersOn(origin).length === 0 || !showsDeleted(search);
+    if (showsOnlyDeleted(search)) return last !== undefined && sharedByName(last) !== undefined;
+    if (!isPurge || !search.isWhole || !showsMailboxes(search)) return false;
+    return filtersOn(origin).length === 0 || !showsDeletedToo(search);
   }
   if (!isPurge) return false;
   if (last !== undefined)
@@ -60,15 +59,6 @@ function canBeActive(script: Script, act: Act, origin: Origin, { view }: Deleted
   const text = constantOf(from);
   return typeof text === "string" && sharedByText(text) !== undefined;
 }
-
-const showsMailboxes = /^Get-(EXO)?(Mailbox|Recipient)$|^Get-MailUser$/;
-
-const showsOnlyDeleted = ({ given }: Binding, view: string): boolean =>
-  given.has(view) || given.has("InactiveMailboxOnly");
-
-/** Deleted ones are in its answer, among others. */
-const showsDeleted = ({ given }: Binding): boolean =>
-  given.has("IncludeInactiveMailbox") || given.has("IncludeSoftDeletedRecipients");
 
 /** A line that nothing has looked at, of a file whose name does not say that it is one of GUIDs. */
 const isAnyLine = (script: Script, { command }: Act, origin: Origin): boolean =>
@@ -87,9 +77,9 @@ function seesNoActive(script: Script, { command }: Act, { origins }: Target): bo
         const search = gettingCall(script, node);
         return (
           search !== undefined &&
-          showsMailboxes.test(search.known.cmdlet.name) &&
+          showsMailboxes(search) &&
           (search.given.has("Identity") || search.given.has("Filter")) &&
-          !Object.values(views).some(({ view }) => showsOnlyDeleted(search, view)) &&
+          !showsOnlyDeleted(search) &&
           !areApart(foundByOf(script, node), subject)
         );
       }),

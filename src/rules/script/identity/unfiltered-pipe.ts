@@ -7,6 +7,7 @@ import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
 import { gettingCall } from "../support/getting.ts";
 import { filtersOn, isGuarded } from "../support/guard.ts";
+import { isPickMeant, pickOf } from "../support/pick.ts";
 import { placeIn } from "../support/place.ts";
 import { targetOf } from "../support/target.ts";
 import { picksSome, tellsApart } from "../support/telling.ts";
@@ -18,8 +19,12 @@ export const unfilteredPipe: ScriptRule = function* ({ script }) {
     const target = targetOf(script, act);
     const origin = target?.origins.find((one) => isWhole(script, act, one));
     const search = origin === undefined ? undefined : gettingCall(script, origin.from);
-    if (search === undefined || (target?.given !== undefined && origin?.isItem !== true)) continue;
-    const values = { act: act.name, search: search.known.cmdlet.name };
+    if (origin === undefined || search === undefined) continue;
+    // One identity cannot be the many of a whole answer: such a call fails.
+    const pick = pickOf(origin);
+    if (target?.given !== undefined && !origin.isItem && pick === undefined) continue;
+    const what = pick === undefined ? "all" : "one of all";
+    const values = { act: act.name, what, search: search.known.cmdlet.name };
     yield diagnostic("unfiltered-pipe", values, placeIn(script, act.command.node));
   }
 };
@@ -34,8 +39,16 @@ function isWhole(script: Script, act: Act, origin: Origin): boolean {
     ) &&
     search.command.input.length === 0 &&
     filtersOn(origin).length === 0 &&
-    !isGuarded(script, act.command.node, origin, act.effect === "destroy" ? picksSome : tellsApart)
+    !isToldApart(script, act, origin)
   );
+}
+
+/** Of those that are taken in turn a condition says which are meant; of the first of all nothing but a look at the others does. */
+function isToldApart(script: Script, { command: { node }, effect }: Act, origin: Origin): boolean {
+  const pick = pickOf(origin);
+  return pick === undefined
+    ? isGuarded(script, node, origin, effect === "destroy" ? picksSome : tellsApart)
+    : isPickMeant(script, node, pick);
 }
 
 /** The identity is that of each of a whole answer: looked up one by one, it is the whole answer again. Or it is `*`. */

@@ -1,13 +1,13 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast, AstOf, ParameterAst } from "../../../powershell/script/ast.ts";
 import { onEveryWay, wayTo, type Way } from "../../../powershell/script/flow.ts";
-import type { Script } from "../../../powershell/script/script.ts";
 import { scriptParametersIn } from "../../../powershell/script/made-of.ts";
 import { originsOf } from "../../../powershell/script/origin.ts";
+import { isFlag, makesMandatory } from "../../../powershell/script/parameter.ts";
+import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, unwrap } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf } from "../support/act.ts";
-import { isFlag, makesMandatory } from "../../../powershell/script/parameter.ts";
 import { placeIn } from "../support/place.ts";
 
 /** What destroys runs only where whoever started the script has said so. */
@@ -33,7 +33,8 @@ const isGate = (script: Script, condition: Ast): boolean =>
 /** `$go = $Mode -eq 'Execute'`, or `$go = $false; if ($Force) { $go = $true }`. */
 function isTrueByGate(script: Script, condition: Ast, depth: number): boolean {
   const asked = unwrap(condition);
-  if (asked.type === "BinaryExpressionAst" && asked.Operator === "And")
+  if (asked.type === "UnaryExpressionAst") return isTrueByGate(script, asked.Child, depth);
+  if (asked.type === "BinaryExpressionAst" && /^(And|Or)$/.test(asked.Operator))
     return [asked.Left, asked.Right].some((side) => isTrueByGate(script, side, depth));
   if (depth === 0 || !/^(Variable|Member)ExpressionAst$/.test(asked.type)) return false;
   const origins = originsOf(script, asked).filter(({ from }) => constantOf(from) !== false);

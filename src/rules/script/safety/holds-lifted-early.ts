@@ -1,3 +1,5 @@
+import { partsWhere } from "../../../powershell/script/stretch.ts";
+import { remembered } from "../../../util/remembered.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { callsRunBy, onwardFrom } from "../../../powershell/script/onward.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
@@ -22,12 +24,24 @@ export const holdsLiftedEarly: ScriptRule = function* ({ script }) {
 };
 
 const purgesIn = (script: Script): ReadonlyMap<Ast, Act> =>
-  new Map(actsOf(script).flatMap((act) => (isMailboxPurge(script, act) ? [[act.command.node, act]] : [])));
+  remembered(
+    purgeTables,
+    script,
+    () => new Map(actsOf(script).flatMap((act) => (isMailboxPurge(script, act) ? [[act.command.node, act]] : []))),
+  );
+
+const purgeTables = new WeakMap<Script, ReadonlyMap<Ast, Act>>();
 
 /** The purge of a mailbox that may run behind a node, in its function or behind a call of that. */
 function purgeBehind(script: Script, node: Ast, seen: readonly Ast[] = []): Act | undefined {
   const purges = purgesIn(script);
-  const found = callsRunBy(script, onwardFrom(script, node)).flatMap((call) => purges.get(call.node) ?? [])[0];
+  const purgeIn = (part: Ast): Act | undefined =>
+    callsRunBy(script, part)
+      .map((call) => purges.get(call.node))
+      .find((purge) => purge !== undefined);
+  const purging = { name: "purges a mailbox", holds: (part: Ast) => purgeIn(part) !== undefined };
+  const [first] = partsWhere(script, onwardFrom(script, node), purging);
+  const found = first === undefined ? undefined : purgeIn(first);
   const inside = script.functionAround(node);
   if (found !== undefined || inside === undefined || seen.includes(inside)) return found;
   return callsOf(script, inside)

@@ -1,3 +1,4 @@
+import { partsWhere } from "../../../powershell/script/stretch.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { nodesRunBy, onwardFrom } from "../../../powershell/script/onward.ts";
@@ -37,8 +38,16 @@ function writeBehind(script: Script, loop: Loop): Ast | undefined {
   const gathered = new Set(script.within(bodyOf(loop)).flatMap(gatheredBy));
   for (const taken of takenFrom(script, loop.node)) gathered.add(taken);
   if (streamed.some((element) => element.start > loop.node.end && mayWrite(script, element))) return undefined;
-  const later = onwardFrom(script, loop.node).filter((node) => !streamed.includes(node as never));
-  return nodesRunBy(script, later).find((node) => writesItself(script, node) && uses(script, node, gathered));
+  const later = partsWhere(script, onwardFrom(script, loop.node), {
+    name: "writes something",
+    holds: (part) => nodesRunBy(script, part).some((node) => writesItself(script, node)),
+  });
+  for (const part of later) {
+    if (streamed.includes(part as never)) continue;
+    const late = nodesRunBy(script, part).find((node) => writesItself(script, node) && uses(script, node, gathered));
+    if (late !== undefined) return late;
+  }
+  return undefined;
 }
 
 /** `$done += $x`, `$done.Add($x)`, `$done[$x] = 1`, `$done++` */

@@ -1,6 +1,7 @@
 import type { Ast, BinaryExpressionAst, VariableExpressionAst } from "../../../powershell/script/ast.ts";
+import { commandAt, functionNamed, onEveryWay, wayTo, type Way } from "../../../powershell/script/flow.ts";
 import { givenToFunction } from "../../../powershell/script/given.ts";
-import { commandAt, functionNamed, onEveryWay, refusalsOn, wayTo, type Way } from "../../../powershell/script/flow.ts";
+import { refusalsOn } from "../../../powershell/script/passed.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, sourcesOf, unwrap } from "../../../powershell/script/value.ts";
 import { givesFew } from "./few.ts";

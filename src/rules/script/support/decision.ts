@@ -1,5 +1,6 @@
 import type { Ast } from "../../../powershell/script/ast.ts";
-import { callsOf, commandAt, refusalsOn, wayTo } from "../../../powershell/script/flow.ts";
+import { callsOf, commandAt, wayTo } from "../../../powershell/script/flow.ts";
+import { refusalsOn } from "../../../powershell/script/passed.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import type { Act } from "./act.ts";
 import { foundBy, type FoundBy } from "./found-by.ts";

@@ -1,3 +1,4 @@
+import { passedOn } from "../../../powershell/script/passed.ts";
 import type { Ast, CommandAst, FunctionDefinitionAst } from "../../../powershell/script/ast.ts";
 import { nameOf } from "../../../powershell/script/command.ts";
 import {
@@ -68,13 +69,19 @@ export function isGuarded(
   if (names.size === 0) return false;
   const holds = (way: Way): boolean =>
     way.conditions.some((held) => counts(script, held, names) && dependsOn(script, held.condition, names)) ||
-    [...way.before].some((earlier) => refuses(script, earlier) && dependsOn(script, earlier, names));
+    mayBeRefused(script, way, names);
   return onEveryWay(script, node, holds) || stationsOf(script, origin).some((station) => holds(wayTo(script, station)));
 }
 
 /** The calls of functions of the script that the value went through. */
 const stationsOf = (script: Script, { trail }: Origin): readonly Ast[] =>
   trail.filter((node) => node.type === "CommandAst" && calledBy(script, node) !== undefined);
+
+/** A call that has run before gives one of the variables to a function or a method that can end the run. */
+export const mayBeRefused = (script: Script, way: Way, names: ReadonlySet<string>, depth?: number): boolean =>
+  [...passedOn(script, way, "refuses", (passed) => refuses(script, passed))].some((refusal) =>
+    dependsOn(script, refusal, names, depth),
+  );
 
 /** A call of a function or a method of the script that throws or exits in some case. */
 function refuses(script: Script, node: Ast): boolean {

@@ -1,4 +1,4 @@
-import type { Ast } from "../../../powershell/script/ast.ts";
+import { someWhere, type Stretch } from "../../../powershell/script/stretch.ts";
 import { sameName, type Command } from "../../../powershell/script/command.ts";
 import { callsRunBy } from "../../../powershell/script/onward.ts";
 import type { Script } from "../../../powershell/script/script.ts";
@@ -34,9 +34,13 @@ const shownBy: Readonly<Record<string, RegExp>> = {
 
 const directory = /^Get-(Mg|MgBeta|Msol|AzureAD|Entra)\w*(User|Deleted\w*)$/i;
 
-/** Whether something that may run with one of the nodes looks whether the act has happened. */
-export const looksFor = (script: Script, act: Act, nodes: readonly Ast[]): boolean =>
-  callsRunBy(script, nodes).some((command) => isLook(script, act, command));
+/** Whether something that may run with one of the parts looks whether the act has happened. */
+export const looksFor = (script: Script, act: Act, onward: readonly Stretch[]): boolean =>
+  someWhere(script, onward, {
+    // Whatever else tells one act from another, is nothing to a look for it.
+    name: `looks for ${act.name}${isMailboxPurge(script, act) ? " for good" : ""}`,
+    holds: (part) => callsRunBy(script, part).some((command) => isLook(script, act, command)),
+  });
 
 function isLook(script: Script, act: Act, command: Command): boolean {
   const { name } = command;

@@ -3,6 +3,7 @@ import { commandAt } from "../../../powershell/script/flow.ts";
 import { originsOf, originsOfInput, type Origin } from "../../../powershell/script/origin.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
+import { remembered } from "../../../util/remembered.ts";
 import type { Act } from "./act.ts";
 import { areApart, foundBy, type FoundBy } from "./found-by.ts";
 import { partsOf } from "./spliced.ts";
@@ -29,10 +30,17 @@ function mayTellOf(script: Script, origin: Origin, write: Write, subject: FoundB
   if (constant !== undefined) return names(constant, subject);
   if (isOfTheRun(script, origin.from)) return false;
   const calls = write.call === undefined ? [] : [write.call];
-  const parts = depth === 0 ? [] : originsOfParts(script, origin, calls);
+  const parts = depth === 0 ? [] : remembered(knownParts, origin, () => originsOfParts(script, origin, calls));
   if (parts.length > 0) return parts.some((part) => mayTellOf(script, part, write, subject, depth - 1));
-  return !areApart(foundBy(script, [origin]), subject);
+  return !areApart(
+    remembered(known, origin, () => foundBy(script, [origin])),
+    subject,
+  );
 }
+
+/** An origin is of one write, which many acts ask of. */
+const known = new WeakMap<Origin, FoundBy>();
+const knownParts = new WeakMap<Origin, readonly Origin[]>();
 
 /** A text that has an identity in it which stands in the script. */
 const names = (constant: unknown, { roots }: FoundBy): boolean =>

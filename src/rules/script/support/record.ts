@@ -1,3 +1,4 @@
+import { partsWhere } from "../../../powershell/script/stretch.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { commandAt, endsCaller, functionNamed, type Way } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
@@ -18,7 +19,14 @@ const noStore =
 /** Whether something was written, before a node on this way, that outlives the run and that tells what is asked for. */
 export function isRecorded(script: Script, { earlier, conditions }: Way, tells: (write: Write) => boolean): boolean {
   const held = new Set(conditions.filter(({ holds }) => holds).map(({ condition }) => script.textOf(condition)));
-  return earlier.some((statement) => writesOnTheWay(script, statement, held, tells));
+  const question = {
+    name: `writes where ${[...held].join("; ")}`,
+    holds: (statement: Ast) => writesOnTheWay(script, statement, held, () => true),
+  };
+  // The nearest is the likeliest.
+  return [...partsWhere(script, earlier, question)]
+    .toReversed()
+    .some((statement) => writesOnTheWay(script, statement, held, tells));
 }
 
 /** Whether a statement writes whenever the way goes through it: of branches each must, unless the way is known to take one. */

@@ -60,9 +60,15 @@ const asksPerson = (script: Script, { condition }: HeldCondition): boolean =>
 export const tellsApart = (script: Script, held: HeldCondition, names: ReadonlySet<string>): boolean =>
   !asksExistence(held, names) && !asksPerson(script, held);
 
-/** A condition that says which of the objects are meant, by more than how many there are. */
+/** A condition that says which of the objects are meant: by more than how many there are, unless that is one. */
 export const picksSome = (script: Script, held: HeldCondition, names: ReadonlySet<string>): boolean =>
-  tellsApart(script, held, names) && dependsBesideNumber(script, held.condition, names);
+  tellsApart(script, held, names) &&
+  (dependsBesideNumber(script, held.condition, names) || asksForOne(script, held.condition));
+
+const asksForOne = (script: Script, condition: Ast): boolean =>
+  script
+    .nodesIn(condition, "BinaryExpressionAst")
+    .some(({ Operator, Right }) => /^I?(eq|ne|gt)$/i.test(Operator) && constantOf(Right) === 1);
 
 const dependsBesideNumber = (script: Script, condition: Ast, names: ReadonlySet<string>): boolean =>
   script

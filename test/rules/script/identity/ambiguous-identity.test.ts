@@ -14,6 +14,13 @@ it.each([
   ["a GUID", "Remove-Mailbox -Identity '0f8fad5b-d9cb-469f-a165-70867728950e'"],
   ["a distinguished name", "Remove-Mailbox -Identity 'CN=alice,OU=contoso,DC=outlook,DC=com'"],
   ["the ExchangeGuid of what was found", `${found}\nRemove-Mailbox -Identity ([string] $mailbox.ExchangeGuid)`],
+  ["the Identity of an active one", "$one = Get-Mailbox -Identity $id\nRemove-Mailbox -Identity $one.Identity"],
+  ["a column that is called so", "Import-Csv a.csv | ForEach-Object { Remove-Mailbox -Identity $_.Identity }"],
+  ["the Identity of what was found, to read it", `${found}\nGet-MailboxStatistics -Identity $mailbox.Identity`],
+  [
+    "the Identity of a policy",
+    "Get-RetentionCompliancePolicy | ForEach-Object { Set-RetentionCompliancePolicy $_.Identity -Enabled $false }",
+  ],
   ["what was found, piped", `${found}\n$mailbox | Remove-Mailbox -PermanentlyDelete`],
   ["a column that does not say", "Import-Csv a.csv | ForEach-Object { Remove-Mailbox -Identity $_.Target }"],
   ["a line that does not say", "Get-Content a.txt | ForEach-Object { Remove-Mailbox -Identity $_ }"],
@@ -47,6 +54,17 @@ it.each([
 it.each([
   ["an address", "Remove-Mailbox -Identity alice@contoso.com", /Remove-Mailbox .* an address/],
   ["a name", "Remove-Mailbox 'Alice Adams' -Confirm:$false", /a name/],
+  ["the Identity of what was found", "Remove-Mailbox $mailbox.Identity -PermanentlyDelete", /an Identity that ends/],
+  [
+    "the Identity of each that was found",
+    "Get-Mailbox -InactiveMailboxOnly | % { Set-Mailbox -Identity $_.Identity -InactiveMailbox -RecalculateInactiveMailbox }",
+    /an Identity that ends in its name, which another object/,
+  ],
+  [
+    "the Identity of a deleted one for a copy",
+    'New-MailboxRestoreRequest -SourceMailbox "$($mailbox.Identity)" -TargetMailbox $to',
+    /an Identity/,
+  ],
   ["the name of what was found", `Remove-Mailbox -Identity $mailbox.Name -PermanentlyDelete`, /a name/],
   ["an address, made a text", "Remove-Mailbox -Identity ([string] $mailbox.PrimarySmtpAddress)", /an address/],
   ["an address, spliced", 'Remove-Mailbox -Identity "$($mailbox.Alias)@contoso.com"', /an address/],

@@ -26,10 +26,36 @@ it.each([
     "a cap before a change",
     "$found = @(Get-Mailbox)\nif ($found.Count -gt 10) { throw 'too many' }\n$found | Set-Mailbox -MaxSendSize 10MB",
   ],
+  ["that there is one alone", `$found = @(${all})\nif ($found.Count -ne 1) { throw 'several' }\n$found | ${purge}`],
   ["a filter by a method", `(${all}).Where({ $_.Alias -like 'old-*' }) | ${purge}`],
   [
     "a filter before a function that takes the pipe",
     `filter Clear-It { $_ | ${purge} }\n${all} | Where-Object { $_.Alias -like 'old-*' } | Clear-It`,
+  ],
+  ["a count before the first", `$found = @(${all})\nif ($found.Count -ne 1) { throw 'several' }\n$found[0] | ${purge}`],
+  [
+    "a count that is kept",
+    `$found = @(${all})\n$n = $found.Count\nif ($n -gt 1) { throw 'several' }\n$found[0] | ${purge}`,
+  ],
+  [
+    "a count in a function that picks",
+    `function Select-One($Found) { if ($Found.Count -ne 1) { throw 'no' }; return $Found[0] }\n$one = Select-One (${all})\n$one | ${purge}`,
+  ],
+  [
+    "a function that is given the answer before the first is taken",
+    `function Assert-One($All) { if ($All.Count -ne 1) { throw 'no' } }\n$found = ${all}\nAssert-One $found\n$found[0] | ${purge}`,
+  ],
+  [
+    "a comparison of the first with what is meant",
+    `param($Approved)\n$one = (${all})[0]\nif ([string] $one.ExchangeGuid -ne $Approved) { throw 'another' }\n$one | ${purge}`,
+  ],
+  [
+    "the first of those with an identity",
+    `$found = @(Get-Mailbox $Identity -SoftDeletedMailbox)\n$found[0] | ${purge}`,
+  ],
+  [
+    "each by its number",
+    `$found = @(${all})\nfor ($i = 0; $i -lt $found.Count; $i++) { if ($found[$i].Old) { $found[$i] | ${purge} } }`,
   ],
   ["a choice by hand", `${all} | Out-GridView -PassThru | ${purge}`],
   ["names that are piped in", `Get-Content a.txt | Get-Mailbox -SoftDeletedMailbox | ${purge}`],
@@ -95,3 +121,21 @@ it.each([
 ])("finds a whole answer %s", async (_, text, says) => {
   await expectFindings(code, text, [[2, says]]);
 });
+
+it.each([
+  ["if it is on no hold", `$one = (${all})[0]\nif ($one.LitigationHoldEnabled) { throw 'held' }\n$one | ${purge}`],
+  [
+    "if a function lets it pass",
+    `function Assert-Free($It) { if ($It.InPlaceHolds) { throw 'held' } }\n$one = (${all})[0]; Assert-Free $one\n$one | ${purge}`,
+  ],
+  [
+    "if there is any, and something else",
+    `$found = @(${all}); if ($found.Count -eq 0 -and $done) { return }\n\n$found[0] | ${purge}`,
+  ],
+  [
+    "by its GUID",
+    `$found = @(${all}); if (-not $found) { return }\n$null = Get-Date\n${purge} -Identity $found[0].ExchangeGuid`,
+  ],
+])("finds the first of a whole answer, %s", (_, text) =>
+  expectFindings(code, text, [[3, /Remove-Mailbox takes one of all that Get-Mailbox shows/]]),
+);

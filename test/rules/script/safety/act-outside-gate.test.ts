@@ -36,6 +36,10 @@ if ($Force) { ${purge} }`,
   ],
   ["a comparison that is kept", `param($Mode = 'Preview')\n$go = $Mode -eq 'Execute'\nif ($go) { ${purge} }`],
   [
+    "a kept comparison that ends the way",
+    `param($Mode = 'Preview')\n$go = $Mode -eq 'Execute'\nif (-not $go -or $found.Count -eq 0) { return }\n${purge}`,
+  ],
+  [
     "a comparison that a function is given",
     `param($Mode = 'Preview')
 function Clear-It([bool] $Go) { if ($Go) { ${purge} } }
