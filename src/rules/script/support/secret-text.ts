@@ -29,7 +29,10 @@ const forms: readonly (readonly [form: RegExp, what: string, onlyBeside?: RegExp
     "the password of a connection string",
     /(?:^|;)\s*(?:server|data source|host|addr(?:ess)?|database|initial catalog|user id|uid|username|accountname|endpoint|provider|driver)\s*=/i,
   ],
-  [/(?:^|[&?])(?:client_secret|password|refresh_token|client_assertion)=([^&\s]+)/gi, "the secret in the body of a request"],
+  [
+    /(?:^|[&?])(?:client_secret|password|refresh_token|client_assertion)=([^&\s]+)/gi,
+    "the secret in the body of a request",
+  ],
   [/"\w*(?:password|passphrase|secret|api_?key|access_?key)"\s*:\s*"([^"]+)"/gi, "a secret in JSON"],
   [/(?:^|[&?])sig=([\w%+/-]+)/gi, "a shared access signature", /(?:^|[&?])s[vep]=/i],
 ];
