@@ -1,9 +1,11 @@
 import { findCmdlet, isDocumented } from "./catalog/catalog.ts";
+import { isUnexplained } from "./catalog/command-names.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
-import { allCommands, functionsOf } from "./powershell/script/flow.ts";
+import { allCommands } from "./powershell/script/flow.ts";
 import { scriptOf, type Reading, type Script } from "./powershell/script/script.ts";
 import type { Runtime } from "./procedure/procedure.ts";
 import { checkScript } from "./rules/script/index.ts";
+import { ownNames } from "./rules/script/support/own-names.ts";
 
 /** One script to check: its text as it was read, and what PowerShell's own parser makes of it. */
 export interface ScriptToCheck {
@@ -18,7 +20,7 @@ export interface ScriptToCheck {
 /** What is said of a script, and what nothing can be said of. */
 export interface Examined {
   readonly diagnostics: readonly Diagnostic[];
-  /** The commands that are documented while their parameters are not known here: a name, as it is written, for each call. */
+  /** The commands whose parameters are not known here, documented or of another module: a name, as it is written, for each call. */
   readonly notChecked: readonly string[];
 }
 
@@ -36,10 +38,10 @@ export function examine(
 }
 
 function commandsNotChecked(script: Script): readonly string[] {
-  const own = functionsOf(script);
-  return allCommands(script).flatMap(({ name }) =>
-    name === undefined || own.has(name.toLowerCase()) || findCmdlet(name) !== undefined || !isDocumented(name)
-      ? []
-      : [name],
-  );
+  const own = ownNames(script);
+  const isNotChecked = (name: string): boolean =>
+    !own.has(name.toLowerCase()) && findCmdlet(name) === undefined && (isDocumented(name) || isUnexplained(name));
+  const calls = Map.groupBy(allCommands(script), ({ name }) => name ?? "");
+  const names = new Set([...calls.keys()].filter(isNotChecked));
+  return allCommands(script).flatMap(({ name }) => (name !== undefined && names.has(name) ? [name] : []));
 }

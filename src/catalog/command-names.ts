@@ -1,4 +1,5 @@
-import { findCmdlet, modulesOf, type Documented } from "./catalog.ts";
+import { findCmdlet, modulesOf, suggest, type Documented } from "./catalog.ts";
+import { closest } from "./closest.ts";
 import { factsOfCommandNames } from "./facts.ts";
 
 /** What the catalogue knows of where a name is a command. */
@@ -74,6 +75,28 @@ const aliases = once(
 
 /** True for `Verb-Noun` with a verb that a documented command has. */
 export const isCmdletName = (name: string): boolean => /^[a-z]+-\w+$/i.test(name) && verbs().has(verbOf(name));
+
+/**
+ * The known commands that a name may be a slip of. Names of modules that are not listed here can be near by chance: of a slip in the noun, the
+ * nouns begin alike and differ by little for their own length, and with another verb that there is the noun is the same.
+ */
+export function slipOf(name: string): readonly string[] {
+  const [verb, noun = ""] = partsOf(name);
+  return suggest(name).filter((known) => {
+    const [otherVerb, other = ""] = partsOf(known);
+    if (verb !== otherVerb) return !verbs().has(verb ?? "") || noun === other;
+    return noun[0] === other[0] && (other.startsWith(noun) || closest(noun, [other]).length > 0);
+  });
+}
+
+const partsOf = (name: string): readonly string[] => key(name).split("-");
+
+/** True for a command of a module whose commands are not listed here, as far as the name tells: nothing says that it is there, or that it is a slip. */
+export const isUnexplained = (name: string): boolean =>
+  isCmdletName(name) &&
+  modulesOf(name).length === 0 &&
+  !/^(there|elsewhere)$/.test(undocumented(name).kind) &&
+  slipOf(name).length === 0;
 
 /** What a built-in alias of any version stands for; another name stands for itself. */
 export const aliasTarget = (name: string): string => aliases().get(key(name)) ?? name;

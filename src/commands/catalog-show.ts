@@ -1,9 +1,10 @@
 import { findCmdlet, modulesOf, suggest } from "../catalog/catalog.ts";
+import { presenceOf } from "../catalog/command-names.ts";
 import { describe, type DescribedParameter, type Description, type Note } from "../catalog/describe.ts";
 
 /**
  * Writes what the catalogue knows of a cmdlet, as plain text at most `columns` wide where words allow it. Returns the exit
- * code: 2 for a name that no document has.
+ * code: 2 for a name that it does not have.
  */
 export function catalogShow(cmdletName: string, write: (text: string) => void, columns: number): number {
   const known = findCmdlet(cmdletName);
@@ -17,11 +18,15 @@ export function catalogShow(cmdletName: string, write: (text: string) => void, c
     write(`${cmdletName} is documented in ${where}; its parameters are not in the catalogue.\n`);
     return 0;
   }
-  const names = suggest(cmdletName);
-  write(
-    `No document has a command ${cmdletName}.${names.length === 0 ? "" : ` Did you mean ${names.join(" or ")}?`}\n`,
-  );
+  write(`The catalogue has no command ${cmdletName}.${hintFor(cmdletName)}\n`);
   return 2;
+}
+
+function hintFor(cmdletName: string): string {
+  if (presenceOf(cmdletName, []).kind === "of-unlisted-module")
+    return " Its name is one of a module whose commands are not listed here.";
+  const names = suggest(cmdletName);
+  return names.length === 0 ? "" : ` Did you mean ${names.join(" or ")}?`;
 }
 
 function page(description: Description, columns: number): readonly string[] {

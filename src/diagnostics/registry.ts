@@ -158,13 +158,13 @@ export const registry = {
     ({ step, operation, dialect }) =>
       `"${step}" needs ${operation}, for which the dialect ${dialect} has no cmdlet: leave the step out in that dialect, or the dialect out.`,
   ),
-  "retired-module": warning<{ what: string; module: string; fate: string; instead: string }>(
-    ({ what, module, fate, instead }) =>
-      `${what} needs the module ${module}, which Microsoft ${fate}: it cannot be relied on to run any more. Acknowledge it with its reason, or ${instead}.`,
+  "retired-module": warning<{ what: string; module: string; fate: string; keep: string; instead: string }>(
+    ({ what, module, fate, keep, instead }) =>
+      `${what} needs the module ${module}, which Microsoft ${fate}: it cannot be relied on to run any more. ${keep}, or ${instead}.`,
   ),
-  "retired-cmdlet": warning<{ where: string; cmdlet: string; since: string; offered: string }>(
-    ({ where, cmdlet, since, offered }) =>
-      `${where} calls ${cmdlet} (${since}): a session may not have it any more. Acknowledge it with its reason and call it only where ${offered}, or leave it out.`,
+  "retired-cmdlet": warning<{ where: string; cmdlet: string; since: string; keep: string; offered: string }>(
+    ({ where, cmdlet, since, keep, offered }) =>
+      `${where} calls ${cmdlet} (${since}): a session may not have it any more. ${keep} and call it only where ${offered}, or leave it out.`,
   ),
   "unused-acknowledgement": warning<{ code: string; said: string }>(
     ({ code, said }) => `The procedure acknowledges "${code}", but ${said}: take the acknowledgement out.`,

@@ -47,7 +47,11 @@ it("says of a command that it only has by name where that is documented", () => 
 it("asks what an unknown name meant", () => {
   expect(show("Remove-Mailbxo")).toEqual({
     code: 2,
-    text: "No document has a command Remove-Mailbxo. Did you mean Remove-Mailbox?\n",
+    text: "The catalogue has no command Remove-Mailbxo. Did you mean Remove-Mailbox?\n",
   });
-  expect(show("Frobnicate")).toEqual({ code: 2, text: "No document has a command Frobnicate.\n" });
+  expect(show("Remove-PnPUser")).toEqual({
+    code: 2,
+    text: "The catalogue has no command Remove-PnPUser. Its name is one of a module whose commands are not listed here.\n",
+  });
+  expect(show("Frobnicate")).toEqual({ code: 2, text: "The catalogue has no command Frobnicate.\n" });
 });

@@ -60,13 +60,18 @@ it("ends with 0 where there is nothing to tell", async () => {
   });
 });
 
-it("says which documented commands it could not check, and counts no others", async () => {
+it("says which commands it could not check, documented or of another module, and counts no others", async () => {
   const project = projectOfTest({
-    "a.ps1": "Get-CASMailbox x\nget-casmailbox y\nfunction Get-Clutter { }\nGet-Clutter\nGet-Mailbox z\nGet-Nonsense\n",
+    "a.ps1":
+      "Get-CASMailbox x\nget-casmailbox y\nfunction Get-Clutter { }\nGet-Clutter\nGet-Mailbox z\nGet-Mailbx a\nInvoke-Sqlcmd b\ngit c\n",
   });
   const { stderr } = await project.purgebook("check", "a.ps1");
-  expect(stderr).toContain(" 2 calls not checked, because the catalogue lacks the parameters of Get-CASMailbox.\n");
-  expect((await json(project, "a.ps1")).notChecked).toEqual([{ command: "Get-CASMailbox", calls: 2 }]);
+  const said = " 3 calls not checked, because the catalogue lacks the parameters of Get-CASMailbox, Invoke-Sqlcmd.\n";
+  expect(stderr).toContain(said);
+  expect((await json(project, "a.ps1")).notChecked).toEqual([
+    { command: "Get-CASMailbox", calls: 2 },
+    { command: "Invoke-Sqlcmd", calls: 1 },
+  ]);
 });
 
 it("walks folders for *.ps1 in any case, in the order of their names, and takes a named file whatever its ending", async () => {

@@ -18,7 +18,7 @@ it.each([
   [["explain"], /missing required argument 'code'/],
   [
     ["catalog", "show", "Remove-Mailbxo"],
-    /^No document has a command Remove-Mailbxo\. Did you mean Remove-Mailbox\?\n$/,
+    /^The catalogue has no command Remove-Mailbxo\. Did you mean Remove-Mailbox\?\n$/,
   ],
   [[], /^Usage: purgebook /],
 ])("answers wrong usage %j with 2, on stderr alone", async (commandArguments, said) => {

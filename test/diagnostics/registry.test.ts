@@ -14,7 +14,13 @@ const clause = "something is wrong";
 const file = "out/a.ps1";
 const cmdlet = "Get-Mailbox";
 
-const retiredModule = { what: "The dialect msonline", module: "MSOnline", fate: "retired", instead: "leave it out" };
+const retiredModule = {
+  keep: "Say why",
+  what: "The dialect msonline",
+  module: "MSOnline",
+  fate: "retired",
+  instead: "leave it out",
+};
 
 /** Values for every code; a code that is added does not compile until it has some. */
 const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
@@ -57,7 +63,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "two-services": {},
   "two-sdks": { dialect: "graph-sdk" },
   "no-spelling": { step, operation: "get-domain", dialect: "msonline" },
-  "retired-cmdlet": { where: "The script", cmdlet, since: "retired", offered: "Get-Command finds it" },
+  "retired-cmdlet": { where: "The script", cmdlet, since: "retired", keep: "Say why", offered: "Get-Command finds it" },
   "retired-module": retiredModule,
   "unused-acknowledgement": { code: "retired-module", said: clause },
   "no-engine": { lacking: "There is none.", otherwise: ", or do without" },

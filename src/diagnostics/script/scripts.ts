@@ -38,6 +38,6 @@ export const scripts = {
   ),
   "invalid-suppression": error<{ code: string; said: string }>(
     ({ code, said }) =>
-      `The comment is to let "${code}" stand, but ${said}. Write "# purgebook-disable-next-line <code>: <reason>", or take it out.`,
+      `The comment is to let ${code === "" ? "a finding" : `"${code}"`} stand, but ${said}. Write "# purgebook-disable-next-line <code>: <reason>", or take it out.`,
   ),
 } as const satisfies Readonly<Record<string, DiagnosticKind<never>>>;

@@ -10,8 +10,8 @@ export const secrets = {
     ({ what }) =>
       `The text for ${what} stands in the script, for everybody who can read it: take it from Azure Automation's credentials or a key vault, and change it where it is in use.`,
   ),
-  "spliced-filter": error<{ cmdlet: string; value: string }>(
-    ({ cmdlet, value }) =>
-      `The filter of ${cmdlet} takes ${value} as it is: a quotation mark in it ends the text and changes what is found. Double it with -replace "'", "''", or cast the value to what it must be.`,
+  "spliced-filter": error<{ cmdlet: string; value: string; mend: string }>(
+    ({ cmdlet, value, mend }) =>
+      `The filter of ${cmdlet} takes ${value} as it is: quotation marks in it end the text and change what is found. ${mend}, or cast the value to what it must be.`,
   ),
 } as const satisfies Readonly<Record<string, DiagnosticKind<never>>>;

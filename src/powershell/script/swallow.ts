@@ -1,9 +1,9 @@
-import type { Ast, CatchClauseAst, StatementBlockAst, TryStatementAst } from "./ast.ts";
+import type { Ast, StatementBlockAst, TryStatementAst, TypeConstraintAst } from "./ast.ts";
 import { around, type Script } from "./script.ts";
 
-/** A catch that takes whatever is thrown. */
-export const takesAll = ({ CatchTypes = [] }: CatchClauseAst): boolean =>
-  CatchTypes.length === 0 || CatchTypes.some(({ TypeName }) => /^(System\.)?Exception$/i.test(TypeName));
+/** Whether a catch, or a trap, of these types takes whatever is thrown. */
+export const takesAll = (types: readonly TypeConstraintAst[] = []): boolean =>
+  types.length === 0 || types.some(({ TypeName }) => /^(System\.)?Exception$/i.test(TypeName));
 
 /**
  * Whether what a node throws is caught, within something around it, so that the way goes on as if nothing had been. Where the catch sets
@@ -18,7 +18,9 @@ export function isSwallowedWithin(
   ends: (block: StatementBlockAst) => boolean,
 ): boolean {
   const goesOn = ({ CatchClauses = [] }: TryStatementAst): boolean =>
-    CatchClauses.some((clause) => takesAll(clause) && !ends(clause.Body) && !setsSomething(script, clause.Body));
+    CatchClauses.some(
+      (clause) => takesAll(clause.CatchTypes) && !ends(clause.Body) && !setsSomething(script, clause.Body),
+    );
   let inner = node;
   if (inner === within) return false;
   for (const outer of around(script, node)) {

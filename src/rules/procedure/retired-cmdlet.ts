@@ -14,6 +14,7 @@ export const retiredCmdlet: Rule = function* (procedure) {
       where: `"${step.title}"`,
       cmdlet: call.cmdlet,
       since,
+      keep: "Acknowledge it with its reason",
       offered: `is.offered("${call.cmdlet}") holds`,
     };
     yield diagnostic("retired-cmdlet", values, step.position);

@@ -7,6 +7,7 @@ export const retiredModule: Rule = function* (procedure) {
   const msonline = retiredModules.find(({ name }) => name === "MSOnline");
   if (msonline === undefined || !procedure.dialects.includes("msonline")) return;
   const { name: module, fate } = msonline;
-  const values = { what: "The dialect msonline", module, fate, instead: "leave the dialect out" };
+  const keep = "Acknowledge it with its reason";
+  const values = { what: "The dialect msonline", module, fate, keep, instead: "leave the dialect out" };
   yield diagnostic("retired-module", values, procedure.position);
 };

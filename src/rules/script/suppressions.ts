@@ -1,26 +1,35 @@
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { isDiagnosticCode } from "../../diagnostics/registry.ts";
 import type { Comment, Script } from "../../powershell/script/script.ts";
+import { linesBelow, linesBeside, type Lines } from "./support/comment-reach.ts";
 import { placeIn } from "./support/place.ts";
 
-/** A comment that says why a finding may stand, in the next line or in the whole script. */
+/** A comment that says why a finding may stand, in some lines or in the whole script. */
 interface Suppression {
   readonly comment: Comment;
   readonly code: string;
   readonly reason: string;
-  /** The line that it is for; undefined: every line. */
-  readonly line?: number;
+  /** The lines that it is for; undefined: every line. */
+  readonly lines?: Lines;
+  /** It is none of the comments that are known. */
+  readonly isUnknown: boolean;
 }
 
-const form = /^#\s*purgebook-disable(?<next>-next-line)?\s+(?<code>[a-z-]+)\s*(?::\s*(?<reason>.*))?$/;
+const form = /^(?:#|<#)\s*purgebook-(?<kind>[a-z-]+)\s*(?<codes>[a-z-]*(?:\s*,\s*[a-z-]+)*)\s*(?::(?<reason>[^\n]*))?/i;
+
+const reachOf: Readonly<Record<string, ((script: Script, comment: Comment) => Lines) | undefined>> = {
+  disable: undefined,
+  "disable-line": linesBeside,
+  "disable-next-line": linesBelow,
+};
 
 /** Leaves out what a comment with a reason says may stand; a comment that does nothing is told. */
 export function settleSuppressions(script: Script, found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const suppressions = script.comments.flatMap((comment) => suppressionIn(script, comment));
+  const suppressions = script.comments.flatMap((comment) => suppressionsIn(script, comment));
   if (suppressions.length === 0) return found;
-  const isOf = ({ code, line }: Suppression, given: Diagnostic): boolean =>
-    code === given.code && (line === undefined || line === given.place?.line);
-  const valid = suppressions.filter(({ reason }) => reason !== "");
+  const isOf = ({ code, lines, isUnknown }: Suppression, given: Diagnostic): boolean =>
+    !isUnknown && code === given.code && (lines === undefined || lines.has(given.place?.line ?? 0));
+  const valid = suppressions.filter(({ reason }) => isReason(reason));
   const left = found.filter((given) => !valid.some((suppression) => isOf(suppression, given)));
   const faults = suppressions.flatMap((suppression) => {
     const said = faultOf(
@@ -34,16 +43,29 @@ export function settleSuppressions(script: Script, found: readonly Diagnostic[])
   return [...left, ...faults];
 }
 
-function suppressionIn(script: Script, comment: Comment): readonly Suppression[] {
-  const groups = form.exec(comment.text.trimEnd())?.groups;
+/** One for each code that the comment names. */
+function suppressionsIn(script: Script, comment: Comment): readonly Suppression[] {
+  const groups = form.exec(comment.text.replace(/\s*(#>)?$/, ""))?.groups;
   if (groups === undefined) return [];
-  const { code = "", reason = "", next } = groups;
-  const line = next === undefined ? {} : { line: script.positionOf(comment).line + 1 };
-  return [{ comment, code, reason: reason.trim(), ...line }];
+  const { kind = "", codes = "", reason = "" } = groups;
+  const isUnknown = !Object.hasOwn(reachOf, kind.toLowerCase());
+  const lines = reachOf[kind.toLowerCase()]?.(script, comment);
+  return codes.split(",").map((code) => ({
+    comment,
+    code: code.trim().toLowerCase(),
+    reason: reason.trim(),
+    isUnknown,
+    ...(lines === undefined ? {} : { lines }),
+  }));
 }
 
-function faultOf({ code, reason }: Suppression, isNeeded: boolean): string | undefined {
+/** A reason is in words. */
+const isReason = (reason: string): boolean => /\p{L}/u.test(reason);
+
+function faultOf({ code, reason, isUnknown }: Suppression, isNeeded: boolean): string | undefined {
+  if (isUnknown) return "purgebook knows no such comment";
+  if (code === "") return "it names no code";
   if (!isDiagnosticCode(code)) return "there is no such code";
-  if (reason === "") return "it gives no reason behind a colon";
+  if (!isReason(reason)) return "it gives no reason in words behind a colon";
   return isNeeded ? undefined : "there is no such finding";
 }

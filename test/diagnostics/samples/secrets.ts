@@ -4,5 +4,5 @@ import type { ValuesOf } from "./values.ts";
 export const secretsSamples: ValuesOf<typeof secrets> = {
   "invoke-expression": { call: "Invoke-Expression" },
   "plain-text-password": { what: "clientSecret" },
-  "spliced-filter": { cmdlet: "Get-Mailbox", value: "$Name" },
+  "spliced-filter": { cmdlet: "Get-Mailbox", value: "$Name", mend: `Double them with -replace "'", "''"` },
 };

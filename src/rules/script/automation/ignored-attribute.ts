@@ -42,6 +42,10 @@ function ignoredIn({ Attributes = [] }: ParameterAst, isTested: boolean): readon
         { at: one, attribute: name, next: "Test the value in the script again, and throw where it does not fit" },
       ];
     }
+    if (/^Alias$/i.test(name))
+      return [
+        { at: one, attribute: name, next: "A job is given a value by the parameter's own name alone: leave it out" },
+      ];
     if (!/^Parameter$/i.test(name)) return [];
     const set = named(one, "ParameterSetName");
     const piped = named(one, "ValueFromPipeline") ?? named(one, "ValueFromPipelineByPropertyName");

@@ -22,7 +22,15 @@ export const lostOutput: ScriptRule = function* (checked) {
     if (information.test(command.name) && (isKept(command) || isRedirected(script, command.node))) continue;
     yield diagnostic("lost-output", { command: command.name }, placeIn(script, command.node));
   }
+  for (const node of script.nodesOf("InvokeMemberExpressionAst")) {
+    const call = script.textOf({ start: node.start, end: node.Member.end });
+    if (!writesToConsole.test(call) || asksForPlace(script, node)) continue;
+    yield diagnostic("lost-output", { command: call }, placeIn(script, node));
+  }
 };
+
+/** No redirection takes what goes to the host itself. */
+const writesToConsole = /^(\[(System\.)?Console\]::((Out|Error)\.)?Write(Line)?|\$Host\.UI\.Write\w*)$/i;
 
 const isKept = ({ arguments: given }: Command): boolean =>
   given.some((one) => one.kind === "parameter" && /^(iv|informationv\w*)$/i.test(one.name));

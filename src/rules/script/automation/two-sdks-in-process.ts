@@ -8,12 +8,20 @@ import { modulesAskedFor } from "../support/module.ts";
 import { placeIn } from "../support/place.ts";
 import { runsInAutomation } from "../support/runtime.ts";
 
-const exchange = { connects: /^Connect-(ExchangeOnline|IPPSSession)$/i, modules: /^ExchangeOnlineManagement$/i };
+interface Sdk {
+  readonly connects: RegExp;
+  readonly modules: RegExp;
+  /** What its commands are called like, where a name tells: the first call of one loads its module. */
+  readonly commands?: RegExp;
+}
+
+const exchange: Sdk = { connects: /^Connect-(ExchangeOnline|IPPSSession)$/i, modules: /^ExchangeOnlineManagement$/i };
 const others = [
   {
     sdk: "the Graph SDK",
     connects: /^Connect-(MgGraph|Graph)$/i,
     modules: /^Microsoft\.Graph(\.|$)/i,
+    commands: /^([a-z]+-Mg(?!mt)\w+|Invoke-GraphRequest)$/i,
     instead: "Invoke-RestMethod with a token of the managed identity",
     /** Seen with PowerShell 7.6 on a desktop too (microsoftgraph/msgraph-sdk-powershell#3394). */
     everywhere: true,
@@ -22,6 +30,7 @@ const others = [
     sdk: "Az",
     connects: /^(Connect|Add|Login)-AzAccount$/i,
     modules: /^Az(\.|$)/i,
+    commands: /^[a-z]+-Az(?!ure)\w+$/i,
     instead: "Invoke-RestMethod with a token of the managed identity, or another runbook",
     everywhere: false,
   },
@@ -47,13 +56,18 @@ interface Load {
   readonly name: string;
 }
 
-/** What brings an SDK into the process of the script; a job has a process of its own. */
-function loadsOf(script: Script, { connects, modules }: { connects: RegExp; modules: RegExp }): readonly Load[] {
+/**
+ * What brings an SDK into the process of the script; a job has a process of its own. Where nothing connects or imports, each of its commands
+ * does: a module is loaded when one is first called (PowerShell-Docs, about_Modules).
+ */
+function loadsOf(script: Script, { connects, modules, commands }: Sdk): readonly Load[] {
   const imports = modulesAskedFor(script).flatMap(({ node, name }) =>
     node !== undefined && modules.test(name) ? [{ node, name: `the module ${name}` }] : [],
   );
   const jobs = callsNamed(script, /^(Start-Job|Invoke-Command|pwsh|powershell)(\.exe)?$/i).map(({ node }) => node);
-  return [...callsNamed(script, connects), ...imports].filter(
+  const asked = [...callsNamed(script, connects), ...imports];
+  const loads = asked.length > 0 || commands === undefined ? asked : callsNamed(script, commands);
+  return loads.filter(
     ({ node }) => !Array.from(around(script, node)).some((outer) => (jobs as readonly Ast[]).includes(outer)),
   );
 }

@@ -179,16 +179,21 @@ const isConfirmationOff = (script: Script): boolean =>
     );
   });
 
-/** `$Host.UI.PromptForChoice(...)`, `[Console]::ReadKey()`. */
+/** `$Host.UI.PromptForChoice(...)`, `[Console]::ReadKey()`, `[System.Windows.Forms.MessageBox]::Show(...)`. */
 function promptsByMethod(script: Script): readonly Prompt[] {
   return script.nodesOf("InvokeMemberExpressionAst").flatMap((node) => {
     const call = script.textOf({ start: node.start, end: node.Member.end });
-    const asks =
-      /^\$Host\.UI\.(Prompt|ReadLine)/i.test(call) ||
-      /^\$Host\.UI\.RawUI\.ReadKey$/i.test(call) ||
-      /^\[(System\.)?Console\]::Read(Key|Line)?$/i.test(call);
-    return asks && !isAskedFor(script, node)
-      ? [{ node, call, says: "asks a person", next: "Take the value from a parameter" }]
+    const said = methods.find(([form]) => form.test(call))?.[1];
+    return said !== undefined && !isAskedFor(script, node)
+      ? [{ node, call, says: said, next: "Take the value from a parameter" }]
       : [];
   });
 }
+
+const methods: readonly (readonly [form: RegExp, says: string])[] = [
+  [/^\$Host\.UI\.(Prompt|ReadLine|RawUI\.ReadKey$)|^\[(System\.)?Console\]::Read(Key|Line)?$/i, "asks a person"],
+  [
+    /^\[(System\.Windows\.(Forms\.)?)?MessageBox\]::Show$|^\[(Microsoft\.VisualBasic\.)?Interaction\]::(InputBox|MsgBox)$|\.ShowDialog$|\.Popup$/i,
+    "shows a window",
+  ],
+];

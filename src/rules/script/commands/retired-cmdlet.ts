@@ -15,7 +15,8 @@ export const retiredCmdlet: ScriptRule = function* ({ script }) {
     const since = retirementOf(name);
     if (since === undefined) continue;
     told.add(key);
-    const values = { where: "The script", cmdlet: name, since, offered: "Get-Command finds it" };
+    const keep = "Say why in a comment (# purgebook-disable-next-line retired-cmdlet: <reason>)";
+    const values = { where: "The script", cmdlet: name, since, keep, offered: "Get-Command finds it" };
     yield diagnostic("retired-cmdlet", values, placeIn(script, node));
   }
 };

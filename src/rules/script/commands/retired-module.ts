@@ -16,6 +16,7 @@ export const retiredModule: ScriptRule = function* ({ script }) {
       what: first.what,
       module: module.name,
       fate: module.fate,
+      keep: "Say why in a comment (# purgebook-disable-next-line retired-module: <reason>)",
       instead: "use the Microsoft Graph PowerShell SDK, or Graph itself, instead",
     };
     yield diagnostic("retired-module", values, placeIn(script, first));

@@ -1,5 +1,5 @@
-import { findCmdlet, suggest } from "../../../catalog/catalog.ts";
-import { aliasTarget, isCmdletName, presenceOf, type Presence } from "../../../catalog/command-names.ts";
+import { findCmdlet } from "../../../catalog/catalog.ts";
+import { aliasTarget, presenceOf, slipOf, type Presence } from "../../../catalog/command-names.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Command } from "../../../powershell/script/command.ts";
 import { allCommands, commandAt } from "../../../powershell/script/flow.ts";
@@ -13,10 +13,10 @@ import { versionsOf } from "../support/runtime.ts";
 
 /** A command is one that the script can have where it is to run. */
 export const unknownCommand: ScriptRule = function* ({ script, runtimes }) {
-  const { isOpen } = broughtBy(script);
+  const { isOpen, prefixes } = broughtBy(script);
   for (const [name, calls] of Map.groupBy(allCommands(script), plainNameOf)) {
     if (name === undefined || isBrought(script, name)) continue;
-    const found = findingOf(name, runtimes);
+    const found = findingOf(name, runtimes, prefixes);
     if (found === undefined) continue;
     for (const command of calls) {
       if (isInOtherPlace(script, command)) continue;
@@ -35,13 +35,24 @@ function plainNameOf({ node, name }: Command): string | undefined {
 
 function isBrought(script: Script, name: string): boolean {
   const { names, prefixes } = broughtBy(script);
-  if (names.has(name.toLowerCase())) return true;
-  const [verb = "", noun = ""] = name.split("-");
-  return prefixes.some(
-    (prefix) =>
-      noun.toLowerCase().startsWith(prefix.toLowerCase()) &&
-      presenceOf(`${verb}-${noun.slice(prefix.length)}`, []).kind === "there",
+  return (
+    names.has(name.toLowerCase()) ||
+    prefixes.some((prefix) => presenceOf(withoutPrefix(name, prefix) ?? "", []).kind === "there")
   );
+}
+
+/** `Get-CloudMailbox` of a session with the prefix Cloud is Get-Mailbox. */
+function withoutPrefix(name: string, prefix: string): string | undefined {
+  const [verb = "", noun = ""] = name.split("-");
+  return noun.toLowerCase().startsWith(prefix.toLowerCase()) ? `${verb}-${noun.slice(prefix.length)}` : undefined;
+}
+
+/** The commands that a name may be a slip of, with the prefix that it has. */
+function nearTo(name: string, prefixes: readonly string[]): readonly string[] {
+  const prefixed = prefixes.flatMap((prefix) =>
+    slipOf(withoutPrefix(name, prefix) ?? "").map((near) => near.replace("-", `-${prefix}`)),
+  );
+  return [...slipOf(name), ...prefixed];
 }
 
 interface Finding {
@@ -50,20 +61,21 @@ interface Finding {
   readonly values: { readonly of: string; readonly hint: string; readonly next: string };
 }
 
-function findingOf(name: string, runtimes: readonly Runtime[]): Finding | undefined {
+function findingOf(name: string, runtimes: readonly Runtime[], prefixes: readonly string[]): Finding | undefined {
   const target = aliasTarget(name);
   // What was retired is another finding.
   if (findCmdlet(target)?.cmdlet.deprecated !== undefined) return undefined;
   const presence: Presence = presenceOf(target, runtimes.map(versionsOf));
   if (presence.kind === "elsewhere") return missing(name, target, presence);
   if (presence.kind !== "unlisted" || !name.includes("-")) return undefined;
-  const near = suggest(name);
-  if (near.length === 0 && !isCmdletName(name)) return undefined;
+  // A module is loaded when a command of it is first called: what is near to nothing may be of any that is installed.
+  const near = nearTo(name, prefixes);
+  if (near.length === 0) return undefined;
   return {
     isMissing: false,
     values: {
       of: "that PowerShell, Exchange Online or the script itself has",
-      hint: near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`,
+      hint: ` Did you mean ${near.join(" or ")}?`,
       next: "Mend the name, or name the module that has it with Import-Module or #Requires.",
     },
   };

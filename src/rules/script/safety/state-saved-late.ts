@@ -2,6 +2,7 @@ import { partsWhere } from "../../../powershell/script/stretch.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { nodesRunBy, onwardFrom } from "../../../powershell/script/onward.ts";
+import { originsOf } from "../../../powershell/script/origin.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { variableName } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -35,7 +36,9 @@ const writesInside = (script: Script, loop: Loop): boolean => mayWrite(script, b
 function writeBehind(script: Script, loop: Loop): Ast | undefined {
   const pipe = script.parentOf(loop.node);
   const streamed = pipe?.type === "PipelineAst" ? pipe.PipelineElements : [];
-  const gathered = new Set(script.within(bodyOf(loop)).flatMap(gatheredBy));
+  const gathered = new Set(
+    script.within(bodyOf(loop)).flatMap((node) => [...gatheredBy(node), ...markedBy(script, node)]),
+  );
   for (const taken of takenFrom(script, loop.node)) gathered.add(taken);
   if (streamed.some((element) => element.start > loop.node.end && mayWrite(script, element))) return undefined;
   const later = partsWhere(script, onwardFrom(script, loop.node), {
@@ -55,6 +58,15 @@ function gatheredBy(node: Ast): readonly string[] {
   const on = givenValueBy(node);
   const base = on?.type === "IndexExpressionAst" ? on.Target : on;
   return base?.type === "VariableExpressionAst" ? [variableName(base)] : [];
+}
+
+/** `$row.Status = 'purged'`: what is written then is the list that the row is taken from. */
+function markedBy(script: Script, node: Ast): readonly string[] {
+  if (node.type !== "AssignmentStatementAst" || node.Left.type !== "MemberExpressionAst") return [];
+  const passed = originsOf(script, node.Left.Expression).flatMap(({ trail }) => trail);
+  return passed
+    .flatMap((one) => (one.type === "VariableExpressionAst" ? [variableName(one)] : []))
+    .filter((name) => name !== "_" && name !== "psitem");
 }
 
 /** `$results = foreach (...) { ... }` */

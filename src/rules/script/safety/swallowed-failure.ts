@@ -4,9 +4,11 @@ import { functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
-import { firstClaim, goesOn, isSilenced, successSaidBehind, swallowerOf } from "../support/failure.ts";
+import { firstClaim, successSaidBehind } from "../support/claim.ts";
 import { isFunctionOfModule } from "../support/error-action.ts";
+import { goesOn, isSilenced, takesFailureAsAnswer, throwsWhateverIsSaid } from "../support/failure.ts";
 import { placeIn } from "../support/place.ts";
+import { swallowerOf } from "../support/swallower.ts";
 
 /** When an act fails, the script knows. */
 export const swallowedFailure: ScriptRule = function* ({ script }) {
@@ -23,20 +25,30 @@ function howUnnoticed(script: Script, act: Act): string | undefined {
   const lineOf = (at: Ast): number => script.positionOf(at).line;
   if (isSilenced(script, act)) return "its own -ErrorAction throws the error away; give it -ErrorAction Stop";
   // How a function of the script fails is the function's own matter.
-  if (functionNamed(script, name) === undefined && goesOn(script, act)) {
-    const claim = firstClaim(script, act.command.pipeline);
-    const also = claim === undefined ? "the next line runs" : `line ${lineOf(claim)} reports success`;
-    const reach =
-      act.binding !== undefined && isFunctionOfModule(act.binding)
-        ? ", which $ErrorActionPreference does not replace for the functions of a module"
-        : "";
-    return `${also} all the same; give it -ErrorAction Stop${reach}`;
+  if (functionNamed(script, name) === undefined) {
+    if (takesFailureAsAnswer(script, act))
+      return "-SkipHttpErrorCheck makes an answer of it, and nothing looks at the status; leave it out";
+    if (goesOn(script, act)) {
+      const claim = firstClaim(script, act.command.pipeline);
+      const also = claim === undefined ? "the next line runs" : `line ${lineOf(claim)} reports success`;
+      return `${also} all the same; ${remedyFor(act)}`;
+    }
   }
   const swallower = swallowerOf(script, node);
-  if (swallower !== undefined)
-    return `the catch in line ${lineOf(swallower)} drops the error; keep it, say it, or throw`;
+  if (swallower !== undefined) {
+    const by = swallower.type === "TrapStatementAst" ? "trap" : "catch";
+    return `the ${by} in line ${lineOf(swallower)} drops the error; keep it, say it, or throw`;
+  }
   const claim = successSaidBehind(script, node);
   return claim === undefined
     ? undefined
-    : `line ${lineOf(claim)} reports success behind the catch too; say it inside the try, behind the call`;
+    : `line ${lineOf(claim)} reports success where it failed, too; say it inside the try, behind the call`;
+}
+
+function remedyFor(act: Act): string {
+  if (throwsWhateverIsSaid(act))
+    return "set $ErrorActionPreference to Stop, or put it into a try, since -ErrorAction does not end the way for it";
+  return act.binding !== undefined && isFunctionOfModule(act.binding)
+    ? "give it -ErrorAction Stop, which $ErrorActionPreference does not replace for the functions of a module"
+    : "give it -ErrorAction Stop";
 }

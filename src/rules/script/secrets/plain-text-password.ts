@@ -8,11 +8,12 @@ import { constantOf, unwrap, variableName } from "../../../powershell/script/val
 import type { ScriptRule } from "../rule.ts";
 import { bindingOf } from "../support/binding.ts";
 import { placeIn } from "../support/place.ts";
+import { isSecret, isSecretNamed, secretWithin } from "../support/secret-text.ts";
 
 /** No password and no key stands in a script. */
 export const plainTextPassword: ScriptRule = function* ({ script }) {
   const told = new Set<Ast>();
-  for (const { at, what } of [...named(script), ...made(script)]) {
+  for (const { at, what } of [...named(script), ...made(script), ...written(script)]) {
     if (told.has(at)) continue;
     told.add(at);
     yield diagnostic("plain-text-password", { what }, placeIn(script, at));
@@ -24,21 +25,12 @@ interface Found {
   readonly what: string;
 }
 
-/** What ends so is a secret itself; `PasswordPolicies` and `SecretName` are something about one. */
-const secretName = /(password|passwd|passphrase|secret|secretvalue|api_?key|access_?key|client_?secret|shared_?key)$/i;
-
-/** Text that says where a secret would stand, or that there is none. */
-const isSecret = (text: unknown): boolean =>
-  typeof text === "string" &&
-  text.trim() !== "" &&
-  !/^<.*>$|^[*.xX_\W]+$|^\{\{.*\}\}$|^(redacted|hidden|none)$/i.test(text.trim());
-
 /** A text that is given to a variable, a key, a property or a parameter which is named as a secret is. */
 function* named(script: Script): Generator<Found> {
   const secretIn = (name: unknown, value: Ast | undefined): Found | undefined => {
-    if (typeof name !== "string" || !secretName.test(name) || value === undefined) return undefined;
+    if (typeof name !== "string" || value === undefined) return undefined;
     const text = unwrap(value);
-    return isSecret(constantOf(text)) ? { at: text, what: name } : undefined;
+    return isSecretNamed(name, constantOf(text)) ? { at: text, what: name } : undefined;
   };
   for (const node of script.nodesOf("AssignmentStatementAst", "ParameterAst", "HashtableAst", "CommandAst")) {
     switch (node.type) {
@@ -65,6 +57,14 @@ function* named(script: Script): Generator<Found> {
           if (found !== undefined && !readsSecret(node.CommandElements[0])) yield found;
         }
     }
+  }
+}
+
+/** A text in the middle of which a secret stands: a connection string, the body of a request, an address, a header. */
+function* written(script: Script): Generator<Found> {
+  for (const at of script.nodesOf("StringConstantExpressionAst", "ExpandableStringExpressionAst")) {
+    const what = secretWithin(at.Value, at.type === "ExpandableStringExpressionAst");
+    if (what !== undefined) yield { at, what };
   }
 }
 

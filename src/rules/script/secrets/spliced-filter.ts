@@ -2,15 +2,15 @@ import { modulesOf } from "../../../catalog/catalog.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast, AstOf } from "../../../powershell/script/ast.ts";
 import { argumentNamed, nameOf, type Command } from "../../../powershell/script/command.ts";
-import { allCommands, onEveryWay } from "../../../powershell/script/flow.ts";
+import { allCommands } from "../../../powershell/script/flow.ts";
 import { originsOf, type Origin } from "../../../powershell/script/origin.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { constantOf, unwrap } from "../../../powershell/script/value.ts";
+import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { bindingOf } from "../support/binding.ts";
-import { dependsOn, variablesOf } from "../support/guard.ts";
-import { isPlainType, isPlainValue, isUniqueProperty } from "../support/identity-text.ts";
+import { isPlainValue, isUniqueProperty } from "../support/identity-text.ts";
 import { placeIn } from "../support/place.ts";
+import { isEscaped, phrased, quoted, remedyFor } from "../support/quotation-mark.ts";
 import { partsOf } from "../support/spliced.ts";
 import { webRequestIn } from "../support/web-request.ts";
 
@@ -20,9 +20,10 @@ export const splicedFilter: ScriptRule = function* ({ script }) {
   for (const command of allCommands(script)) {
     for (const filter of filtersIn(script, command)) {
       for (const part of partsIn(script, filter)) {
-        if (told.has(part) || !holdsFreeText(script, part)) continue;
+        if (told.has(part) || !holdsFreeText(script, part, filter.marks)) continue;
         told.add(part);
-        const values = { cmdlet: command.name ?? "", value: script.textOf(part) };
+        const mend = remedyFor(filter.marks);
+        const values = { cmdlet: command.name ?? "", value: script.textOf(part), mend };
         yield diagnostic("spliced-filter", values, placeIn(script, part));
       }
     }
@@ -31,10 +32,20 @@ export const splicedFilter: ScriptRule = function* ({ script }) {
 
 const services = /^(Exchange|Microsoft\.(Graph|Entra)|AzureAD|MSOnline)/;
 const filterOption = /\$filter=|%24filter=/i;
-const filterParameters = ["Filter", "RecipientFilter", "OPath", "SearchFilter"] as const;
+
+const filterParameters: Readonly<Record<string, RegExp>> = {
+  Filter: quoted,
+  RecipientFilter: quoted,
+  OPath: quoted,
+  SearchFilter: quoted,
+  Search: phrased,
+  SearchQuery: phrased,
+  ContentMatchQuery: phrased,
+};
 
 interface Filter {
   readonly text: Ast;
+  readonly marks: RegExp;
   /** The filter is a part of the address of a request. */
   readonly isAddress: boolean;
 }
@@ -47,14 +58,16 @@ function filtersIn(script: Script, command: Command): readonly Filter[] {
   if (request !== undefined) {
     const { address } = request;
     // Most scripts ask by no filter, and the way back of an address is long.
-    return address === undefined || !filterOption.test(script.text) ? [] : [{ text: address, isAddress: true }];
+    return address === undefined || !filterOption.test(script.text)
+      ? []
+      : [{ text: address, marks: quoted, isAddress: true }];
   }
   const binding = bindingOf(script, command);
   const modules = [...modulesOf(name).map(({ module }) => module), binding?.known.module ?? ""];
   if (!/^Get-(AD|Entra|Mg)\w+$/i.test(name) && !modules.some((module) => services.test(module))) return [];
-  return filterParameters.flatMap((one) => {
+  return Object.entries(filterParameters).flatMap(([one, marks]) => {
     const text = binding?.given.get(one)?.value ?? argumentNamed(command, one);
-    return text === undefined ? [] : [{ text, isAddress: false }];
+    return text === undefined ? [] : [{ text, marks, isAddress: false }];
   });
 }
 
@@ -83,14 +96,14 @@ function built(script: Script, part: Ast): readonly Ast[] {
 const builtOnly = (script: Script, part: Ast): readonly Ast[] =>
   originsOf(script, part).flatMap(({ from }) => (/\$filter=/i.test(script.textOf(from)) ? partsOf(from) : []));
 
-const holdsFreeText = (script: Script, part: Ast): boolean =>
-  originsOf(script, part).some((origin) => isFree(script, origin) && !isEscaped(script, origin, part));
+const holdsFreeText = (script: Script, part: Ast, marks: RegExp): boolean =>
+  originsOf(script, part).some((origin) => isFree(script, origin, marks) && !isEscaped(script, origin, part, marks));
 
 /** What can hold any text: a parameter, a cell, a line, an answer of a person, and most properties of an object. */
-function isFree(script: Script, { from, properties, trail }: Origin): boolean {
+function isFree(script: Script, { from, properties, trail }: Origin, marks: RegExp): boolean {
   const last = properties.at(-1);
   if (last !== undefined)
-    return from.type !== "HashtableAst" && from.type !== "InvokeMemberExpressionAst" && !isPlainProperty(last);
+    return from.type !== "HashtableAst" && from.type !== "InvokeMemberExpressionAst" && !isPlainProperty(last, marks);
   if (from.type === "ParameterAst") return !isPlainValue(script, from) && !isListed(from);
   if (from.type === "CommandAst") return /^(read-host|get-content|gc|import-csv)$/i.test(nameOf(from) ?? "");
   const isVariable = from.type === "VariableExpressionAst" && constantOf(from) === undefined;
@@ -99,45 +112,12 @@ function isFree(script: Script, { from, properties, trail }: Origin): boolean {
   );
 }
 
-const isPlainProperty = (name: string): boolean =>
+/** An address can have an apostrophe in it, and no double quotation mark that is not quoted itself. */
+const isPlainProperty = (name: string, marks: RegExp): boolean =>
   name !== "distinguishedname" &&
   (isUniqueProperty(name) ||
+    (marks === phrased && /(address|mail|userprincipalname)$/.test(name)) ||
     /(id|guid|count|length|date|datetime|time|when\w*|enabled|year|month|day|ticks)$/.test(name));
 
 const isListed = ({ Attributes = [] }: AstOf<"ParameterAst">): boolean =>
   Attributes.some(({ TypeName }) => /^validate(set|pattern|script|range)$/i.test(TypeName));
-
-/** On its way into the text its quotation marks are doubled, or the address cannot be left; or a condition before asks for its form. */
-function isEscaped(script: Script, origin: Origin, part: Ast): boolean {
-  if ([...origin.trail, ...script.within(part)].some((node) => doublesQuotes(script, node))) return true;
-  const names = variablesOf(origin);
-  return onEveryWay(script, part, ({ conditions }) =>
-    conditions.some(({ condition }) => asksForForm(script, condition) && dependsOn(script, condition, names)),
-  );
-}
-
-function doublesQuotes(script: Script, node: Ast): boolean {
-  if (node.type === "BinaryExpressionAst") return /^[ic]replace$/i.test(node.Operator) && names(script, node.Right);
-  if (node.type === "ConvertExpressionAst") return isPlainType(node.Type.TypeName);
-  if (node.type !== "InvokeMemberExpressionAst") return false;
-  const method = String(constantOf(node.Member));
-  if (/^replace$/i.test(method)) return (node.Arguments ?? []).some((one) => names(script, one));
-  return /^(escapedatastring|urlencode|escape)$/i.test(method);
-}
-
-/** The pattern or the text is about the quotation mark. */
-const names = (script: Script, node: Ast): boolean =>
-  script.within(unwrap(node)).some((inner) => {
-    const text = constantOf(inner);
-    return typeof text === "string" && (text.includes("'") || /\\W|\[\^/.test(text));
-  });
-
-const asksForForm = (script: Script, condition: Ast): boolean =>
-  script
-    .within(condition)
-    .some(
-      (node) =>
-        (node.type === "BinaryExpressionAst" && /^[ic]?(not)?(match|in)$|^as$/i.test(node.Operator)) ||
-        (node.type === "InvokeMemberExpressionAst" &&
-          /^(tryparse|contains|ismatch)$/i.test(String(constantOf(node.Member)))),
-    );

@@ -4,7 +4,7 @@ import { allCommands, functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { unwrap } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
-import { requiredModules } from "./required-module.ts";
+import { modulesAskedFor } from "./module.ts";
 import { constantTexts, ownNames, textsGiven } from "./own-names.ts";
 
 /** What a script brings of names beside those that PowerShell and the service have. */
@@ -29,7 +29,7 @@ function lookThrough(script: Script): Brought {
     names: ownNames(script),
     isOpen:
       isLibrary(script) ||
-      requiredModules(script).some(({ name }) => !isModuleListed(name)) ||
+      modulesAskedFor(script).some(({ name }) => !isModuleListed(name)) ||
       commands.some((command) => runsUnseen(script, command) || loadsUnlisted(command)),
     isOfServer:
       commands.some(({ name }) => sessions.test(name ?? "")) &&

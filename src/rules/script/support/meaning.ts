@@ -52,10 +52,15 @@ function findMeaning({ cmdlet }: KnownCmdlet, asked: string): Meaning {
   if (own.length === 0)
     return { own, shared: commonParameters.map(([full]) => full).filter((full) => full.startsWith(asked)) };
   return {
-    own: [({ onPremisesOnly }: ParameterFacts) => onPremisesOnly !== true, isNotShouldProcess].reduce(preferring, own),
+    own: [isOfCloud, isOfCmdlet, isNotShouldProcess].reduce(preferring, own),
     shared: [],
   };
 }
+
+const isOfCloud = ({ onPremisesOnly }: ParameterFacts): boolean => onPremisesOnly !== true;
+
+/** What a provider adds is asked for when the others are bound: it makes nothing ambiguous (recorded with PowerShell 7.6). */
+const isOfCmdlet = ({ provider }: ParameterFacts): boolean => provider === undefined;
 
 const isNotShouldProcess = ({ name }: ParameterFacts): boolean => name !== "WhatIf" && name !== "Confirm";
 

@@ -16,7 +16,7 @@ export const ownNames = (script: Script): ReadonlySet<string> =>
       new Set(
         [...functionsOf(script).keys()]
           .map(withoutScope)
-          .concat(functionVariables(script), aliases(allCommands(script))),
+          .concat(functionVariables(script), aliases(allCommands(script)), functionItems(allCommands(script))),
       ),
   );
 
@@ -30,6 +30,15 @@ function functionVariables(script: Script): readonly string[] {
     .nodesOf("VariableExpressionAst", "StringConstantExpressionAst")
     .map((node) => (node.type === "VariableExpressionAst" ? node.VariablePath : node.Value))
     .flatMap((path) => /^function:[\\/]?(?:(?:global|script):)?(.+)$/i.exec(path)?.[1]?.toLowerCase() ?? []);
+}
+
+/** `New-Item -Path function: -Name Get-It`. */
+function functionItems(commands: readonly Command[]): readonly string[] {
+  return commands
+    .filter(({ name }) => /^((New|Set)-Item|[ns]i)$/i.test(name ?? ""))
+    .map(textsGiven)
+    .filter((texts) => texts.some((text) => /^function:[\\/]?$/i.test(text)))
+    .flatMap((texts) => texts.map((text) => text.toLowerCase()));
 }
 
 const naming = /^(Set-Alias|New-Alias|sal|nal|Get-Command|gcm|Test-Path)$/i;

@@ -4,7 +4,7 @@ import { commandAt, functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { valuesReaching } from "../../../powershell/script/value.ts";
 import { rememberedOf } from "../../../util/remembered.ts";
-import { bindingOf } from "./binding.ts";
+import { bindingOf, type Binding } from "./binding.ts";
 import { calledName } from "./called.ts";
 
 /** What a call asks of the web, by whatever name and in whatever table it says so. */
@@ -16,6 +16,8 @@ export interface WebRequest {
   readonly address: Ast | undefined;
   /** It has something with it. */
   readonly sends: boolean;
+  /** As the cmdlet that makes it binds what it is given; undefined for a function in its place. */
+  readonly binding: Binding | undefined;
 }
 
 const ofGraph = "Invoke-MgGraphRequest";
@@ -45,8 +47,10 @@ export function webRequestIn(script: Script, command: Command): WebRequest | und
 }
 
 function requestOf(script: Script, command: Command, name: string): WebRequest {
-  const given = bindingOf(script, { ...command, name })?.given;
+  const binding = bindingOf(script, { ...command, name });
+  const given = binding?.given;
   return {
+    binding,
     isOfGraph: name === ofGraph,
     method: (given?.get("Method") ?? given?.get("CustomMethod"))?.value,
     address: given?.get("Uri")?.value,
@@ -57,6 +61,7 @@ function requestOf(script: Script, command: Command, name: string): WebRequest {
 /** What a function that makes requests is asked for, by the names that they have in the cmdlets. */
 function requestByNames(command: Command, name: string | undefined): WebRequest {
   return {
+    binding: undefined,
     isOfGraph: name === ofGraph,
     method: argumentNamed(command, "Method"),
     address: argumentNamed(command, "Uri") ?? argumentNamed(command, "Path"),

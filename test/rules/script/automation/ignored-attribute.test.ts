@@ -41,6 +41,7 @@ it.each([
     1,
     /ValueFromPipeline .*Nothing is piped/,
   ],
+  ["an alias", "param([Alias('Id')] [string] $Identity)\nWrite-Output $Identity", 1, /Alias at the parameter Identity/],
 ] as const)("finds %s", (_, text, line, says) => expectFindings(code, text, [[line, says]]));
 
 it.each([
@@ -66,13 +67,10 @@ it.each([
   ],
   [
     "an attribute of a function",
-    "function Get-It { param([ValidateSet('A')] $Kind, [Parameter(ValueFromPipeline)] $Id) $Kind }",
+    "function Get-It { param([ValidateSet('A')] [Alias('Sort')] $Kind, [Parameter(ValueFromPipeline)] $Id) $Kind }",
   ],
   ["a pipeline that is turned off", "param([Parameter(ValueFromPipeline = $false)] $Id)\nWrite-Output $Id"],
-  [
-    "help and aliases",
-    "param([Parameter(Mandatory, HelpMessage = 'The id')] [Alias('Id')] [string] $Identity)\nWrite-Output $Identity",
-  ],
+  ["help", "param([Parameter(Mandatory, HelpMessage = 'The id')] [string] $Identity)\nWrite-Output $Identity"],
   ["a script without parameters", "Get-Date"],
 ])("takes %s", (_, text) => expectPasses(code, text));
 

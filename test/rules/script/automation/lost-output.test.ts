@@ -19,6 +19,9 @@ it.each([
   ],
   ["another stream redirected", "Write-Host 'Done' 2>&1", 1, /Write-Host/],
   ["progress with all streams redirected", "Write-Progress 'Purging' *>&1", 1, /Write-Progress/],
+  ["the console", "[Console]::WriteLine('Done')", 1, /\[Console\]::WriteLine/],
+  ["the console's error stream", "[System.Console]::Error.WriteLine('Done')", 1, /Error\.WriteLine/],
+  ["the host", "$Host.UI.WriteLine('Done')", 1, /What \$Host\.UI\.WriteLine writes/],
 ] as const)("finds %s", (_, text, line, says) => expectFindings(code, text, [[line, says]]));
 
 it.each([
@@ -33,6 +36,11 @@ it.each([
   ],
   ["a person's session alone", "if (-not $PSPrivateMetadata.JobId) { Write-Host 'Done' }"],
   ["the same, by a variable", "$isJob = $null -ne $PSPrivateMetadata\nif (-not $isJob) { Write-Host 'Done' }"],
+  ["the console of a person", "if (-not $PSPrivateMetadata) { [Console]::WriteLine('Done') }"],
+  [
+    "what is written elsewhere",
+    "$writer.WriteLine('Done'); [Console]::Out.Flush(); [System.IO.File]::WriteAllText($a, 'b')",
+  ],
   ["a text that names it", "Write-Output 'Write-Host is lost'"],
 ])("takes %s", (_, text) => expectPasses(code, text));
 

@@ -24,6 +24,9 @@ it.each([
     3,
     /Connect-MgGraph/,
   ],
+  ["a command of Graph", `${exchange}\nGet-MgUser -UserId $id`, 2, /the Graph SDK with Get-MgUser beside/],
+  ["a request of the Graph SDK", `${exchange}\nInvoke-MgGraphRequest -Uri /v1.0/users`, 2, /Invoke-MgGraphRequest/],
+  ["a command of Az", `${exchange}\nGet-AzStorageBlob -Container a`, 2, /Loading Az with Get-AzStorageBlob/],
   ["a condition and its branch", `if (${graph}) { ${exchange} }`, 1, /Connect-MgGraph/],
 ] as const)("finds %s", (_, text, line, says) => expectFindings(code, text, [[line, says]]));
 
@@ -40,6 +43,13 @@ it.each([
     `param($Mode)\nfunction Connect-One { ${exchange} }\nfunction Connect-Two { ${graph} }\nif ($Mode -eq 'User') { Connect-Two } else { Connect-One }`,
   ],
   ["Graph by web requests", `${exchange}\nInvoke-RestMethod -Uri https://graph.microsoft.com/v1.0/users`],
+  [
+    "a command in a branch whose connection stands in another",
+    `param($Mode)\nif ($Mode) { ${graph} } else { ${exchange} }\nif ($Mode) { Get-MgUser }`,
+  ],
+  ["a function in the place of a command", `function Get-MgUser { }\n${exchange}\nGet-MgUser`],
+  ["commands of other modules", `${exchange}\nGet-AzureADUser; Get-MgmtThing; Get-Mailbox`],
+  ["a command in a process of its own", `${exchange}\nStart-Job -ScriptBlock { Get-MgUser }`],
   ["a module of another name", `${exchange}\nImport-Module Microsoft.PowerShell.Utility, Azure.Storage`],
 ])("takes %s", (_, text) => expectPasses(code, text));
 

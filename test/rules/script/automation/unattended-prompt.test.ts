@@ -20,6 +20,9 @@ it.each([
     1,
     /\$Host\.UI\.PromptForChoice asks/,
   ],
+  ["a box", "[System.Windows.Forms.MessageBox]::Show('Sure?')", 1, /MessageBox\]::Show shows a window/],
+  ["a box of Windows", "$null = (New-Object -ComObject WScript.Shell).Popup('Sure?')", 1, /shows a window/],
+  ["a dialog", "$form.ShowDialog()", 1, /ShowDialog shows a window/],
   ["a key of the console", "$null = [Console]::ReadKey()", 1, /ReadKey/],
   [
     "Remove-Mailbox",
@@ -101,6 +104,7 @@ it.each([
     "param($Thumbprint)\nif ($Thumbprint) { Connect-ExchangeOnline -CertificateThumbprint $Thumbprint -AppId $app }\nelse { Connect-ExchangeOnline }",
   ],
   ["a connection by a table that only the run knows", "Connect-ExchangeOnline @connection"],
+  ["a method of that name", "[MessageBox.Log]::Write('a'); $list.Show()"],
   ["a text", "Write-Output 'Read-Host'"],
 ])("takes %s", (_, text) => expectPasses(code, text));
 

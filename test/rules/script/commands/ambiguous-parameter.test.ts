@@ -15,6 +15,8 @@ it.each([
   ],
   ["an abbreviated common parameter", "Get-Mailbox 1 -ErrorA Stop -Verb"],
   ["a name that is also the beginning of another", "Get-Mailbox -Filter $filter -Archive"],
+  ["a parameter of the cmdlet beside one of a provider", "Get-ChildItem -Path x -Fo -Rec"],
+  ["a parameter of a provider", "Get-ChildItem -Path x -Follow"],
   ["a cmdlet that the catalogue does not know", "Get-ADUser -Fi *"],
   ["a function of that name", "function Get-Mailbox { param($In) }\nGet-Mailbox -In 1"],
 ])("takes %s", (_, text) => expectPasses(code, text));
@@ -22,6 +24,7 @@ it.each([
 it.each([
   ["Get-Mailbox -In", /-In of Get-Mailbox can mean .*-InactiveMailboxOnly.*whole name/],
   ["Get-Mailbox -Identity 1 -Erro Stop", /-erroraction or -errorvariable/],
+  ["Get-ChildItem -F x", /-Filter or -Force/],
   ["Set-Mailbox 1 -RemoveDelay", /-RemoveDelayHoldApplied or -RemoveDelayReleaseHoldApplied/],
   ["$given = @{ Identity = 1; RemoveDelay = $true }\nSet-Mailbox @given", /Set-Mailbox/],
 ])("finds what can mean two parameters in %s", (text, says) => expectFindings(code, text, [[1, says]]));

@@ -22,6 +22,11 @@ it.each([
   "#Requires -Modules @{ ModuleName = 'Contoso.Mail'; ModuleVersion = '1.0' }\nGet-Mine",
   "if (-not (Get-Module -ListAvailable -Name Contoso.Mail)) { throw 'Install it.' }\nGet-Mine",
   "Contoso.Mail\\Get-Mine",
+  "using module Contoso.Mail\nGet-Mailbx",
+  "using module .\\Contoso.psm1\nGet-Mailbx",
+  "using module @{ ModuleName = 'Contoso.Mail'; ModuleVersion = '1.0' }\nGet-Mailbx",
+  "New-Item function:Get-Mailbx -Value { 1 }\nGet-Mailbx",
+  "New-Item -Path function: -Name Get-Mailbx -Value { 1 }\nGet-Mailbx",
   ". ./library.ps1\nGet-Mine",
   ". $PSScriptRoot/library.ps1\nGet-Mine",
   "Invoke-Expression $text\nGet-Mine",
@@ -42,13 +47,14 @@ it.each([
 it.each([
   ["Get-Mailbx -Identity 1", /Get-Mailbx is no command that .*Did you mean Get-Mailbox/],
   ["Gte-Mailbox -Identity 1", /Did you mean Get-Mailbox/],
-  ["Get-Frobnication", /Get-Frobnication is no command that .* has\. Mend the name/],
+  ["Remove-Mailboxes", /Did you mean Remove-Mailbox\? Mend the name, or name the module/],
+  ["Send-Mailbox", /Did you mean Set-Mailbox or/],
   ["Import-Module ExchangeOnlineManagement\nGet-Mailbx", /Did you mean/],
   ["Import-Module Az.Accounts\nGet-Mailbx", /Did you mean/],
   ["#Requires -Modules ExchangeOnlineManagement\nGet-Mailbx", /Did you mean/],
   [". { Get-Content a }\nGet-Mailbx", /Did you mean/],
   ["function Get-Mine { }\n. Get-Mine\nGet-Mailbx", /Did you mean/],
-  ["Connect-ExchangeOnline -Prefix Cloud\nGet-CloudMailbx", /Get-CloudMailbx/],
+  ["Connect-ExchangeOnline -Prefix Cloud\nGet-CloudMailbx", /Did you mean Get-CloudMailbox/],
   ["$x = & 'Get-Mailbx'", /Get-Mailbx/],
   ["Get-MailboxDatabase", /no command of Exchange Online\. It is one of Exchange Server alone/],
   ["Search-Mailbox", /Exchange Server/],
@@ -60,6 +66,12 @@ it.each([
 ])("finds what the script cannot have in %s", (text, says) =>
   expectFindings(code, text, [[text.split("\n").length, says]]),
 );
+
+it("takes a command of a module that is loaded when it is called, where no name is near", () =>
+  expectPasses(
+    code,
+    "Invoke-Sqlcmd; Get-Secret; Get-DbaDatabase; Invoke-Pester; Start-Log; Get-NAVServer; Get-CMDevice",
+  ));
 
 it("looks at the runtimes that are asked alone", async () => {
   await expectPasses(code, "Get-WmiObject Win32_BIOS", ["automation-5.1", "desktop-5.1"]);

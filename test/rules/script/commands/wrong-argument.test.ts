@@ -24,6 +24,17 @@ it.each([
   // The page tells no position at all.
   "Get-EXOMailboxFolderStatistics $id",
   "Get-ADUser -Filter * -Confirm:'no'",
+  "Get-Mailbox -Identity @given; Get-Mailbox 1 -SoftDeletedMailbox -Verbose",
+  "$given = @{ Identity = 1 }\nGet-Mailbox -Identity 2 @given",
+  "$given = @{ Identity = 1 }\nGet-Mailbox @given -Identity 2",
+  "$hidden = $true; Set-Mailbox 1 -HiddenFromAddressListsEnabled $hidden",
+  "[bool] $hidden = 'true'; Set-Mailbox 1 -HiddenFromAddressListsEnabled $hidden",
+  "$hidden = 'true'; $hidden = $hidden -eq 'true'; Set-Mailbox 1 -HiddenFromAddressListsEnabled $hidden",
+  "Start-Sleep -Seconds 0.5; Start-Sleep '5'; Start-Sleep $pause",
+  "Get-Mailbox -ResultSize unlimited; Get-Mailbox -ResultSize 10; Set-Mailbox 1 -MaxSendSize '50 MB (52,428,800 bytes)'",
+  "Search-UnifiedAuditLog -StartDate (Get-Date) -EndDate '2026-09-01'",
+  "Remove-Mailbox -PermanentlyDelete $mailbox; Remove-Mailbox -PermanentlyDelete ada@contoso.com",
+  "Get-ChildItem -Recurse 'yes'",
 ])("takes %s", (text) => expectPasses(code, text));
 
 it.each([
@@ -41,5 +52,25 @@ it.each([
   ["Get-FileHash a -Algorithm SHA", /-Algorithm/],
   ["Set-Variable a 1 -Option ReadOnly, Fixed", /-Option/],
   ["ConvertTo-Json $x -Depth all", /-Depth of ConvertTo-Json cannot take all: it takes a number/],
+  [
+    "Set-Mailbox 1 -LitigationHoldEnabled",
+    /-LitigationHoldEnabled of Set-Mailbox cannot take nothing: it needs a value/,
+  ],
+  ["Get-Mailbox -Identity -SoftDeletedMailbox", /-Identity of Get-Mailbox cannot take nothing/],
+  ["Get-Mailbox 1 -ErrorAction", /-ErrorAction of Get-Mailbox cannot take nothing/],
+  ["Set-Mailbox -Identity 1 -RemoveDelayHoldApplied 'yes'", /it is a switch, and what stands behind a space/],
+  ["Set-Mailbox -Identity 1 -RemoveDelayHoldApplied $lift", /cannot take \$lift: it is a switch/],
+  ["Set-Mailbox 1 -RemoveDelayHoldApplied no", /cannot take no: it is a switch/],
+  [
+    "$hidden = 'true'; Set-Mailbox 1 -HiddenFromAddressListsEnabled $hidden",
+    /cannot take \$hidden: it takes \$true or/,
+  ],
+  ["Start-Sleep -Seconds abc", /cannot take abc: it takes a number/],
+  ["Get-Mailbox -ResultSize many", /it takes a number, or Unlimited/],
+  ["Search-UnifiedAuditLog -StartDate yesterday -EndDate 2026-09-01", /-StartDate .* yesterday: it takes a date/],
+  ["Get-Mailbox -Identity a -Identity b", /-Identity of Get-Mailbox cannot take b: it is given twice/],
+  ["Get-Mailbox -Identity a b", /A position of Get-Mailbox cannot take b/],
+  ["Remove-Mailbox 1 -Confirm:$false -Confirm:$false", /-Confirm of Remove-Mailbox .* given twice/],
+  ["Get-Mailbox 1 -ErrorAction Stop -EA Stop", /-erroraction of Get-Mailbox cannot take Stop: it is given twice/],
   ["Get-Mailbox one two", /A position of Get-Mailbox cannot take two/],
 ])("finds it in %s", (text, says) => expectFindings(code, text, [[1, says]]));

@@ -22,6 +22,7 @@ it.each([
   ["a file of something else", lines(loop(purge, "$done += $one"), "$all | Export-Csv b.csv")],
   ["what is shown", lines(loop(purge, "$done += $one"), "$done | Format-Table")],
   ["a part of the same pipe", `$all | ForEach-Object { $one = $_; ${purge}; $one } | Export-Csv a.csv`],
+  ["a mark on something else", lines(loop(purge, "$count.Purged = 1"), "$all | Export-Csv b.csv")],
   ["a loop that only reads", lines(loop("$done += Get-Mailbox $one"), save)],
   [
     "a loop that only changes",
@@ -35,6 +36,11 @@ it.each([
   ["a table", lines(loop(purge, "$done[$one.Guid] = 'purged'"), save)],
   ["what the loop gives", lines(`$done = ${loop(purge, "$one")}`, save)],
   ["what the loop gives as a list", lines(`$done = @(${loop(purge, "$one")})`, save)],
+  ["a mark on each row", lines(loop(purge, "$one.Status = 'purged'"), "$all | Export-Csv b.csv")],
+  [
+    "a mark on each row of a pipe",
+    lines("$done | ForEach-Object { $one = $_", purge, "$_.Status = 'purged'", "}", save),
+  ],
   ["a block for each", lines("$all | ForEach-Object {", purge, "$done += $_", "}", save)],
   ["a while", lines("while ($one = Get-Next) {", purge, "$done += $one", "}", save)],
   ["a write behind the outer loop", lines("foreach ($group in $groups) {", loop(purge, "$done += $one"), "}", save)],
@@ -44,7 +50,7 @@ it.each([
   ],
   ["an act in a function", lines(`function Clear-It($one) { ${purge} }`, loop("Clear-It $one", "$done += $one"), save)],
 ])("finds %s", async (_, text) => {
-  const line = text.split("\n").indexOf(save) + 1;
+  const line = text.split("\n").findIndex((one) => /^\$\w+ \| Export-Csv/.test(one)) + 1;
   await expectFindings(code, text, [[line, /What Remove-Mailbox has done in the loop of line \d+ is written here/]]);
 });
 

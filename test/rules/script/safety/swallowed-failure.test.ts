@@ -63,6 +63,11 @@ it.each([
     lines("function Invoke-GraphRequest { throw }", "Invoke-GraphRequest -Method DELETE -Path '/users/1'"),
   ],
   ["a read", "Get-Mailbox -Identity $id"],
+  ["a trap that ends", lines("trap { Write-Error $_; break }", purge, "'Removed'")],
+  ["a trap that says so", lines("trap { Write-Warning $_; continue }", purge)],
+  ["a trap of what is expected", lines("trap [System.TimeoutException] { continue }", purge)],
+  ["a number in a finally", `try { ${purge}; $removed++ } catch { throw } finally { "$removed removed" }`],
+  ["a condition in a finally", `try { ${purge}; $ok = $true } catch { throw } finally { if ($ok) { 'Removed' } }`],
 ])("takes %s", (_, text) => expectPasses(code, text));
 
 it.each([
@@ -106,7 +111,7 @@ it.each([
   [
     "success behind the catch",
     lines(`try { ${purge} } catch { Write-Warning $_ }`, "Write-Output 'Mailbox removed successfully'"),
-    /line 2 reports success behind the catch/,
+    /line 2 reports success where it failed, too/,
   ],
   [
     "success behind a pause",
@@ -136,3 +141,62 @@ it("knows that the Graph SDK's cmdlets are functions of a module", async () => {
   const text = lines("$ErrorActionPreference = 'Stop'", "Remove-MgUser -UserId $id");
   await expectFindings(code, text, [[2, /does not replace for the functions of a module\.$/]]);
 });
+
+const address = '"https://graph.microsoft.com/v1.0/users/$id"';
+const request = `Invoke-RestMethod -Method Delete -Uri ${address}`;
+
+it.each([
+  ["in a try", `try { ${request} } catch { Write-Warning $_ }`],
+  [
+    "in a function that is called in a try",
+    lines(`function Clear-It { ${request} }`, "try { Clear-It } catch { throw }"),
+  ],
+  ["in a function for others", `function Clear-It { ${request} }`],
+  ["under the preference", lines("$ErrorActionPreference = 'Stop'", request)],
+  ["under a trap that ends", lines("trap { Write-Error $_; break }", request, "'Deleted'")],
+  ["with a look whether it went well", lines(request, "if (-not $?) { throw }")],
+  [
+    "with a look at its status",
+    lines(`${request} -SkipHttpErrorCheck -StatusCodeVariable status`, "if ($status -ge 400) { throw }"),
+  ],
+  [
+    "with a look at its answer",
+    lines(
+      `$answer = Invoke-WebRequest -Method Delete -Uri ${address} -SkipHttpErrorCheck`,
+      "if ($answer.StatusCode -ne 204) { throw }",
+    ),
+  ],
+  ["of the Graph SDK that stops", "Invoke-MgGraphRequest -Method DELETE -Uri /v1.0/users/$id -ErrorAction Stop"],
+  ["that asks", `Invoke-RestMethod -Uri ${address}`],
+])("takes a request %s", (_, text) => expectPasses(code, text));
+
+it.each([
+  [
+    "a bare request",
+    request,
+    /the next line runs all the same; set \$ErrorActionPreference to Stop, or put it into a try/,
+  ],
+  ["a request that is told to stop", `${request} -ErrorAction Stop`, /-ErrorAction does not end the way for it/],
+  ["success behind a request", lines(request, "'deleted'"), /line 2 reports success all the same/],
+  ["a request for a page", `Invoke-WebRequest -Method Delete -Uri ${address}`, /into a try/],
+  ["a request whose answer is thrown away", `$null = ${request}`, /into a try/],
+  [
+    "a request of the Graph SDK",
+    "Invoke-MgGraphRequest -Method DELETE -Uri /v1.0/users/$id",
+    /give it -ErrorAction Stop\.$/,
+  ],
+  ["a failure that counts as an answer", `${request} -SkipHttpErrorCheck`, /-SkipHttpErrorCheck makes an answer of it/],
+  [
+    "a status that nobody looks at",
+    `try { ${request} -SkipHttpErrorCheck -StatusCodeVariable status } catch { throw }`,
+    /nothing looks at the status/,
+  ],
+  ["a call in no try", `${request.replace("$id", "1")}; try { Get-It } catch { throw }`, /into a try/],
+])("finds %s", (_, text, says) => expectFindings(code, text, [[1, says]]));
+
+it.each([
+  ["a trap that only continues", lines("trap { continue }", purge), 2, /the trap in line 1 drops the error/],
+  ["success behind a trap", lines("trap { Write-Warning $_ }", purge, "'Removed'"), 2, /line 3 reports success/],
+  ["success in a finally", `try { ${purge} } catch { throw } finally { 'Removed' }`, 1, /line 1 reports success/],
+  ["success in a finally without a catch", `try { ${purge} } finally { 'Removed' }`, 1, /line 1 reports success/],
+])("finds %s", (_, text, line, says) => expectFindings(code, text, [[line, says]]));

@@ -20,6 +20,25 @@ it.each([
   ["a placeholder", "$clientSecret = '<your secret>'\n$apiKey = '********'"],
   ["a switch", "Set-MgUser -ForceChangePassword $true\nSet-It -Password:$false"],
   ["a text about passwords", "$message = 'Enter the password'"],
+  ["what is no password", "$bypass = 'Skip2026!'; $compass = 'N45'; @{ Pass = 'Yes'; Step = 1 }; $pass = 'second'"],
+  ["the place of a session", "$pwd = 'C:\\Temp1'; $pwd = (Get-Location).Path"],
+  ["a connection string with a variable", '$text = "Server=x;User Id=sa;Password=$password;"'],
+  [
+    "a connection string with a place to fill in",
+    "$text = 'Server=x;Password={0};' -f $password; 'Server=x;Password=<your password>;'",
+  ],
+  ["a connection string without a password", "'Server=x;Database=y;Integrated Security=true;'"],
+  [
+    "a form with variables",
+    '"grant_type=client_credentials&client_secret=$($secret)&scope=x"; "grant_type=password&x=1"',
+  ],
+  ["a form that is put together", "'grant_type=x&client_secret=' + $secret"],
+  ["a pattern that takes one out", "$log -replace 'client_secret=[^&]+', 'client_secret=***'"],
+  ["JSON with a variable", '@"\n{ "client_secret": "$secret", "passwordPolicies": "None1234" }\n"@'],
+  ["JSON with a place to fill in", '\'{ "client_secret": "YOUR-SECRET-1", "password": "string" }\''],
+  ["a header with a variable", '@{ Authorization = "Bearer $token" }'],
+  ["a header in short", "'Authorization: Bearer eyJ...'"],
+  ["an address that is signed by the run", '"https://a.blob.core.windows.net/c?sv=2022-11-02&sig=$signature"'],
 ])("takes %s", (_, text) => expectPasses(code, text));
 
 it.each([
@@ -33,6 +52,24 @@ it.each([
   ["an argument", "Connect-It -AppId 1 -ClientSecret 'abc~123'", /ClientSecret/],
   ["a key of a table", "$body = @{ client_secret = 'abc~123'; scope = 'all' }", /client_secret/],
   ["a property", "$body.password = 'Pa55!'", /password/],
+  ["a short name", "$pass = 'Winter2026!'", /pass/],
+  ["the short name of somebody's", "$smtpPass = 'Winter2026!'", /smtppass/],
+  ["a key with a short name", "@{ User = 'a'; Pwd = 'Winter2026!' }", /Pwd/],
+  ["a connection string", '"Server=x;Database=y;User Id=sa;Password=Winter2026!;"', /a connection string/],
+  [
+    "a connection string of storage",
+    "'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=a8B/c9+dEf=='",
+    /connection/,
+  ],
+  ["a form", '"grant_type=client_credentials&client_id=$id&client_secret=b7~Q2xyz&scope=x"', /the body of a request/],
+  ["JSON", '@\'\n{ "client_id": "1", "client_secret": "b7~Q2xyz" }\n\'@', /a secret in JSON/],
+  ["a header", "@{ Authorization = 'Bearer eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9' }", /a token/],
+  ["a token", "$token = 'eyJ0eXAiOiJKV1QiLCJ9.eyJhdWQiOiJodHRwcyJ9.abc'", /a token/],
+  [
+    "a signed address",
+    "'https://a.blob.core.windows.net/c?sv=2022-11-02&ss=b&sig=abcdEFGH1234%3D'",
+    /shared access signature/,
+  ],
   ["a network credential", "[System.Net.NetworkCredential]::new('alice', 'Pa55!')", /a credential/],
   ["a network credential as an object", "New-Object System.Net.NetworkCredential('alice', 'Pa55!')", /a credential/],
 ])("finds the text for %s", async (_, text, says) => {

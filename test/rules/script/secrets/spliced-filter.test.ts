@@ -36,6 +36,16 @@ it.each([
     "param($Name)\nInvoke-RestMethod -Uri \"/users?`$filter=displayName eq '$([uri]::EscapeDataString($Name))'\"",
   ],
   [
+    "a search without its quotation marks",
+    'param($Name)\n$safe = $Name -replace \'"\'\nGet-MgUser -Search "displayName:$safe"',
+  ],
+  ["a search for a date", 'param([datetime] $From)\nNew-ComplianceSearch -Name a -ContentMatchQuery "received>=$From"'],
+  [
+    "a search for the address of what was found",
+    'New-ComplianceSearch -ContentMatchQuery "from:$($mailbox.PrimarySmtpAddress)"',
+  ],
+  ["a search of something else", 'param($Name)\nFind-Thing -Search "name:$Name"'],
+  [
     "a GUID of each that is asked for",
     "param([guid[]] $Ids)\n$filter = @($Ids | ForEach-Object { \"ExchangeGuid -eq '$_'\" }) -join ' -or '\nGet-Mailbox -Filter $filter",
   ],
@@ -54,6 +64,12 @@ it.each([
   ["a cell", "Import-Csv a.csv | ForEach-Object {\nGet-Mailbox -Filter \"Name -eq '$($_.Name)'\" }", /_\.Name/],
   ["a property of what was found", "\nGet-Mailbox -Filter \"DisplayName -eq '$($user.DisplayName)'\"", /DisplayName/],
   ["an answer of a person", "$name = Read-Host\nGet-Mailbox -Filter \"Name -eq '$name'\"", /\$name/],
+  ["a search of Graph", 'param($Name)\nGet-MgUser -Search "`"displayName:$Name`""', /Take them out with -replace '"'/],
+  [
+    "a search of Purview",
+    "param($Name)\nNew-ComplianceSearch -Name a -ContentMatchQuery \"subject:'$Name'\"",
+    /\$Name/,
+  ],
   ["a lookup of Graph", "param($Name)\nGet-MgUser -Filter \"displayName eq '$Name'\"", /Get-MgUser/],
   [
     "a group of recipients",
