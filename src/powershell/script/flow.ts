@@ -1,5 +1,12 @@
 import { remembered, rememberedOf } from "../../util/remembered.ts";
-import type { Ast, CommandAst, FunctionDefinitionAst, IfStatementAst, StatementBlockAst } from "./ast.ts";
+import type {
+  Ast,
+  CommandAst,
+  FunctionDefinitionAst,
+  IfStatementAst,
+  StatementBlockAst,
+  SwitchStatementAst,
+} from "./ast.ts";
 import { commandsOf, type Command } from "./command.ts";
 import type { Script } from "./script.ts";
 
@@ -9,6 +16,8 @@ export interface HeldCondition {
   readonly holds: boolean;
   /** It stands around the node, or ends the run of the block before it: `if (-not $x) { return }`. */
   readonly by: "enclosing" | "early-exit";
+  /** Of a switch: the part of it that runs, where `condition` is what is compared. */
+  readonly taken?: { readonly of: SwitchStatementAst; readonly body: Ast };
 }
 
 type Passed = CommandAst | IfStatementAst;
@@ -169,7 +178,9 @@ function heldInside(inner: Ast, outer: Ast): readonly HeldCondition[] {
     }
     case "SwitchStatementAst":
       // What is compared decides, whatever the clause.
-      return inner === outer.Condition ? [] : [{ condition: outer.Condition, holds: true, by }];
+      return inner === outer.Condition
+        ? []
+        : [{ condition: outer.Condition, holds: true, by, taken: { of: outer, body: inner } }];
     case "WhileStatementAst":
     case "ForStatementAst":
       return inner === outer.Body && outer.Condition !== undefined

@@ -6,6 +6,7 @@ import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
 import { bindingOf, type Binding } from "./binding.ts";
+import { isOnlyTried } from "./tried.ts";
 import { isOfDirectory, webRequestIn, type WebRequest } from "./web-request.ts";
 
 /** A call that changes or destroys something in the service. */
@@ -35,14 +36,6 @@ function actOf(script: Script, command: Command): Act | undefined {
   const { name } = binding.known.cmdlet;
   const effect = effectOf(name, binding.isWhole ? decidingValues(binding) : [...binding.given.keys()]);
   return effect === undefined || effect === "read" ? undefined : { command, name, effect, binding };
-}
-
-/** -WhatIf, where the cmdlet heeds it: the cmdlets of Purview and Set-User do not. */
-function isOnlyTried({ known, given }: Binding): boolean {
-  const whatIf = given.get("WhatIf");
-  if (whatIf === undefined || known.cmdlet.whatIf !== "supported" || whatIf.parameter.inertIn !== undefined)
-    return false;
-  return whatIf.value === undefined || constantOf(whatIf.value) === true;
 }
 
 /**
