@@ -1,5 +1,4 @@
 import { findCmdlet, parameterSetsFor, type CandidateSet, type KnownCmdlet } from "../../../catalog/catalog.ts";
-import { sureAliasTarget } from "../../../catalog/command-names.ts";
 import type { CmdletFacts, ParameterFacts } from "../../../catalog/schema.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import type { Command } from "../../../powershell/script/command.ts";
@@ -8,7 +7,7 @@ import type { Script } from "../../../powershell/script/script.ts";
 import { isTableChanged, splattedTable } from "../../../powershell/script/splat.ts";
 import { remembered, rememberedOf } from "../../../util/remembered.ts";
 import { isSpelled, isSwitch, meaningOf } from "./meaning.ts";
-import { ownNames } from "./own-names.ts";
+import { meantName } from "./meant.ts";
 
 /** A parameter with what it is given. */
 export interface Given {
@@ -46,14 +45,11 @@ export const bindingOf = (script: Script, command: Command): Binding | undefined
   rememberedOf(bindings, script, command, () => findBinding(script, command) ?? null) ?? undefined;
 
 function findBinding(script: Script, command: Command): Binding | undefined {
-  const known = command.name === undefined ? undefined : findCmdlet(meantBy(script, command.name));
+  const name = meantName(script, command);
+  const known = name === undefined ? undefined : findCmdlet(name);
   const isReplaced = known !== undefined && functionNamed(script, known.cmdlet.name) !== undefined;
   return known === undefined || isReplaced ? undefined : bind(script, command, known);
 }
-
-/** What an alias stands for, unless the script makes the name its own. */
-const meantBy = (script: Script, name: string): string =>
-  ownNames(script).has(name.toLowerCase()) ? name : sureAliasTarget(name);
 
 /** A parameter as it is written, by name or in a splatted table. */
 interface Written {

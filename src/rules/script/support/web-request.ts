@@ -2,10 +2,11 @@ import type { Ast } from "../../../powershell/script/ast.ts";
 import { argumentNamed, sameName, type Command } from "../../../powershell/script/command.ts";
 import { commandAt, functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { valuesReaching } from "../../../powershell/script/value.ts";
 import { rememberedOf } from "../../../util/remembered.ts";
 import { bindingOf } from "./binding.ts";
 import { calledName } from "./called.ts";
+import { meantName } from "./meant.ts";
+import { textsIn } from "./texts.ts";
 
 /** What a call asks of the web, by whatever name and in whatever table it says so. */
 export interface WebRequest {
@@ -14,6 +15,7 @@ export interface WebRequest {
   /** Undefined where nothing says it, which is GET. */
   readonly method: Ast | undefined;
   readonly address: Ast | undefined;
+  readonly body: Ast | undefined;
   /** It has something with it. */
   readonly sends: boolean;
 }
@@ -31,12 +33,15 @@ const requesters: Readonly<Record<string, string>> = {
   "invoke-graphrequest": ofGraph,
 };
 
+const requesterNamed = (name: string | undefined): string | undefined => requesters[name?.toLowerCase() ?? ""];
+
 const requests = new WeakMap<Script, Map<Command, WebRequest>>();
 
 /** The web request that a call makes, itself or by a function of the script; undefined for any other call. */
 export function webRequestIn(script: Script, command: Command): WebRequest | undefined {
   const called = functionNamed(script, command.name);
-  const name = requesters[(calledName(script, command) ?? command.name)?.toLowerCase() ?? ""];
+  const name =
+    requesterNamed(calledName(script, command) ?? command.name) ?? requesterNamed(meantName(script, command));
   if (called !== undefined)
     return name !== undefined || makesRequests(script, called.Body) ? requestByNames(command, name) : undefined;
   return name === undefined
@@ -50,6 +55,7 @@ function requestOf(script: Script, command: Command, name: string): WebRequest {
     isOfGraph: name === ofGraph,
     method: (given?.get("Method") ?? given?.get("CustomMethod"))?.value,
     address: given?.get("Uri")?.value,
+    body: given?.get("Body")?.value,
     sends: ["Body", "InFile", "Form", "InputFilePath"].some((one) => given?.has(one) === true),
   };
 }
@@ -60,6 +66,7 @@ function requestByNames(command: Command, name: string | undefined): WebRequest 
     isOfGraph: name === ofGraph,
     method: argumentNamed(command, "Method"),
     address: argumentNamed(command, "Uri") ?? argumentNamed(command, "Path"),
+    body: argumentNamed(command, "Body"),
     sends: command.arguments.some(
       (one) => one.kind === "parameter" && ["Body", "InFile"].some((sent) => sameName(one.name, sent)),
     ),
@@ -81,13 +88,12 @@ function makesRequests(script: Script, body: Ast): boolean {
   return found;
 }
 
-/** Its address is, or may be, one of the directory. */
-export const isOfDirectory = (script: Script, { address }: WebRequest): boolean =>
-  address !== undefined && /graph\.microsoft\.com|\/users\/|deletedItems/i.test(textsIn(script, address));
-
-/** The texts that an address is made of, variables followed: `'/users/{0}' -f $id`. */
-const textsIn = (script: Script, address: Ast): string =>
-  valuesReaching(script, address)
-    .flatMap((value) => script.within(value))
-    .map((node) => ("Value" in node ? String(node.Value) : ""))
-    .join(" ");
+/** Its address is, or may be, one of the directory, or of the APIs by which mailboxes are administrated and searched. */
+export function isOfDirectory(script: Script, { address, isOfGraph }: WebRequest): boolean {
+  if (address === undefined) return false;
+  const text = textsIn(script, address).join(" ");
+  return (
+    /graph\.microsoft\.(com|us)|\/users\/|deletedItems|\/adminapi\//i.test(text) ||
+    (isOfGraph && /\$batch\b|security\/cases\//i.test(text))
+  );
+}

@@ -68,9 +68,44 @@ it.each([
     "a function of the script that makes it",
     `function Send-It($Method, $Uri) { irm -Method $Method -Uri $Uri }; Send-It -Method Delete -Uri ${user}`,
   ],
-])("finds a request by %s", (_, text) => expectFindings(code, text, [[1, /DELETE runs whatever/]]));
+])("finds a request by %s", (_, text) =>
+  expectFindings(code, text, [
+    [1, /The request DELETE \.\.\.\/users\/\$id runs whatever|The request DELETE \/v1\.0\/users\/\$id runs/],
+  ]),
+);
+
+const batch = "https://graph.microsoft.com/v1.0/\\$batch";
+const admin = "https://outlook.office365.com/adminapi/beta/$tenant/InvokeCommand";
 
 it.each([
+  ["a method in a variable", `$method = 'DELETE'; irm -Method $method -Uri ${user}`, /DELETE \.\.\.\/users\/\$id/],
+  ["an alias of the script", `Set-Alias call irm; call -Method Delete -Uri ${user}`, /DELETE/],
+  [
+    "a purge of what a search found",
+    "Invoke-MgGraphRequest -Method POST -Uri /v1.0/security/cases/ediscoveryCases/$c/searches/$s/purgeData",
+    /POST .*purgeData/,
+  ],
+  [
+    "a batch",
+    `$one = @{ id = 1; method = 'DELETE'; url = "/users/$id" }
+$body = @{ requests = @($one) } | ConvertTo-Json
+irm -Method Post -Uri "${batch}" -Body $body`,
+    /POST \.\.\./,
+  ],
+  [
+    "the admin API of Exchange",
+    `$body = @{ CmdletInput = @{ CmdletName = 'Remove-Mailbox'; Parameters = @{ Identity = $id } } } | ConvertTo-Json
+irm -Method Post -Uri "${admin}" -Body $body`,
+    /POST .*InvokeCommand/,
+  ],
+] as const)("finds a request by %s", (_, text, says) => expectFindings(code, text, [[text.split("\n").length, says]]));
+
+it.each([
+  [
+    "a batch that reads",
+    `irm -Method Post -Uri "${batch}" -Body (@{ requests = @(@{ method = 'GET' }) } | ConvertTo-Json)`,
+  ],
+  ["the admin API of Exchange that reads", `irm -Method Post -Uri "${admin}" -Body '{"CmdletName":"Get-Mailbox"}'`],
   ["a request that only reads, in a table", `$params = @{ Method = 'Get'; Uri = ${user} }\nInvoke-RestMethod @params`],
   ["a request to another service", "$params = @{ Method = 'Delete'; Uri = $blobUri }\nirm @params"],
   ["a function of the script", `function irm { param($Method, $Uri) }\nirm -Method Delete -Uri ${user}`],
@@ -222,3 +257,35 @@ it.each([
 
 it("asks a person at a desktop for nothing that does not decide", () =>
   expectFindings(code, `$name = Read-Host 'Name'\nif ($name -eq 'x' -or $true) { ${remove} }`, [[2]], ["desktop-7"]));
+
+it.each([
+  ["Set-Alias rmbx Remove-Mailbox; rmbx bob -PermanentlyDelete", "Remove-Mailbox"],
+  ["New-Alias -Name rmbx -Value Remove-Mailbox -Force; rmbx bob -PermanentlyDelete", "Remove-Mailbox"],
+  ["$cmd = 'Remove-Mailbox'; & $cmd -Identity bob -PermanentlyDelete", "Remove-Mailbox"],
+  ["& (Get-Command Remove-Mailbox) -Identity bob", "Remove-Mailbox"],
+  ["$rm = Get-Command -Name Remove-Mailbox; & $rm -Identity bob", "Remove-Mailbox"],
+  ["New-ComplianceSearchAction -SearchName x -Purge -PurgeType HardDelete", "New-ComplianceSearchAction"],
+  ["$p = @{ SearchName = 'x'; Purge = $true }; New-ComplianceSearchAction @p", "New-ComplianceSearchAction"],
+  ["Remove-CaseHoldPolicy x -Confirm:$false", "Remove-CaseHoldPolicy"],
+  ["Remove-RetentionCompliancePolicy x -Confirm:$false", "Remove-RetentionCompliancePolicy"],
+  ["Remove-HoldCompliancePolicy x -Confirm:$false", "Remove-HoldCompliancePolicy"],
+  ["Remove-ComplianceCase x -Confirm:$false", "Remove-ComplianceCase"],
+  ["Set-ComplianceCase x -Close", "Set-ComplianceCase"],
+  ["Remove-EntraUser -UserId x", "Remove-EntraUser"],
+  ["Remove-EntraDeletedDirectoryObject -Id x", "Remove-EntraDeletedDirectoryObject"],
+  ["Remove-AzureADUser -ObjectId x", "Remove-AzureADUser"],
+  ["Remove-AzureADMSDeletedDirectoryObject -Id x", "Remove-AzureADMSDeletedDirectoryObject"],
+  ["Remove-MgBetaUser -UserId x", "Remove-MgBetaUser"],
+  ["Clear-MgSecurityCaseEdiscoveryCaseSearchData -EdiscoveryCaseId a", "Clear-MgSecurityCaseEdiscoveryCaseSearchData"],
+])("finds the act in %s", (text, name) => expectFindings(code, text, [[1, new RegExp(`^${name} runs`)]]));
+
+it.each([
+  "New-ComplianceSearchAction -SearchName x -Preview",
+  "New-ComplianceSearchAction -SearchName x -Purge:$false -Preview",
+  "Set-ComplianceCase x -Reopen",
+  "Remove-MgBetaUser -UserId x -WhatIf",
+  "Set-Alias rmbx Get-Mailbox; rmbx bob",
+  "function Remove-Mailbox { }; Set-Alias rmbx Remove-Mailbox; rmbx bob",
+  "$cmd = 'Get-Mailbox'; & $cmd -Identity bob",
+  "function Remove-CaseHoldPolicy { 'none' }; Remove-CaseHoldPolicy",
+])("takes what is no such act: %s", (text) => expectPasses(code, text));
