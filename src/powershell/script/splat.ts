@@ -2,7 +2,8 @@ import { remembered } from "../../util/remembered.ts";
 import type { Ast, VariableExpressionAst } from "./ast.ts";
 import { sameName } from "./command.ts";
 import type { Script } from "./script.ts";
-import { constantOf, sourcesOf, unwrap, variableName } from "./value.ts";
+import { wayTo } from "./flow.ts";
+import { constantOf, sourcesOf, unwrap, variableName, type Source } from "./value.ts";
 
 /** A parameter that a splatted table gives, by the name that it has there. */
 export interface SplattedEntry {
@@ -40,6 +41,65 @@ export interface Addition {
   /** Undefined where it is not told. */
   readonly value: Ast | undefined;
   readonly at: Ast;
+}
+
+interface AddedEntry extends SplattedEntry {
+  /** What puts it there. */
+  readonly by: Ast;
+}
+
+const entriesOf = ({ name, value, at }: Addition): readonly AddedEntry[] => {
+  if (name !== undefined) return value === undefined ? [] : [{ name, at, value, by: at }];
+  // `$table += @{ Name = 1 }`
+  return (value === undefined ? [] : (entriesIn(value) ?? [])).map((entry) => ({ ...entry, by: at }));
+};
+
+const additionBy = (source: Source): Addition =>
+  source.kind === "assigned"
+    ? { name: undefined, value: source.operator === "PlusEquals" ? source.value : undefined, at: source.at }
+    : { name: undefined, value: undefined, at: source.kind === "each" ? source.at : source.parameter };
+
+/** What a splatted variable gives a call. */
+export interface Splat {
+  /** In the order in which they are put into the table: of two with one name the later counts. */
+  readonly certain: readonly SplattedEntry[];
+  /** What is put into it on some ways only. */
+  readonly perhaps: readonly SplattedEntry[];
+  /** False where more may be in the table than is seen. */
+  readonly isFollowed: boolean;
+  /** The table is not as it was made. */
+  readonly isChanged: boolean;
+}
+
+/** What a call is given by a table that is written out, and by what is put into it behind that; undefined where it is made in another way. */
+export function splatOf(script: Script, call: Ast, variable: VariableExpressionAst): Splat | undefined {
+  const [made, ...more] = sourcesOf(script, variable);
+  if (made?.kind !== "assigned" || made.operator !== "Equals") return undefined;
+  const entries = entriesIn(made.value);
+  if (entries === undefined) return undefined;
+  const all = [...more.map(additionBy), ...additionsTo(script, variable)];
+  const scope = script.functionAround(call);
+  const scopes = [scope, script.functionAround(made.at)];
+  const added = all
+    .filter(({ at }) => scopes.includes(script.functionAround(at)))
+    .filter(({ at }) => at.start < call.start || script.functionAround(at) !== scope)
+    .toSorted((one, other) => one.at.start - other.at.start);
+  const named = added.flatMap(entriesOf);
+  const earlier = new Set(wayTo(script, call).earlier);
+  const certain = new Set(named.filter(({ by }) => earlier.has(statementOf(script, by))));
+  return {
+    certain: [...entries, ...certain],
+    perhaps: named.filter((entry) => !certain.has(entry)),
+    isFollowed: added.every((addition) => entriesOf(addition).length > 0),
+    isChanged: all.length > 0,
+  };
+}
+
+/** An assignment is a statement; a call stands in a pipeline of one expression. */
+function statementOf(script: Script, node: Ast): Ast {
+  if (node.type !== "InvokeMemberExpressionAst") return node;
+  const expression = script.parentOf(node);
+  return (expression === undefined ? undefined : script.parentOf(expression)) ?? node;
 }
 
 /** Something is put into the table of a variable, or taken out, after it is made. */

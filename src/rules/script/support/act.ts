@@ -42,7 +42,7 @@ function actOf(script: Script, command: Command): Act | undefined {
   if (binding === undefined) return actByName(script, command);
   if (!remoteModules.test(binding.known.module) || isOnlyTried(binding)) return undefined;
   const { name } = binding.known.cmdlet;
-  const effect = effectOf(name, binding.isWhole ? decidingValues(binding) : [...binding.given.keys()]);
+  const effect = effectOfCall(binding);
   return effect === undefined || effect === "read" ? undefined : { command, name, effect, binding };
 }
 
@@ -56,17 +56,25 @@ function actByName(script: Script, command: Command): Act | undefined {
   return { command, name: cmdlet, effect };
 }
 
+/** The worst of what the call does, and of what it does where it is given more. */
+function effectOfCall(binding: Binding): Effect | undefined {
+  const { given, perhaps, isFollowed } = binding;
+  const { name } = binding.known.cmdlet;
+  if (!isFollowed) return effectOf(name, [...given.keys(), ...perhaps.map(({ parameter }) => parameter.name)]);
+  const effects = [undefined, ...perhaps].map((more) =>
+    effectOf(name, decidingValues(more === undefined ? given : new Map([...given, [more.parameter.name, more]]))),
+  );
+  return effects.find((effect) => effect === "destroy") ?? effects.find((effect) => effect === "change") ?? effects[0];
+}
+
 /**
  * What decides how bad a call is. How long a hold lasts that the same call sets ends nothing; by itself the duration may shorten the hold that
  * is there (office-docs-powershell, Set-Mailbox).
  */
-function decidingValues(binding: Binding): Readonly<Record<string, unknown>> {
-  const { LitigationHoldDuration: _, ...others } = valuesOf(binding);
-  return others["LitigationHoldEnabled"] === true ? others : valuesOf(binding);
-}
-
-function valuesOf({ given }: Binding): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
+function decidingValues(given: Binding["given"]): Readonly<Record<string, unknown>> {
+  const values = Object.fromEntries(
     [...given].map(([name, { value }]) => [name, value === undefined ? true : constantOf(value)]),
   );
+  const { LitigationHoldDuration: _, ...others } = values;
+  return others["LitigationHoldEnabled"] === true ? others : values;
 }

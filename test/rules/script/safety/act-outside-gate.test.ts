@@ -289,3 +289,27 @@ it.each([
   "$cmd = 'Get-Mailbox'; & $cmd -Identity bob",
   "function Remove-CaseHoldPolicy { 'none' }; Remove-CaseHoldPolicy",
 ])("takes what is no such act: %s", (text) => expectPasses(code, text));
+
+const table = "$p = @{ Identity = $id }";
+
+it.each([
+  ["an element", `${table}; $p['LitigationHoldEnabled'] = $false`],
+  ["a property", `${table}; $p.LitigationHoldEnabled = $false`],
+  ["a call of Add", `${table}; $p.Add('LitigationHoldEnabled', $false)`],
+  ["another table", `${table}; $p += @{ LitigationHoldEnabled = $false }`],
+  ["a later value", `$p = @{ LitigationHoldEnabled = $true }; $p.LitigationHoldEnabled = $false`],
+  ["one of two ways", `${table}; if ($x) { $p.LitigationHoldEnabled = $false }`],
+  ["a table that is empty at first", "$p = @{}; $p['Identity'] = $id; $p['LitigationHoldEnabled'] = $false"],
+])("finds a hold that is lifted by a table that is given it as %s", (_, text) =>
+  expectFindings(code, `${text}\nSet-Mailbox @p`, [[2, /^Set-Mailbox runs/]]),
+);
+
+it.each([
+  ["a hold that is set", `${table}; $p.LitigationHoldEnabled = $true; $p.LitigationHoldDuration = 365`],
+  ["a hold that is set after all", "$p = @{ LitigationHoldEnabled = $false }; $p.LitigationHoldEnabled = $true"],
+  ["another setting", `${table}; $p['HiddenFromAddressListsEnabled'] = $true`],
+  ["the table of another function", `function F { $p = @{}; $p.LitigationHoldEnabled = $false }; ${table}`],
+])("takes a table that is given %s", (_, text) => expectPasses(code, `${text}\nSet-Mailbox @p`));
+
+it("takes a table that is given something behind the call alone", () =>
+  expectPasses(code, `${table}; Set-Mailbox @p; $p.LitigationHoldEnabled = $false`));
