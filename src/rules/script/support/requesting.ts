@@ -4,7 +4,7 @@ import { namedActOf } from "../../../catalog/named-act.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, unwrap, valuesReaching } from "../../../powershell/script/value.ts";
-import { isOfDirectory, type WebRequest } from "./web-request.ts";
+import { addressTexts, isOfDirectory, type WebRequest } from "./web-request.ts";
 import { textsIn } from "./texts.ts";
 
 /** A request that changes or destroys something in the service. */
@@ -37,7 +37,7 @@ function methodsOf(script: Script, { method }: WebRequest): readonly string[] {
 
 function effectOfRequest(script: Script, request: WebRequest, method: string): Effect {
   if (method === "DELETE") return "destroy";
-  const address = request.address === undefined ? "" : textsIn(script, request.address).join(" ");
+  const address = request.address === undefined ? "" : addressTexts(script, request.address);
   // Microsoft Graph, ediscoverySearch: purgeData.
   if (/\/(microsoft\.graph\.security\.)?purgeData\b/i.test(address)) return "destroy";
   const words =

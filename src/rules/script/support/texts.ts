@@ -1,28 +1,42 @@
 import type { Ast } from "../../../powershell/script/ast.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { sourcesOf } from "../../../powershell/script/value.ts";
-import { rememberedOf } from "../../../util/remembered.ts";
-
-const known = new WeakMap<Script, Map<Ast, readonly string[]>>();
+import { sourcesOf, type Source } from "../../../powershell/script/value.ts";
+import { remembered } from "../../../util/remembered.ts";
 
 /** The texts that a value is made of, variables followed: `'/users/{0}' -f $id`, `@{ method = $method } | ConvertTo-Json`. */
-export const textsIn = (script: Script, node: Ast): readonly string[] =>
-  rememberedOf(known, script, node, () => collect(script, node));
-
-function collect(script: Script, start: Ast): readonly string[] {
-  const texts = new Set<string>();
-  // Chains of variables come back to the same ones: each is gone through once.
-  const seen = new Set<Ast>();
-  const open: Ast[] = [start];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    for (const inner of script.within(node)) {
-      if ("Value" in inner) texts.add(String(inner.Value));
-      if (inner.type !== "VariableExpressionAst") continue;
-      for (const source of sourcesOf(script, inner))
-        if (source.kind !== "parameter") open.push(source.kind === "assigned" ? source.value : source.of);
-    }
-  }
-  return [...texts];
+export function textsIn(script: Script, node: Ast): readonly string[] {
+  const { texts, variables } = partsOf(script, [node]);
+  return [...new Set([...texts, ...variables.flatMap((sources) => textsOfVariable(script, sources))])];
 }
+
+/** The texts that stand in some nodes, and where each variable in them has its values from. */
+function partsOf(script: Script, nodes: readonly Ast[]) {
+  const inner = nodes.flatMap((node) => script.within(node));
+  return {
+    texts: inner.flatMap((node) => ("Value" in node ? [String(node.Value)] : [])),
+    variables: [
+      ...new Set(inner.flatMap((node) => (node.type === "VariableExpressionAst" ? [sourcesOf(script, node)] : []))),
+    ],
+  };
+}
+
+/** By what gives a variable its values, which is one list for all the places that it stands at: scripts may ask for one in every line. */
+const known = new WeakMap<readonly Source[], readonly string[]>();
+
+const textsOfVariable = (script: Script, sources: readonly Source[]): readonly string[] =>
+  remembered(known, sources, () => collect(script, sources));
+
+function collect(script: Script, start: readonly Source[]): readonly string[] {
+  const found = new Set<string>();
+  // What is added on the way is gone through as well.
+  const lists = new Set([start]);
+  for (const list of lists) {
+    const { texts, variables } = partsOf(script, list.flatMap(valueOf));
+    for (const text of texts) found.add(text);
+    for (const further of variables) lists.add(further);
+  }
+  return [...found];
+}
+
+const valueOf = (source: Source): readonly Ast[] =>
+  source.kind === "parameter" ? [] : [source.kind === "assigned" ? source.value : source.of];

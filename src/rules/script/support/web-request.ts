@@ -2,11 +2,11 @@ import type { Ast } from "../../../powershell/script/ast.ts";
 import { argumentNamed, sameName, type Command } from "../../../powershell/script/command.ts";
 import { commandAt, functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
+import { valuesReaching } from "../../../powershell/script/value.ts";
 import { rememberedOf } from "../../../util/remembered.ts";
 import { bindingOf } from "./binding.ts";
 import { calledName } from "./called.ts";
 import { meantName } from "./meant.ts";
-import { textsIn } from "./texts.ts";
 
 /** What a call asks of the web, by whatever name and in whatever table it says so. */
 export interface WebRequest {
@@ -91,9 +91,16 @@ function makesRequests(script: Script, body: Ast): boolean {
 /** Its address is, or may be, one of the directory, or of the APIs by which mailboxes are administrated and searched. */
 export function isOfDirectory(script: Script, { address, isOfGraph }: WebRequest): boolean {
   if (address === undefined) return false;
-  const text = textsIn(script, address).join(" ");
+  const text = addressTexts(script, address);
   return (
     /graph\.microsoft\.(com|us)|\/users\/|deletedItems|\/adminapi\//i.test(text) ||
     (isOfGraph && /\$batch\b|security\/cases\//i.test(text))
   );
 }
+
+/** The texts that an address is made of: `'/users/{0}' -f $id`. What it is filled with may come from any other answer. */
+export const addressTexts = (script: Script, address: Ast): string =>
+  valuesReaching(script, address)
+    .flatMap((value) => script.within(value))
+    .map((node) => ("Value" in node ? String(node.Value) : ""))
+    .join(" ");
