@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
-import type { BindingFacts, CommandNameFacts, EffectFacts, ModuleFacts, OutputFacts } from "./schema.ts";
+import type { BindingFacts, CommandNameFacts, EffectFacts, ModuleFacts, NamedActFacts, OutputFacts } from "./schema.ts";
 
 /** The modules whose cmdlets are known with their parameters: each is a file in `facts/`. */
 export const modules = [
+  "AzureAD",
   "ExchangeOnlineManagement",
   "MSOnline",
+  "Microsoft.Entra.DirectoryManagement",
+  "Microsoft.Entra.Users",
   "Microsoft.Graph.Authentication",
   "Microsoft.Graph.Identity.DirectoryManagement",
   "Microsoft.Graph.Users",
@@ -39,3 +42,5 @@ export const factsOfOutputs = (): OutputFacts => facts("outputs") as OutputFacts
 export const factsOfBindings = (): BindingFacts => facts("bindings") as BindingFacts;
 
 export const factsOfCommandNames = (): CommandNameFacts => facts("command-names") as CommandNameFacts;
+
+export const factsOfNamedActs = (): NamedActFacts => facts("named-acts") as NamedActFacts;

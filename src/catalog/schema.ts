@@ -211,6 +211,27 @@ export const commandNameFacts = z.strictObject({
   functions: namesByVersion,
 });
 
+/** `facts/named-acts.json`: cmdlets that destroy, of which no more is known here than that. */
+export const namedActFacts = z.strictObject({
+  /** By the first folder of a page. */
+  sources: z.record(text, z.strictObject({ repository: text, commit: text })),
+  acts: z
+    .array(
+      z.strictObject({
+        name: text,
+        module: text,
+        /** The switch without which it does not. */
+        switch: text.optional(),
+        /** It heeds -WhatIf; the cmdlets of Purview do not. */
+        whatIf: z.literal(true).optional(),
+        effect: z.literal("destroy"),
+        reason: text,
+        page: text,
+      }),
+    )
+    .readonly(),
+});
+
 export type ModuleFacts = z.infer<typeof moduleFacts>;
 export type CmdletFacts = z.infer<typeof cmdlet>;
 export type ParameterFacts = z.infer<typeof parameter>;
@@ -220,3 +241,4 @@ export type EffectFacts = z.infer<typeof effectFacts>;
 export type OutputFacts = z.infer<typeof outputFacts>;
 export type BindingFacts = z.infer<typeof bindingFacts>;
 export type CommandNameFacts = z.infer<typeof commandNameFacts>;
+export type NamedActFacts = z.infer<typeof namedActFacts>;

@@ -5,10 +5,18 @@ import {
   factsOfCommandNames,
   factsOfEffects,
   factsOfModule,
+  factsOfNamedActs,
   factsOfOutputs,
   modules,
 } from "../../src/catalog/facts.ts";
-import { bindingFacts, commandNameFacts, effectFacts, moduleFacts, outputFacts } from "../../src/catalog/schema.ts";
+import {
+  bindingFacts,
+  commandNameFacts,
+  effectFacts,
+  moduleFacts,
+  namedActFacts,
+  outputFacts,
+} from "../../src/catalog/schema.ts";
 import * as identity from "../../src/catalog/identity.ts";
 
 const cmdlets = modules.flatMap((module) => factsOfModule(module).cmdlets.map((cmdlet) => ({ module, cmdlet })));
@@ -16,7 +24,9 @@ const byName = new Map(cmdlets.map(({ cmdlet }) => [cmdlet.name, cmdlet]));
 
 it("has no facts file that nothing reads", () => {
   const files = readdirSync(new URL("../../src/catalog/facts", import.meta.url));
-  const read = [...modules, "bindings", "command-names", "effects", "outputs"].map((name) => `${name}.json`);
+  const read = [...modules, "bindings", "command-names", "effects", "named-acts", "outputs"].map(
+    (name) => `${name}.json`,
+  );
   expect(files.toSorted()).toEqual(read.toSorted());
 });
 
@@ -33,6 +43,13 @@ it("the facts of effects, outputs, bindings and command names fit their schemas"
   expect(outputFacts.parse(factsOfOutputs())).toEqual(factsOfOutputs());
   expect(bindingFacts.parse(factsOfBindings())).toEqual(factsOfBindings());
   expect(commandNameFacts.parse(factsOfCommandNames())).toEqual(factsOfCommandNames());
+});
+
+it("knows by its name alone what it knows nothing more of, with a source", () => {
+  const { acts, sources } = factsOfNamedActs();
+  expect(namedActFacts.parse(factsOfNamedActs())).toEqual(factsOfNamedActs());
+  expect(acts.filter(({ name }) => byName.has(name))).toEqual([]);
+  expect(acts.filter(({ page }) => !Object.keys(sources).some((folder) => page.startsWith(folder)))).toEqual([]);
 });
 
 it("knows each cmdlet once, each of its parameters once, and no parameter of a set that it does not have", () => {

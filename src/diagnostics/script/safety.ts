@@ -1,10 +1,11 @@
 import { error, warning, type DiagnosticKind } from "../kind.ts";
+import { atStart } from "./act-name.ts";
 
 /** Norms of what must be around an act. */
 export const safety = {
   "act-outside-gate": error<{ act: string }>(
     ({ act }) =>
-      `${act} runs whatever the script was asked for: let it run only where a parameter, such as -Mode Execute, says so.`,
+      `${atStart(act)} runs whatever the script was asked for: let it run only where a parameter, such as -Mode Execute, says so.`,
   ),
   "act-without-record": error<{ act: string }>(
     ({ act }) =>
@@ -16,7 +17,7 @@ export const safety = {
   ),
   "act-without-cap": error<{ act: string; where: string }>(
     ({ act, where }) =>
-      `${act} runs ${where}, however many there are: compare their number with a limit, and end the run before the first where they are more.`,
+      `${atStart(act)} runs ${where}, however many there are: compare their number with a limit, and end the run before the first where they are more.`,
   ),
   "act-without-look": warning<{ act: string; look: string }>(
     ({ act, look }) =>
@@ -27,7 +28,7 @@ export const safety = {
       `${act} lifts a hold for the purge in line ${line}, and nothing before it looks at ExternalDirectoryObjectId: while the user is there the purge may be refused, and the hold is gone. See first that the user is gone.`,
   ),
   "swallowed-failure": error<{ act: string; how: string }>(
-    ({ act, how }) => `${act} can fail and nobody knows: ${how}.`,
+    ({ act, how }) => `${atStart(act)} can fail and nobody knows: ${how}.`,
   ),
   "state-saved-late": warning<{ act: string; line: number }>(
     ({ act, line }) =>

@@ -10,6 +10,8 @@ export interface HeldCondition {
   readonly holds: boolean;
   /** It stands around the node, or ends the run of the block before it: `if (-not $x) { return }`. */
   readonly by: "enclosing" | "early-exit";
+  /** Of a switch: the part of it that runs, where `condition` is what is compared. */
+  readonly taken?: { readonly of: SwitchStatementAst; readonly body: Ast };
 }
 
 /** What is known of the way to a node within its own function, or within the script. */
@@ -136,7 +138,9 @@ function heldInside(inner: Ast, outer: Ast): readonly HeldCondition[] {
     }
     case "SwitchStatementAst":
       // What is compared decides, whatever the clause.
-      return inner === outer.Condition ? [] : [{ condition: outer.Condition, holds: true, by }];
+      return inner === outer.Condition
+        ? []
+        : [{ condition: outer.Condition, holds: true, by, taken: { of: outer, body: inner } }];
     case "WhileStatementAst":
     case "ForStatementAst":
       return inner === outer.Body && outer.Condition !== undefined

@@ -40,3 +40,17 @@ export function* partsWhere(script: Script, stretches: Iterable<Stretch>, { name
 /** Whether something holds of one of the parts. */
 export const someWhere = (script: Script, stretches: Iterable<Stretch>, question: Question): boolean =>
   partsWhere(script, stretches, question).next().done === false;
+
+/** Whether a node is one of the parts. */
+export const isAmong = (stretches: readonly Stretch[], part: Ast): boolean =>
+  stretches.some(({ parts, from, to }) => {
+    const place = parts.indexOf(part);
+    return place >= from && place < to;
+  });
+
+/** Whether a node is one of the parts, or stands in one. */
+export const covers = (stretches: readonly Stretch[], { start, end }: Ast): boolean =>
+  stretches.some(({ parts, from, to }) => {
+    const [first, last] = [parts[from], parts[to - 1]];
+    return from < to && first !== undefined && last !== undefined && first.start <= start && end <= last.end;
+  });

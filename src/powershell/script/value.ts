@@ -163,13 +163,20 @@ function assignedIn(left: Ast): readonly VariableExpressionAst[] {
  * The expressions that an expression can stand for, variables followed as far as they can be: through assignments and the items of loops.
  * What cannot be followed stands for itself.
  */
-export function valuesReaching(script: Script, node: Ast, followed: readonly Ast[] = []): readonly Ast[] {
-  const plain = unwrap(node);
-  if (plain.type !== "VariableExpressionAst" || followed.includes(plain) || followed.length > 8) return [plain];
-  const sources = sourcesOf(script, plain);
-  if (sources.length === 0) return [plain];
-  return sources.flatMap((source) => {
-    if (source.kind === "parameter") return [plain];
-    return valuesReaching(script, source.kind === "assigned" ? source.value : source.of, [...followed, plain]);
-  });
+export function valuesReaching(script: Script, node: Ast): readonly Ast[] {
+  const found: Ast[] = [];
+  // What gives a variable its values is gone through once, however many places ask for it: variables may be made of each other.
+  const followed = new Set<readonly Source[]>();
+  const follow = (value: Ast): void => {
+    const plain = unwrap(value);
+    const sources = plain.type === "VariableExpressionAst" ? sourcesOf(script, plain) : [];
+    if (sources.length === 0) return void found.push(plain);
+    if (followed.has(sources)) return;
+    followed.add(sources);
+    for (const source of sources)
+      if (source.kind === "parameter") found.push(plain);
+      else follow(source.kind === "assigned" ? source.value : source.of);
+  };
+  follow(node);
+  return found.length === 0 ? [unwrap(node)] : found;
 }

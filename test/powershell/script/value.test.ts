@@ -40,7 +40,8 @@ it.each([
   ["the script, where its function assigns nothing", "$x = 1; function A { Use-It $x }", ["1"]],
   ["itself, where it cannot be followed", "Use-It $x", ["$x"]],
   ["itself, where it is a parameter", "param($x) Use-It $x", ["$x"]],
-  ["no end of itself", "$x = $y; $y = $x; Use-It $x", ["$y"]],
+  ["itself, where it is made of itself alone", "$x = $y; $y = $x; Use-It $x", ["$x"]],
+  ["one end of many turns", `$v = 'a'; ${"$u = $v; $v = $u; ".repeat(200)}Use-It $u`, ["'a'"]],
 ])("follows a variable to %s", async (_, text, expected) => {
   const script = await scriptIn(text);
   const [command] = script.nodesOf("CommandAst").filter((node) => script.textOf(node).startsWith("Use-It"));

@@ -27,11 +27,10 @@ export const ambiguousIdentity: ScriptRule = function* ({ script }) {
   const acts = actsOf(script);
   const destroys = acts.some(({ effect }) => effect === "destroy");
   for (const act of acts) {
-    const found = act.binding === undefined ? sharedInAddress(script, act) : sharedTarget(script, act, destroys);
+    const found = act.request !== undefined ? sharedInAddress(script, act) : sharedTarget(script, act, destroys);
     if (found === undefined) continue;
-    const instead = /^(Remove|Restore|Update|Set)-M(g|sol)|^[A-Z ]+$/.test(act.name)
-      ? "the object id"
-      : "the ExchangeGuid or the DistinguishedName";
+    const isOfUser = act.request !== undefined || /^(Remove|Restore|Update|Set)-M(g|sol)/.test(act.name);
+    const instead = isOfUser ? "the object id" : "the ExchangeGuid or the DistinguishedName";
     yield diagnostic("ambiguous-identity", { act: act.name, by: found.by, instead }, placeIn(script, found.at));
   }
 };

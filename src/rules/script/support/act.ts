@@ -1,25 +1,30 @@
 import { effectOf } from "../../../catalog/catalog.ts";
 import type { Effect } from "../../../catalog/effect.ts";
+import { namedActOf } from "../../../catalog/named-act.ts";
 import type { Command } from "../../../powershell/script/command.ts";
-import { allCommands } from "../../../powershell/script/flow.ts";
+import { allCommands, functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
 import { bindingOf, type Binding } from "./binding.ts";
-import { isOfDirectory, webRequestIn, type WebRequest } from "./web-request.ts";
+import { meantName } from "./meant.ts";
+import { requested } from "./requesting.ts";
+import { switchIn } from "./switch.ts";
+import { isOnlyTried } from "./tried.ts";
+import { webRequestIn, type WebRequest } from "./web-request.ts";
 
 /** A call that changes or destroys something in the service. */
 export interface Act {
   readonly command: Command;
-  /** The cmdlet, or the request as it is made: `DELETE`. */
+  /** The cmdlet, or the request as it is made: `the request DELETE .../users/$id`. */
   readonly name: string;
   readonly effect: Exclude<Effect, "read">;
-  /** Undefined for a web request. */
+  /** Undefined for a web request, and for a cmdlet of which the name alone is known. */
   readonly binding?: Binding;
   readonly request?: WebRequest;
 }
 
-const remoteModules = /^(ExchangeOnlineManagement|Microsoft\.Graph.*|MSOnline|AzureAD.*)$/;
+const remoteModules = /^(ExchangeOnlineManagement|Microsoft\.Graph.*|Microsoft\.Entra.*|MSOnline|AzureAD.*)$/;
 
 const acts = new WeakMap<Script, readonly Act[]>();
 
@@ -29,42 +34,47 @@ export const actsOf = (script: Script): readonly Act[] =>
 
 function actOf(script: Script, command: Command): Act | undefined {
   const request = webRequestIn(script, command);
-  if (request !== undefined) return requestingAct(script, command, request);
+  if (request !== undefined) {
+    const made = requested(script, request);
+    return made === undefined ? undefined : { command, ...made, request };
+  }
   const binding = bindingOf(script, command);
-  if (binding === undefined || !remoteModules.test(binding.known.module) || isOnlyTried(binding)) return undefined;
+  if (binding === undefined) return actByName(script, command);
+  if (!remoteModules.test(binding.known.module) || isOnlyTried(binding)) return undefined;
   const { name } = binding.known.cmdlet;
-  const effect = effectOf(name, binding.isWhole ? decidingValues(binding) : [...binding.given.keys()]);
+  const effect = effectOfCall(binding);
   return effect === undefined || effect === "read" ? undefined : { command, name, effect, binding };
 }
 
-/** -WhatIf, where the cmdlet heeds it: the cmdlets of Purview and Set-User do not. */
-function isOnlyTried({ known, given }: Binding): boolean {
-  const whatIf = given.get("WhatIf");
-  if (whatIf === undefined || known.cmdlet.whatIf !== "supported" || whatIf.parameter.inertIn !== undefined)
-    return false;
-  return whatIf.value === undefined || constantOf(whatIf.value) === true;
+function actByName(script: Script, command: Command): Act | undefined {
+  const name = meantName(script, command);
+  const known = name === undefined || functionNamed(script, name) !== undefined ? undefined : namedActOf(name);
+  if (known === undefined) return undefined;
+  const { name: cmdlet, effect, switch: needed, whatIf } = known;
+  if (needed !== undefined && /^(off|absent)$/.test(switchIn(script, command, needed, needed))) return undefined;
+  if (whatIf === true && switchIn(script, command, "WhatIf", "wi") === "on") return undefined;
+  return { command, name: cmdlet, effect };
+}
+
+/** The worst of what the call does, and of what it does where it is given more. */
+function effectOfCall(binding: Binding): Effect | undefined {
+  const { given, perhaps, isFollowed } = binding;
+  const { name } = binding.known.cmdlet;
+  if (!isFollowed) return effectOf(name, [...given.keys(), ...perhaps.map(({ parameter }) => parameter.name)]);
+  const effects = [undefined, ...perhaps].map((more) =>
+    effectOf(name, decidingValues(more === undefined ? given : new Map([...given, [more.parameter.name, more]]))),
+  );
+  return effects.find((effect) => effect === "destroy") ?? effects.find((effect) => effect === "change") ?? effects[0];
 }
 
 /**
  * What decides how bad a call is. How long a hold lasts that the same call sets ends nothing; by itself the duration may shorten the hold that
  * is there (office-docs-powershell, Set-Mailbox).
  */
-function decidingValues(binding: Binding): Readonly<Record<string, unknown>> {
-  const { LitigationHoldDuration: _, ...others } = valuesOf(binding);
-  return others["LitigationHoldEnabled"] === true ? others : valuesOf(binding);
-}
-
-function valuesOf({ given }: Binding): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
+function decidingValues(given: Binding["given"]): Readonly<Record<string, unknown>> {
+  const values = Object.fromEntries(
     [...given].map(([name, { value }]) => [name, value === undefined ? true : constantOf(value)]),
   );
-}
-
-/** A request by another method than GET, to an address that is, or may be, of the directory. */
-function requestingAct(script: Script, command: Command, request: WebRequest): Act | undefined {
-  const { method } = request;
-  const said = method === undefined ? "GET" : constantOf(method);
-  const name = typeof said === "string" ? said.toUpperCase() : "a request";
-  if (/^(GET|HEAD|OPTIONS|DEFAULT)$/.test(name) || !isOfDirectory(script, request)) return undefined;
-  return { command, name, effect: name === "DELETE" ? "destroy" : "change", request };
+  const { LitigationHoldDuration: _, ...others } = values;
+  return others["LitigationHoldEnabled"] === true ? others : values;
 }

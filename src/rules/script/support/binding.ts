@@ -1,14 +1,14 @@
 import { findCmdlet, parameterSetsFor, type CandidateSet, type KnownCmdlet } from "../../../catalog/catalog.ts";
-import { sureAliasTarget } from "../../../catalog/command-names.ts";
-import type { CmdletFacts, ParameterFacts } from "../../../catalog/schema.ts";
+import type { ParameterFacts } from "../../../catalog/schema.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import type { Command } from "../../../powershell/script/command.ts";
 import { functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
-import { isTableChanged, splattedTable } from "../../../powershell/script/splat.ts";
-import { remembered, rememberedOf } from "../../../util/remembered.ts";
+import { splatOf, type SplattedEntry } from "../../../powershell/script/splat.ts";
+import { rememberedOf } from "../../../util/remembered.ts";
+import { bindByPosition } from "./by-position.ts";
 import { isSpelled, isSwitch, meaningOf } from "./meaning.ts";
-import { ownNames } from "./own-names.ts";
+import { meantName } from "./meant.ts";
 
 /** A parameter with what it is given. */
 export interface Given {
@@ -32,8 +32,12 @@ export interface Binding {
   readonly ambiguous: readonly { readonly at: Ast; readonly name: string; readonly meant: readonly string[] }[];
   /** Values that no parameter takes by its position. */
   readonly left: readonly Ast[];
-  /** False where a splatted table cannot be followed to its end: then more may be given than is seen. */
+  /** What splatted tables give on some ways only. */
+  readonly perhaps: readonly Given[];
+  /** False where a splatted table is changed after it is made, or cannot be followed: other ways may give more, or less. */
   readonly isWhole: boolean;
+  /** False where more may be given than is seen here. */
+  readonly isFollowed: boolean;
   /** The parameter sets of the cloud that take what is given; empty where none does. */
   readonly sets: readonly CandidateSet[];
 }
@@ -46,14 +50,11 @@ export const bindingOf = (script: Script, command: Command): Binding | undefined
   rememberedOf(bindings, script, command, () => findBinding(script, command) ?? null) ?? undefined;
 
 function findBinding(script: Script, command: Command): Binding | undefined {
-  const known = command.name === undefined ? undefined : findCmdlet(meantBy(script, command.name));
+  const name = meantName(script, command);
+  const known = name === undefined ? undefined : findCmdlet(name);
   const isReplaced = known !== undefined && functionNamed(script, known.cmdlet.name) !== undefined;
   return known === undefined || isReplaced ? undefined : bind(script, command, known);
 }
-
-/** What an alias stands for, unless the script makes the name its own. */
-const meantBy = (script: Script, name: string): string =>
-  ownNames(script).has(name.toLowerCase()) ? name : sureAliasTarget(name);
 
 /** A parameter as it is written, by name or in a splatted table. */
 interface Written {
@@ -70,7 +71,9 @@ function bind(script: Script, command: Command, known: KnownCmdlet): Binding {
   const unknown: Binding["unknown"][number][] = [];
   const ambiguous: Binding["ambiguous"][number][] = [];
   const values: Ast[] = [];
+  const perhaps: Given[] = [];
   let isWhole = true;
+  let isFollowed = true;
   const add = ({ name, at, value, by }: Written): void => {
     const { own, shared } = meaningOf(known, name);
     const [parameter, ...more] = own;
@@ -90,9 +93,11 @@ function bind(script: Script, command: Command, known: KnownCmdlet): Binding {
     const argument = command.arguments[at];
     if (argument?.kind === "value") values.push(argument.node);
     else if (argument?.kind === "splat") {
-      const table = splattedTable(script, argument.node);
-      for (const entry of table ?? []) add({ ...entry, by: "splat" });
-      if (table === undefined || isTableChanged(script, argument.node)) isWhole = false;
+      const splat = splatOf(script, command.node, argument.node);
+      for (const entry of splat?.certain ?? []) add({ ...entry, by: "splat" });
+      for (const entry of splat?.perhaps ?? []) perhaps.push(...givenPerhaps(known, entry));
+      if (splat === undefined || splat.isChanged) isWhole = false;
+      if (splat?.isFollowed !== true) isFollowed = false;
     } else if (argument !== undefined) {
       const next = command.arguments[at + 1];
       const takesNext = argument.value === undefined && next?.kind === "value" && !isSwitch(known, argument.name);
@@ -101,7 +106,7 @@ function bind(script: Script, command: Command, known: KnownCmdlet): Binding {
       add({ name: argument.name, at: argument.node, ...(value === undefined ? {} : { value }), by: "name" });
     }
   }
-  const left = bindByPosition(known, values, given);
+  const left = bindByPosition(known, values, given, placeOf(known));
   const names = [...given.keys()];
   return {
     command,
@@ -111,51 +116,18 @@ function bind(script: Script, command: Command, known: KnownCmdlet): Binding {
     unknown,
     ambiguous,
     left,
+    perhaps,
     isWhole,
+    isFollowed,
     sets: parameterSetsFor(cmdlet, names, placeOf(known)),
   };
+}
+
+function givenPerhaps(known: KnownCmdlet, { name, at, value }: SplattedEntry): readonly Given[] {
+  return meaningOf(known, name).own.map((parameter) => ({ parameter, at, value, by: "splat" as const }));
 }
 
 /** Where a cmdlet of Exchange runs: what its session does not have does not count. Undefined for all others. */
 export function placeOf({ cmdlet }: KnownCmdlet): string | undefined {
   return ["exchangeOnline", "securityCompliance"].find((place) => cmdlet.availability?.includes(place));
-}
-
-/** Gives values to the parameters that take them by position, in the order of the positions, and returns those that are left. */
-function bindByPosition(known: KnownCmdlet, values: readonly Ast[], given: Map<string, Given>): readonly Ast[] {
-  if (values.length === 0) return values;
-  const left = [...values];
-  const sets = parameterSetsFor(known.cmdlet, [...given.keys()], placeOf(known)).map(({ name }) => name);
-  const positional = placedParametersOf(known.cmdlet)
-    .filter(({ name }) => !given.has(name))
-    .map((parameter) => ({ parameter, position: positionIn(parameter, sets) }))
-    .filter((one): one is { parameter: ParameterFacts; position: number } => one.position !== undefined)
-    .sort((one, other) => one.position - other.position);
-  for (const { parameter, position } of positional) {
-    // Two parameters of other sets may share a position: the first takes it.
-    if ([...given.values()].some((one) => one.by === "position" && positionIn(one.parameter, sets) === position))
-      continue;
-    const value = left.shift();
-    if (value === undefined) break;
-    given.set(parameter.name, { parameter, at: value, value, by: "position" });
-  }
-  return left;
-}
-
-/** The parameters that take a value by its position in some set of the cloud. */
-const placedParametersOf = (cmdlet: CmdletFacts): readonly ParameterFacts[] =>
-  remembered(placed, cmdlet, () =>
-    cmdlet.parameters.filter(
-      ({ onPremisesOnly, in: uses = [] }) =>
-        onPremisesOnly !== true && uses.some(({ position }) => position !== undefined),
-    ),
-  );
-
-const placed = new WeakMap<CmdletFacts, readonly ParameterFacts[]>();
-
-function positionIn(parameter: ParameterFacts, sets: readonly string[]): number | undefined {
-  return parameter.in?.find(
-    (entry) =>
-      entry.position !== undefined && (entry.sets === undefined || entry.sets.some((set) => sets.includes(set))),
-  )?.position;
 }

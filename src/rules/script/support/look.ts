@@ -16,6 +16,8 @@ const deletedViews = [
   "IncludeSoftDeletedRecipients",
 ] as const;
 
+const ofDirectory = /^Get-(Mg|MgBeta|Msol|AzureAD|Entra)\w*(User|Deleted\w*)$/i;
+
 /** The commands that show what an act with this noun has done, beside the Get- of the same noun. */
 const shownBy: Readonly<Record<string, RegExp>> = {
   mailbox: /^Get-(EXO)?(Mailbox(Statistics)?|Recipient|User)$/i,
@@ -25,14 +27,20 @@ const shownBy: Readonly<Record<string, RegExp>> = {
   retentioncompliancepolicy: /^Get-(EXO)?Mailbox$/i,
   appretentioncompliancepolicy: /^Get-(EXO)?Mailbox$/i,
   caseholdpolicy: /^Get-(EXO)?Mailbox$/i,
+  holdcompliancepolicy: /^Get-(EXO)?Mailbox$/i,
+  compliancecase: /^Get-((EXO)?Mailbox|CaseHoldPolicy)$/i,
   mailboxsearch: /^Get-(EXO)?Mailbox$/i,
   holdremovalaction: /^(Invoke-HoldRemovalAction|Get-(EXO)?Mailbox)$/i,
   mguser: /^Get-(Mg|MgBeta|Entra)(User|DirectoryDeleted(Item|User)\w*)$/i,
   mgdirectorydeleteditem: /^Get-(Mg|MgBeta|Entra)(User|Directory\w*Deleted\w*|Deleted\w*)$/i,
+  mgbetauser: ofDirectory,
+  mgbetadirectorydeleteditem: ofDirectory,
+  entrauser: ofDirectory,
+  entradeleteddirectoryobject: ofDirectory,
+  azureaduser: ofDirectory,
+  azureadmsdeleteddirectoryobject: ofDirectory,
   mguserlicense: /^Get-(Mg|MgBeta)(User|UserLicenseDetail)$/i,
 };
-
-const directory = /^Get-(Mg|MgBeta|Msol|AzureAD|Entra)\w*(User|Deleted\w*)$/i;
 
 /** Whether something that may run with one of the parts looks whether the act has happened. */
 export const looksFor = (script: Script, act: Act, onward: readonly Stretch[]): boolean =>
@@ -45,10 +53,10 @@ export const looksFor = (script: Script, act: Act, onward: readonly Stretch[]): 
 function isLook(script: Script, act: Act, command: Command): boolean {
   const { name } = command;
   if (name === undefined) return false;
-  if (act.binding === undefined) return directory.test(name) || asksDirectory(script, command);
+  if (act.request !== undefined) return ofDirectory.test(name) || asksDirectory(script, command);
   const noun = act.name.slice(act.name.indexOf("-") + 1).toLowerCase();
   const isNamed = sameName(name, `Get-${noun}`) || shownBy[noun]?.test(name) === true;
-  if (!isNamed) return /^m[gs]/.test(noun) && asksDirectory(script, command);
+  if (!isNamed) return /^(m[gs]|entra|azuread)/.test(noun) && asksDirectory(script, command);
   return !isMailboxPurge(script, act) || deletedViews.some((view) => isGiven(script, command, view));
 }
 

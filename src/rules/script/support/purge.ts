@@ -17,7 +17,7 @@ export const isMailboxPurge = (script: Script, act: Act): boolean =>
   sameName(act.name, "Remove-Mailbox") && isOn(script, act, "PermanentlyDelete");
 
 const holdCmdlets =
-  /^(Set-(App)?RetentionCompliancePolicy|Set-CaseHoldPolicy|Set-MailboxSearch|Remove-MailboxSearch|Invoke-HoldRemovalAction)$/i;
+  /^((Set|Remove)-(App)?RetentionCompliancePolicy|Remove-(CaseHold|HoldCompliance)Policy|(Set|Remove)-ComplianceCase|Set-CaseHoldPolicy|Set-MailboxSearch|Remove-MailboxSearch|Invoke-HoldRemovalAction)$/i;
 const holdParameters = [
   "ExcludeFromAllHolds",
   "ExcludeFromAllOrgHolds",

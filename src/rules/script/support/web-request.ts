@@ -6,6 +6,7 @@ import { valuesReaching } from "../../../powershell/script/value.ts";
 import { rememberedOf } from "../../../util/remembered.ts";
 import { bindingOf, type Binding } from "./binding.ts";
 import { calledName } from "./called.ts";
+import { meantName } from "./meant.ts";
 
 /** What a call asks of the web, by whatever name and in whatever table it says so. */
 export interface WebRequest {
@@ -14,6 +15,7 @@ export interface WebRequest {
   /** Undefined where nothing says it, which is GET. */
   readonly method: Ast | undefined;
   readonly address: Ast | undefined;
+  readonly body: Ast | undefined;
   /** It has something with it. */
   readonly sends: boolean;
   /** As the cmdlet that makes it binds what it is given; undefined for a function in its place. */
@@ -33,12 +35,15 @@ const requesters: Readonly<Record<string, string>> = {
   "invoke-graphrequest": ofGraph,
 };
 
+const requesterNamed = (name: string | undefined): string | undefined => requesters[name?.toLowerCase() ?? ""];
+
 const requests = new WeakMap<Script, Map<Command, WebRequest>>();
 
 /** The web request that a call makes, itself or by a function of the script; undefined for any other call. */
 export function webRequestIn(script: Script, command: Command): WebRequest | undefined {
   const called = functionNamed(script, command.name);
-  const name = requesters[(calledName(script, command) ?? command.name)?.toLowerCase() ?? ""];
+  const name =
+    requesterNamed(calledName(script, command) ?? command.name) ?? requesterNamed(meantName(script, command));
   if (called !== undefined)
     return name !== undefined || makesRequests(script, called.Body) ? requestByNames(command, name) : undefined;
   return name === undefined
@@ -54,6 +59,7 @@ function requestOf(script: Script, command: Command, name: string): WebRequest {
     isOfGraph: name === ofGraph,
     method: (given?.get("Method") ?? given?.get("CustomMethod"))?.value,
     address: given?.get("Uri")?.value,
+    body: given?.get("Body")?.value,
     sends: ["Body", "InFile", "Form", "InputFilePath"].some((one) => given?.has(one) === true),
   };
 }
@@ -65,6 +71,7 @@ function requestByNames(command: Command, name: string | undefined): WebRequest 
     isOfGraph: name === ofGraph,
     method: argumentNamed(command, "Method"),
     address: argumentNamed(command, "Uri") ?? argumentNamed(command, "Path"),
+    body: argumentNamed(command, "Body"),
     sends: command.arguments.some(
       (one) => one.kind === "parameter" && ["Body", "InFile"].some((sent) => sameName(one.name, sent)),
     ),
@@ -86,12 +93,18 @@ function makesRequests(script: Script, body: Ast): boolean {
   return found;
 }
 
-/** Its address is, or may be, one of the directory. */
-export const isOfDirectory = (script: Script, { address }: WebRequest): boolean =>
-  address !== undefined && /graph\.microsoft\.com|\/users\/|deletedItems/i.test(textsIn(script, address));
+/** Its address is, or may be, one of the directory, or of the APIs by which mailboxes are administrated and searched. */
+export function isOfDirectory(script: Script, { address, isOfGraph }: WebRequest): boolean {
+  if (address === undefined) return false;
+  const text = addressTexts(script, address);
+  return (
+    /graph\.microsoft\.(com|us)|\/users\/|deletedItems|\/adminapi\//i.test(text) ||
+    (isOfGraph && /\$batch\b|security\/cases\//i.test(text))
+  );
+}
 
-/** The texts that an address is made of, variables followed: `'/users/{0}' -f $id`. */
-const textsIn = (script: Script, address: Ast): string =>
+/** The texts that an address is made of: `'/users/{0}' -f $id`. What it is filled with may come from any other answer. */
+export const addressTexts = (script: Script, address: Ast): string =>
   valuesReaching(script, address)
     .flatMap((value) => script.within(value))
     .map((node) => ("Value" in node ? String(node.Value) : ""))
