@@ -42,7 +42,12 @@ function refusalsBy(script: Script, passed: Passed): readonly Ast[] {
 }
 
 /** What certainly runs with a part, functions and methods followed, and is not caught where it throws. To define a function, and to say what an error leads to, runs nothing of it. */
-function passedWith(script: Script, part: Ast): ReadonlySet<Passed> {
+const passedWith = (script: Script, part: Ast): ReadonlySet<Passed> =>
+  rememberedOf(passedWithParts, script, part, () => findPassed(script, part));
+
+const passedWithParts = new WeakMap<Script, Map<Ast, ReadonlySet<Passed>>>();
+
+function findPassed(script: Script, part: Ast): ReadonlySet<Passed> {
   const found = new Set<Passed>();
   /** Bodies that were gone through, by whether all that they throw is caught. */
   const called = new Map<Ast, boolean>();

@@ -1,3 +1,4 @@
+import { rememberedOf } from "../../util/remembered.ts";
 import type { Ast, ForEachStatementAst, StatementBlockAst, VariableExpressionAst } from "./ast.ts";
 import { alwaysEnds } from "./flow.ts";
 import { around, type Script } from "./script.ts";
@@ -7,7 +8,12 @@ import { sourcesOf, variableName, type Source } from "./value.ts";
  * What gives a variable the value that it has here: what was certainly written over before is left out. A loop brings back what stands behind
  * the variable in its body, unless the body writes it anew before.
  */
-export function reachingSources(script: Script, variable: VariableExpressionAst): readonly Source[] {
+export const reachingSources = (script: Script, variable: VariableExpressionAst): readonly Source[] =>
+  rememberedOf(reaching, script, variable, () => findReaching(script, variable));
+
+const reaching = new WeakMap<Script, Map<VariableExpressionAst, readonly Source[]>>();
+
+function findReaching(script: Script, variable: VariableExpressionAst): readonly Source[] {
   const sources = sourcesOf(script, variable);
   if (sources.length < 2) return sources;
   const name = variableName(variable);
@@ -37,9 +43,10 @@ function lastWrite(script: Script, name: string, node: Ast, outers: readonly Ast
     if (outer.type === "FunctionDefinitionAst") return undefined;
     if (outer.type === "StatementBlockAst" || outer.type === "NamedBlockAst") {
       const statements = outer.Statements ?? [];
-      const before = statements.slice(0, Math.max(0, statements.indexOf(inner)));
-      const write = before.findLast((statement) => writes(script, name, statement));
-      if (write !== undefined) return write;
+      for (let at = statements.indexOf(inner) - 1; at >= 0; at--) {
+        const statement = statements[at] as Ast;
+        if (writes(script, name, statement)) return statement;
+      }
     }
     if (outer.type === "ForEachStatementAst" && inner === outer.Body && isOf(name, outer)) return outer;
     inner = outer;

@@ -1,6 +1,7 @@
 import { remembered } from "../../util/remembered.ts";
 import type { Ast, VariableExpressionAst } from "./ast.ts";
 import { sameName } from "./command.ts";
+import { reachingSources } from "./reaching.ts";
 import { isAmong } from "./stretch.ts";
 import type { Script } from "./script.ts";
 import { wayTo } from "./flow.ts";
@@ -74,7 +75,7 @@ export interface Splat {
 
 /** What a call is given by a table that is written out, and by what is put into it behind that; undefined where it is made in another way. */
 export function splatOf(script: Script, call: Ast, variable: VariableExpressionAst): Splat | undefined {
-  const [made, ...more] = sourcesOf(script, variable);
+  const [made, ...more] = reachingSources(script, variable);
   if (made?.kind !== "assigned" || made.operator !== "Equals") return undefined;
   const entries = entriesIn(made.value);
   if (entries === undefined) return undefined;
@@ -83,7 +84,7 @@ export function splatOf(script: Script, call: Ast, variable: VariableExpressionA
   const scopes = [scope, script.functionAround(made.at)];
   const added = all
     .filter(({ at }) => scopes.includes(script.functionAround(at)))
-    .filter(({ at }) => at.start < call.start || script.functionAround(at) !== scope)
+    .filter(({ at }) => (at.start > made.at.start && at.start < call.start) || script.functionAround(at) !== scope)
     .toSorted((one, other) => one.at.start - other.at.start);
   const named = added.flatMap(entriesOf);
   const { earlier } = wayTo(script, call);

@@ -3,7 +3,8 @@ import { callsOf, commandAt, wayTo } from "../../../powershell/script/flow.ts";
 import { refusalsOn } from "../../../powershell/script/passed.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import type { Act } from "./act.ts";
-import { foundBy, type FoundBy } from "./found-by.ts";
+import { rememberedOf } from "../../../util/remembered.ts";
+import { areApart, foundBy, type FoundBy } from "./found-by.ts";
 import { partsAgainstHold, saysHeld } from "./hold.ts";
 import { targetOf } from "./target.ts";
 import { isFilter, WordCollector, type Words } from "./words.ts";
@@ -34,19 +35,35 @@ function decidingHere(script: Script, node: Ast, subject: FoundBy | undefined): 
   const words = new WordCollector(script, subject);
   for (const held of way.conditions)
     for (const part of isOfSwitch(script, held.condition) ? [held.condition] : partsAgainstHold(script, held))
-      words.visit(part);
-  for (const condition of refusalsOn(script, way)) words.visit(condition);
-  for (const child of script.childrenOf(node).slice(1)) words.visit(child);
+      for (const word of wordsOf(script, part, subject)) words.found.add(word);
+  for (const condition of refusalsOn(script, way))
+    for (const word of wordsOf(script, condition, subject)) words.found.add(word);
+  for (const child of script.childrenOf(node).slice(1)) words.gather(child);
   for (let inner = node; ;) {
     const outer = script.parentOf(inner);
     if (outer === undefined || outer.type === "FunctionDefinitionAst") break;
-    if (outer.type === "ForEachStatementAst") words.visit(outer.Condition);
+    if (outer.type === "ForEachStatementAst") words.gather(outer.Condition);
     if (outer.type === "PipelineAst")
       for (const element of outer.PipelineElements.slice(0, outer.PipelineElements.indexOf(inner as never)))
-        if (!picksHeld(script, element)) words.visit(element);
+        if (!picksHeld(script, element)) words.gather(element);
     inner = outer;
   }
   return words.found;
+}
+
+/** The words of a condition, which for most acts are the same: a script may refuse a thousand times before a thousand acts. */
+function wordsOf(script: Script, condition: Ast, subject: FoundBy | undefined): Words {
+  const { found, objects } = rememberedOf(conditions, script, condition, () => gathered(script, condition, undefined));
+  const isOfAnother = subject !== undefined && objects.some((object) => areApart(object, subject));
+  return isOfAnother ? gathered(script, condition, subject).found : found;
+}
+
+const conditions = new WeakMap<Script, Map<Ast, WordCollector>>();
+
+function gathered(script: Script, node: Ast, subject: FoundBy | undefined): WordCollector {
+  const words = new WordCollector(script, subject);
+  words.gather(node);
+  return words;
 }
 
 /** What a switch compares decides by its clauses. */

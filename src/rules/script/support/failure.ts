@@ -4,6 +4,7 @@ import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import type { Act } from "./act.ts";
 import type { Binding, Given } from "./binding.ts";
 import { actionSaid, stopsByPreference } from "./error-action.ts";
+import { isUsedBehind } from "../../../powershell/script/use.ts";
 import { isCaughtOnEveryRun } from "./swallower.ts";
 
 /** A call of a function in the place of a request has none. */
@@ -60,15 +61,8 @@ function isAskedFor(script: Script, act: Act): boolean {
   const names = kept.map((name) =>
     name === undefined ? "" : String(constantOf(name)).replace(/^\+/, "").toLowerCase(),
   );
-  const asked = new Set(["?", "error", ...names, ...(act.request === undefined ? [] : takenBy(script, node))]);
-  return script
-    .nodesOf("VariableExpressionAst")
-    .some(
-      (variable) =>
-        variable.start > node.end &&
-        script.functionAround(variable) === script.functionAround(node) &&
-        asked.has(variableName(variable)),
-    );
+  const asked = ["?", "error", ...names, ...(act.request === undefined ? [] : takenBy(script, node))];
+  return asked.some((name) => isUsedBehind(script, node, name));
 }
 
 /** `$answer = Invoke-RestMethod ...`, also inside of an expression. */

@@ -46,7 +46,7 @@ const shownBy: Readonly<Record<string, RegExp>> = {
 export const looksFor = (script: Script, act: Act, onward: readonly Stretch[]): boolean =>
   someWhere(script, onward, {
     // Whatever else tells one act from another, is nothing to a look for it.
-    name: `looks for ${act.name}${isMailboxPurge(script, act) ? " for good" : ""}`,
+    name: `looks for ${act.request === undefined ? act.name : "a request"}${isMailboxPurge(script, act) ? " for good" : ""}`,
     holds: (part) => callsRunBy(script, part).some((command) => isLook(script, act, command)),
   });
 
