@@ -1,6 +1,7 @@
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
 import { constantOf, variableName } from "../../../powershell/script/value.ts";
+import { remembered } from "../../../util/remembered.ts";
 import type { Act } from "./act.ts";
 import type { Binding, Given } from "./binding.ts";
 import { actionSaid, stopsByPreference } from "./error-action.ts";
@@ -60,15 +61,24 @@ function isAskedFor(script: Script, act: Act): boolean {
   const names = kept.map((name) =>
     name === undefined ? "" : String(constantOf(name)).replace(/^\+/, "").toLowerCase(),
   );
-  const asked = new Set(["?", "error", ...names, ...(act.request === undefined ? [] : takenBy(script, node))]);
-  return script
-    .nodesOf("VariableExpressionAst")
-    .some(
-      (variable) =>
-        variable.start > node.end &&
-        script.functionAround(variable) === script.functionAround(node) &&
-        asked.has(variableName(variable)),
-    );
+  const asked = ["?", "error", ...names, ...(act.request === undefined ? [] : takenBy(script, node))];
+  const lastOf = remembered(lastUses, script, () => lastUsesIn(script)).get(script.functionAround(node));
+  return asked.some((name) => (lastOf?.get(name) ?? 0) > node.end);
+}
+
+/** Where a variable is used last, by its name and the function that it is used in; undefined stands for the script itself. */
+type LastUses = ReadonlyMap<Ast | undefined, ReadonlyMap<string, number>>;
+
+const lastUses = new WeakMap<Script, LastUses>();
+
+function lastUsesIn(script: Script): LastUses {
+  const found = new Map<Ast | undefined, Map<string, number>>();
+  for (const variable of script.nodesOf("VariableExpressionAst")) {
+    const inside = script.functionAround(variable);
+    const ofFunction = found.get(inside) ?? new Map<string, number>();
+    found.set(inside, ofFunction.set(variableName(variable), variable.start));
+  }
+  return found;
 }
 
 /** `$answer = Invoke-RestMethod ...`, also inside of an expression. */
