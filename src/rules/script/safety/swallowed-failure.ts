@@ -1,12 +1,14 @@
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { functionNamed } from "../../../powershell/script/flow.ts";
+import { onEveryWayOn } from "../../../powershell/script/onward.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
 import { firstClaim, successSaidBehind } from "../support/claim.ts";
 import { isFunctionOfModule } from "../support/error-action.ts";
 import { goesOn, isSilenced, takesFailureAsAnswer, throwsWhateverIsSaid } from "../support/failure.ts";
+import { looksFor } from "../support/look.ts";
 import { placeIn } from "../support/place.ts";
 import { swallowerOf } from "../support/swallower.ts";
 
@@ -30,8 +32,8 @@ function howUnnoticed(script: Script, act: Act): string | undefined {
       return "-SkipHttpErrorCheck makes an answer of it, and nothing looks at the status; leave it out";
     if (goesOn(script, act)) {
       const claim = firstClaim(script, act.command.pipeline);
-      const also = claim === undefined ? "the next line runs" : `line ${lineOf(claim)} reports success`;
-      return `${also} all the same; ${remedyFor(act)}`;
+      if (claim !== undefined) return `line ${lineOf(claim)} reports success all the same; ${remedyFor(act)}`;
+      if (!isSeenBehind(script, act)) return `the next line runs all the same; ${remedyFor(act)}`;
     }
   }
   const swallower = swallowerOf(script, node);
@@ -44,6 +46,10 @@ function howUnnoticed(script: Script, act: Act): string | undefined {
     ? undefined
     : `line ${lineOf(claim)} reports success where it failed, too; say it inside the try, behind the call`;
 }
+
+/** What a request has not done is seen where the service is asked for its object behind it. */
+const isSeenBehind = (script: Script, act: Act): boolean =>
+  act.request !== undefined && onEveryWayOn(script, act.command.node, (onward) => looksFor(script, act, onward));
 
 function remedyFor(act: Act): string {
   if (throwsWhateverIsSaid(act))

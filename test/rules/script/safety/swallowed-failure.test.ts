@@ -156,6 +156,14 @@ it.each([
   ["under a trap that ends", lines("trap { Write-Error $_; break }", request, "'Deleted'")],
   ["with a look whether it went well", lines(request, "if (-not $?) { throw }")],
   [
+    "whose object is asked for behind it",
+    lines(
+      request,
+      `try { $null = Invoke-RestMethod -Uri ${address}; throw 'It is still there.' }`,
+      "catch { if ($_.Exception.Response.StatusCode -ne 404) { throw } }",
+    ),
+  ],
+  [
     "with a look at its status",
     lines(`${request} -SkipHttpErrorCheck -StatusCodeVariable status`, "if ($status -ge 400) { throw }"),
   ],
