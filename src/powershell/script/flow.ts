@@ -134,9 +134,13 @@ function heldInside(inner: Ast, outer: Ast): readonly HeldCondition[] {
         ...(own === undefined ? [] : [{ condition: own[0], holds: true, by } as const]),
       ];
     }
-    case "SwitchStatementAst":
+    case "SwitchStatementAst": {
+      if (inner === outer.Condition) return [];
       // What is compared decides, whatever the clause.
-      return inner === outer.Condition ? [] : [{ condition: outer.Condition, holds: true, by }];
+      const compared = { condition: outer.Condition, holds: true, by } as const;
+      const clauses = (outer.Clauses ?? []).filter(([, body]) => inner === outer.Default || body === inner);
+      return [compared, ...clauses.map(([condition]) => ({ condition, holds: inner !== outer.Default, by }) as const)];
+    }
     case "WhileStatementAst":
     case "ForStatementAst":
       return inner === outer.Body && outer.Condition !== undefined
