@@ -33,7 +33,8 @@ export class BareStart implements Evaluator {
   }
 
   /** A condition on the way to something is not as it would have to be. */
-  excludes({ condition, holds, taken }: HeldCondition): boolean {
+  excludes({ condition, holds, by, taken }: HeldCondition): boolean {
+    if (by === "clause") return false;
     const truth = taken === undefined ? this.truthOf(condition) : this.#takes(taken.of, taken.body);
     return truth !== undefined && truth !== holds;
   }

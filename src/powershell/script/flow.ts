@@ -8,8 +8,11 @@ import { partsWhere, type Stretch } from "./stretch.ts";
 export interface HeldCondition {
   readonly condition: Ast;
   readonly holds: boolean;
-  /** It stands around the node, or ends the run of the block before it: `if (-not $x) { return }`. */
-  readonly by: "enclosing" | "early-exit";
+  /**
+   * It stands around the node, or ends the run of the block before it: `if (-not $x) { return }`. Of a switch, a clause holds of what is
+   * compared, and says nothing by itself.
+   */
+  readonly by: "enclosing" | "early-exit" | "clause";
   /** Of a switch: the part of it that runs, where `condition` is what is compared. */
   readonly taken?: { readonly of: SwitchStatementAst; readonly body: Ast };
 }
@@ -136,11 +139,14 @@ function heldInside(inner: Ast, outer: Ast): readonly HeldCondition[] {
         ...(own === undefined ? [] : [{ condition: own[0], holds: true, by } as const]),
       ];
     }
-    case "SwitchStatementAst":
+    case "SwitchStatementAst": {
+      if (inner === outer.Condition) return [];
       // What is compared decides, whatever the clause.
-      return inner === outer.Condition
-        ? []
-        : [{ condition: outer.Condition, holds: true, by, taken: { of: outer, body: inner } }];
+      const compared = { condition: outer.Condition, holds: true, by, taken: { of: outer, body: inner } } as const;
+      const clauses = (outer.Clauses ?? []).filter(([, body]) => inner === outer.Default || body === inner);
+      const holds = inner !== outer.Default;
+      return [compared, ...clauses.map(([condition]) => ({ condition, holds, by: "clause" }) as const)];
+    }
     case "WhileStatementAst":
     case "ForStatementAst":
       return inner === outer.Body && outer.Condition !== undefined

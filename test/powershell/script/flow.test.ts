@@ -30,6 +30,8 @@ it.each([
   ["a continue before it", "foreach ($x in $y) { if ($a) { continue }\nAct }", ["not $a"]],
   ["what is around a script block", "if ($a) { Invoke-It -Call { Act } }", ["$a"]],
   ["a switch whose clause returns", "switch ($a) { { $b } { return } { $c } { break } }\nAct", ["$a", "not { $b }"]],
+  ["a clause of a switch", "switch ($a) { { $b } { Act } { $c } { } }", ["$a", "{ $b }"]],
+  ["the default of a switch", "switch ($a) { { $b } { } default { Act } }", ["$a", "not { $b }"]],
   ["nothing of another branch", "if ($a) { Other } else { }\nAct", []],
 ])("knows of %s", async (_, text, expected) => {
   expect((await wayIn(text)).conditions).toEqual(expected);

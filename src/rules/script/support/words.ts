@@ -135,7 +135,7 @@ export class WordCollector {
 
 const isGathered = (script: Script, assignment: Ast, operator: string): boolean =>
   operator !== "Equals" ||
-  [...around(script, assignment)].some(({ type }) => type === "ForEachStatementAst" || type === "IfStatementAst");
+  [...around(script, assignment)].some(({ type }) => /^(ForEach|If|Switch)StatementAst$/.test(type));
 
 type Added = readonly [value: Ast, at: Ast, scope: Ast | undefined];
 

@@ -127,6 +127,20 @@ it.each([
   ],
   ["a switch around it", `switch ([bool] (${held})) { $false { ${purge} } }`],
   [
+    "a clause of a switch that asks for what is free",
+    lines("switch ($mailbox) { { -not $_.LitigationHoldEnabled -and -not $_.InPlaceHolds } {", purge, "} }"),
+  ],
+  [
+    "what a switch says when none of its clauses does",
+    lines(
+      "$isFree = $false",
+      "switch ($true) { $mailbox.LitigationHoldEnabled { } $mailbox.InPlaceHolds { } default { $isFree = $true } }",
+      "if ($isFree) {",
+      purge,
+      "}",
+    ),
+  ],
+  [
     "a loop over the names of the properties",
     lines("foreach ($name in 'LitigationHoldEnabled', 'InPlaceHolds') { if ($mailbox.$name) { throw $name } }", purge),
   ],
