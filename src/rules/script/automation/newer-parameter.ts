@@ -7,7 +7,8 @@ import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { asksForVersion } from "../support/asking.ts";
-import { bindingOf, type Given } from "../support/binding.ts";
+import { bindingOf } from "../support/binding.ts";
+import type { Given } from "../support/given.ts";
 import { placeIn } from "../support/place.ts";
 import { isOlder, versionOf } from "../support/runtime.ts";
 

@@ -5,7 +5,7 @@ import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf, type Act } from "../support/act.ts";
-import type { Given } from "../support/binding.ts";
+import type { Given } from "../support/given.ts";
 import { showsDeletedToo, showsMailboxes, showsOnlyDeleted } from "../support/deleted-view.ts";
 import { isOfLines } from "../support/file.ts";
 import { gettingCall } from "../support/getting.ts";

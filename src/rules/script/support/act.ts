@@ -10,7 +10,7 @@ import { bindingOf, type Binding } from "./binding.ts";
 import { meantName } from "./meant.ts";
 import { requested } from "./requesting.ts";
 import { switchIn } from "./switch.ts";
-import { isOnlyTried } from "./tried.ts";
+import { isOnlyTried } from "./what-if.ts";
 import { webRequestIn, type WebRequest } from "./web-request.ts";
 
 /** A call that changes or destroys something in the service. */

@@ -1,5 +1,5 @@
 import { findCmdlet, parameterSetsFor, type CandidateSet, type KnownCmdlet } from "../../../catalog/catalog.ts";
-import type { ParameterFacts } from "../../../catalog/schema.ts";
+
 import type { Ast } from "../../../powershell/script/ast.ts";
 import type { Command } from "../../../powershell/script/command.ts";
 import { functionNamed } from "../../../powershell/script/flow.ts";
@@ -7,18 +7,9 @@ import type { Script } from "../../../powershell/script/script.ts";
 import { splatOf, type SplattedEntry } from "../../../powershell/script/splat.ts";
 import { rememberedOf } from "../../../util/remembered.ts";
 import { bindByPosition } from "./by-position.ts";
+import type { Given } from "./given.ts";
 import { isSpelled, isSwitch, meaningOf } from "./meaning.ts";
 import { meantName } from "./meant.ts";
-
-/** A parameter with what it is given. */
-export interface Given {
-  readonly parameter: ParameterFacts;
-  /** Where it is written: `-Name`, or the value itself where its position says which parameter it is. */
-  readonly at: Ast;
-  /** Undefined for a switch without a value. */
-  readonly value?: Ast;
-  readonly by: "name" | "abbreviation" | "position" | "splat";
-}
 
 /** A call as PowerShell would bind it, by what the catalogue knows of the cmdlet. */
 export interface Binding {

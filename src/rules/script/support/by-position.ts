@@ -2,7 +2,7 @@ import { parameterSetsFor, type KnownCmdlet } from "../../../catalog/catalog.ts"
 import type { CmdletFacts, ParameterFacts } from "../../../catalog/schema.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { remembered } from "../../../util/remembered.ts";
-import type { Given } from "./binding.ts";
+import type { Given } from "./given.ts";
 
 /** Gives values to the parameters that take them by position, in the order of the positions, and returns those that are left. */
 export function bindByPosition(

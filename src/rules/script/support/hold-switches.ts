@@ -1,4 +1,5 @@
-import type { Binding, Given } from "./binding.ts";
+import type { Binding } from "./binding.ts";
+import type { Given } from "./given.ts";
 
 /**
  * Parameters of Set-Mailbox that are each the key of a parameter set of their own (office-docs-powershell, Set-Mailbox), so that one call takes

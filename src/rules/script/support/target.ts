@@ -2,7 +2,7 @@ import type { Ast } from "../../../powershell/script/ast.ts";
 import { originsOf, originsOfInput, type Origin } from "../../../powershell/script/origin.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import type { Act } from "./act.ts";
-import type { Given } from "./binding.ts";
+import type { Given } from "./given.ts";
 
 /** What a call acts on. */
 export interface Target {

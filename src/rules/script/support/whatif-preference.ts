@@ -4,6 +4,7 @@ import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, variableName } from "../../../powershell/script/value.ts";
 import { remembered } from "../../../util/remembered.ts";
 import { dependsOn } from "./guard.ts";
+import { whatIfPreferencesIn } from "./what-if.ts";
 
 const preferences = new WeakMap<Script, readonly Preference[]>();
 
@@ -29,15 +30,11 @@ const asks = (script: Script, { conditions }: Way, names: ReadonlySet<string>): 
   );
 
 function preferencesIn(script: Script): readonly Preference[] {
-  return script
-    .nodesOf("AssignmentStatementAst")
-    .filter(({ Left, Right }) => isPreference(Left) && constantOf(Right) !== false)
+  return whatIfPreferencesIn(script)
+    .filter(({ Right }) => constantOf(Right) !== false)
     .map((at) => {
       const deciding = [at.Right, ...wayTo(script, at).conditions.map(({ condition }) => condition)];
       const names = deciding.flatMap((part) => script.nodesIn(part, "VariableExpressionAst").map(variableName));
       return { at, names: new Set(["whatifpreference", ...names.filter((name) => name !== "true")]) };
     });
 }
-
-const isPreference = (left: Ast): boolean =>
-  left.type === "VariableExpressionAst" && variableName(left) === "whatifpreference";
