@@ -97,7 +97,7 @@ it("writes nothing without an engine", async () => {
   const project = projectOfTest(show);
   const { code, stdout, stderr } = await project.purgebook("compile", "--engine", "/nowhere/pwsh");
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(stderr).toContain("/nowhere/pwsh: there is no such file.");
+  expect(stderr).toContain("/nowhere/pwsh: there is no such file to run.");
   expect(stderr).not.toMatch(/^\s+at /m);
   expect(out(project)).toEqual([]);
 });
