@@ -1,4 +1,5 @@
 import type { Ast, ParameterAst } from "./ast.ts";
+import { remembered } from "../../util/remembered.ts";
 import { callsOf } from "./flow.ts";
 import { argumentFor, ownerOf } from "./given.ts";
 import type { Script } from "./script.ts";
@@ -8,11 +9,7 @@ import { sourcesOf } from "./value.ts";
  * The parameters of the script that values are made of, by the variables in them, and on through the parameters of functions. What a command
  * answers is not made of what it was asked: a mailbox that was found is no longer the identity that was given.
  */
-export const scriptParametersIn = (script: Script, ...nodes: readonly Ast[]): readonly ParameterAst[] =>
-  parametersIn(script, nodes, new Set());
-
-/** @param seen the parameters that led here */
-function parametersIn(script: Script, nodes: readonly Ast[], seen: ReadonlySet<ParameterAst>): readonly ParameterAst[] {
+export function scriptParametersIn(script: Script, ...nodes: readonly Ast[]): readonly ParameterAst[] {
   const found = new Set<ParameterAst>();
   const visited = new Set<Ast>();
   const visit = (start: Ast): void => {
@@ -24,7 +21,7 @@ function parametersIn(script: Script, nodes: readonly Ast[], seen: ReadonlySet<P
         if (source.kind === "assigned") visit(source.value);
         else if (source.kind === "each") visit(source.of);
         else if (source.of === script.root) found.add(source.parameter);
-        else for (const parameter of givenByAll(script, source.parameter, seen)) found.add(parameter);
+        else for (const parameter of givenByAll(script, source.parameter)) found.add(parameter);
       }
     }
   };
@@ -32,14 +29,26 @@ function parametersIn(script: Script, nodes: readonly Ast[], seen: ReadonlySet<P
   return [...found];
 }
 
+const known = new WeakMap<Script, Map<ParameterAst, readonly ParameterAst[]>>();
+
 /** The parameters of the script that a parameter of a function is made of, where every call makes it of some. */
-function givenByAll(script: Script, parameter: ParameterAst, seen: ReadonlySet<ParameterAst>): readonly ParameterAst[] {
+function givenByAll(script: Script, parameter: ParameterAst): readonly ParameterAst[] {
+  const table = remembered(known, script, () => new Map<ParameterAst, readonly ParameterAst[]>());
+  const made = table.get(parameter);
+  if (made !== undefined) return made;
+  // A function that gives it to itself adds nothing.
+  table.set(parameter, []);
+  const found = findGiven(script, parameter);
+  table.set(parameter, found);
+  return found;
+}
+
+function findGiven(script: Script, parameter: ParameterAst): readonly ParameterAst[] {
   const owner = ownerOf(script, parameter);
-  if (owner === undefined || seen.has(parameter)) return [];
-  const further = new Set([...seen, parameter]);
+  if (owner === undefined) return [];
   const given = callsOf(script, owner).map(({ node }) => {
     const value = argumentFor(script, node, parameter, owner);
-    return value === undefined || value === "unknown" ? [] : parametersIn(script, [value], further);
+    return value === undefined || value === "unknown" ? [] : scriptParametersIn(script, value);
   });
   return given.every((some) => some.length > 0) ? given.flat() : [];
 }

@@ -1,5 +1,5 @@
 import type { Ast } from "../../../powershell/script/ast.ts";
-import { callsOf, commandAt, wayTo } from "../../../powershell/script/flow.ts";
+import { callsOf, commandAt, wayTo, type HeldCondition } from "../../../powershell/script/flow.ts";
 import { refusalsOn } from "../../../powershell/script/passed.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import type { Act } from "./act.ts";
@@ -33,11 +33,10 @@ function wordsAt(script: Script, node: Ast, subject: FoundBy | undefined, seen: 
 function decidingHere(script: Script, node: Ast, subject: FoundBy | undefined): Words {
   const way = wayTo(script, node);
   const words = new WordCollector(script, subject);
-  for (const held of way.conditions)
-    for (const part of isOfSwitch(script, held.condition) ? [held.condition] : partsAgainstHold(script, held))
-      for (const word of wordsOf(script, part, subject)) words.found.add(word);
-  for (const condition of refusalsOn(script, way))
-    for (const word of wordsOf(script, condition, subject)) words.found.add(word);
+  const deciding = [...way.conditions.flatMap((held) => partsDeciding(script, held)), ...refusalsOn(script, way)];
+  for (const part of deciding)
+    if (deciding.length <= few) words.gather(part);
+    else for (const word of wordsOf(script, part, subject)) words.found.add(word);
   for (const child of script.childrenOf(node).slice(1)) words.gather(child);
   for (let inner = node; ;) {
     const outer = script.parentOf(inner);
@@ -50,6 +49,12 @@ function decidingHere(script: Script, node: Ast, subject: FoundBy | undefined): 
   }
   return words.found;
 }
+
+/** More conditions than this are gone through one by one for all acts, and not again for each. */
+const few = 64;
+
+const partsDeciding = (script: Script, held: HeldCondition): readonly Ast[] =>
+  isOfSwitch(script, held.condition) ? [held.condition] : partsAgainstHold(script, held);
 
 /** The words of a condition, which for most acts are the same: a script may refuse a thousand times before a thousand acts. */
 function wordsOf(script: Script, condition: Ast, subject: FoundBy | undefined): Words {

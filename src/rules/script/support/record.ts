@@ -66,18 +66,21 @@ export const mayWrite = (script: Script, node: Ast): boolean => writesOf(script,
 
 /** What a node writes in its branches, functions followed. */
 function writesOf(script: Script, node: Ast): readonly Write[] {
-  if (node.type === "FunctionDefinitionAst" || node.type === "CatchClauseAst" || node.type === "TrapStatementAst")
-    return [];
-  if (node.type === "StatementBlockAst" && endsCaller(script, node.Statements ?? [])) return [];
-  const found: Write[] = writesItself(script, node) ? [{ node }] : [];
-  if (node.type === "CommandAst") {
-    const called = functionNamed(script, commandAt(script, node)?.name);
-    if (called !== undefined)
-      found.push(...writesOfFunction(script, called.Body).map((write) => ({ call: node, ...write })));
+  const found: Write[] = [];
+  for (const inner of script.within(node, (one) => mayGoOn(script, one))) {
+    if (writesItself(script, inner)) found.push({ node: inner });
+    const called = inner.type === "CommandAst" ? functionNamed(script, commandAt(script, inner)?.name) : undefined;
+    if (inner.type === "CommandAst" && called !== undefined)
+      for (const write of writesOfFunction(script, called.Body)) found.push({ call: inner, ...write });
   }
-  for (const child of script.childrenOf(node)) found.push(...writesOf(script, child));
   return found;
 }
+
+/** It runs with what is around it, and does not only tell of a failure. */
+const mayGoOn = (script: Script, node: Ast): boolean =>
+  node.type === "StatementBlockAst"
+    ? !endsCaller(script, node.Statements ?? [])
+    : node.type !== "FunctionDefinitionAst" && node.type !== "CatchClauseAst" && node.type !== "TrapStatementAst";
 
 /** Of what writes, the call that is nearest to it: by which of many ways it was come to does not matter. */
 function writesOfFunction(script: Script, body: Ast): readonly Write[] {

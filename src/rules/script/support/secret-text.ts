@@ -40,11 +40,15 @@ const forms: readonly (readonly [form: RegExp, what: string, onlyBeside?: RegExp
 /** A token of JSON, signed: header and body begin with a brace in Base64 (RFC 7519). */
 const token = /\beyJ[\w-]{8,}\.eyJ[\w-]{4,}|\bBearer\s+eyJ[\w-]{10,}/;
 
+/** A word of one of the forms, without which no text is looked at closer: most texts have none. */
+const hint = /pass|pwd|key|secret|refresh_token|client_assertion|sig=|eyJ/i;
+
 /**
  * What secret stands in the middle of a text; undefined for none.
  * @param isExpanded a dollar sign in it is a variable
  */
 export function secretWithin(text: string, isExpanded: boolean): string | undefined {
+  if (!hint.test(text)) return undefined;
   if (token.test(text)) return "a token";
   const isMade = (secret: string): boolean =>
     !(isExpanded && secret.includes("$")) && looksMade(secret.replaceAll("/", ""));
