@@ -15,6 +15,7 @@ execFileSync(process.execPath, [typescript, "--project", join(root, "tsconfig.bu
 chmodSync(join(dist, "cli.js"), 0o755);
 copyWithout(join("catalog", "facts"), /^$/);
 copyWithout("engine", /\.ts$|^(?:bin|obj)$/);
+copyWithout("rehearse", /\.ts$/);
 await placeReader(join(dist, "engine", readerFile));
 
 /** What is no TypeScript stands beside it in dist/ as in src/. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { CheckOptions } from "./check.ts";
+import type { RehearseOptions } from "./rehearse.ts";
 import type { CompileOptions } from "./compile.ts";
 import { dialects, runtimes } from "../procedure/procedure.ts";
 import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
@@ -24,6 +25,7 @@ export function program(around: Surroundings, finish: Finish): Command {
     );
   addCompile(top, around, finish);
   addCheck(top, around, finish);
+  addRehearse(top, around, finish);
   addExplain(top, around, finish);
   addCatalog(top, around, finish);
   addInit(top, around, finish);
@@ -75,6 +77,25 @@ function addCheck(top: Command, around: Surroundings, finish: Finish): void {
     .action(async (paths: string[], options: CheckOptions) => {
       const { check } = await import("./check.ts");
       finish(await check(paths, options, around));
+    });
+}
+
+function addRehearse(top: Command, around: Surroundings, finish: Finish): void {
+  const collect = (one: string, all: readonly string[]): readonly string[] => [...all, one];
+  top
+    .command("rehearse")
+    .description(
+      "run a script, byte for byte, on PowerShell's engine against a simulated tenant, and judge what it does",
+    )
+    .argument("<file>", "the script, such as out/Remove-SoftDeletedMailbox.ps1")
+    .requiredOption("--tenant <file>", "a JSON file that describes the tenant")
+    .option("--param <name=value>", "a parameter of the script; can be given several times", collect, [])
+    .addOption(new Option("--mode <mode>", "the parameter Mode of the script").choices(["preview", "execute"]))
+    .option("--report <file>", "write the report as JSON, too")
+    .addOption(new Option("--format <format>", "how to report").choices(["human", "json"]).default("human"))
+    .action(async (file: string, options: RehearseOptions) => {
+      const { rehearse } = await import("./rehearse.ts");
+      finish(await rehearse(file, options, around));
     });
 }
 

@@ -204,6 +204,10 @@ export const registry = {
   "invalid-settings": error<Said>(
     ({ said }) => `The settings cannot be used: ${said} Mend the file, or delete it to go by Azure Automation alone.`,
   ),
+  "invalid-tenant": error<Said>(
+    ({ said }) =>
+      `The file describes no tenant: ${said} Mend it: schemas/tenant.schema.json, which an editor reads, says what may stand there.`,
+  ),
   "cannot-write": error<{ file: string; said: string }>(
     ({ file, said }) => `${file} could not be written: ${said} Nothing was changed.`,
   ),

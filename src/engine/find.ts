@@ -73,7 +73,7 @@ async function placesOf(options: EngineSearchOptions): Promise<Places> {
   const { environment, platform, architecture, packageRoot } = options;
   const [cache, hash] = await Promise.all([
     cacheFolder(packageRoot, environment, platform),
-    hashOfSources([join(sourceFolder, "reader"), join(sourceFolder, "host")]),
+    hashOfSources(["reader", "bridge", "host"].map((name) => join(sourceFolder, name))),
   ]);
   return {
     dotnet: findExecutable("dotnet", environment, platform),

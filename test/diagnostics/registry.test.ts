@@ -70,6 +70,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "engine-failed": { said },
   "compiler-fault": { said },
   "invalid-settings": { said },
+  "invalid-tenant": { said },
   "script-does-not-parse": { line: 1, said },
   "read-back-differs": { line: 1, said: clause },
   "output-differs": { file },

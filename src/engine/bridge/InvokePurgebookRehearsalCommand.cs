@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Text.Json;
+
+namespace Purgebook.Bridge;
+
+/// <summary>
+/// Runs scripts, one after the other, for who is at the other end of a pipe and is the tenant: {"run":{...}} starts one, {"abandon":true} gives
+/// the one that runs up where it stands, and every other line answers its last question.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "PurgebookRehearsal")]
+public sealed class InvokePurgebookRehearsalCommand : PSCmdlet
+{
+    /// <summary>The name of the pipe, or where there are no names, the path of its socket.</summary>
+    [Parameter(Mandatory = true)]
+    public string Pipe { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        using var connection = new Connection(Pipe);
+        connection.Send(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("version", Convert.ToString(SessionState.PSVariable.GetValue("PSVersionTable") is System.Collections.Hashtable table ? table["PSVersion"] : null));
+            json.WriteEndObject();
+        });
+        Run? run = null;
+        while (connection.Receive() is JsonDocument message)
+        {
+            if (message.RootElement.TryGetProperty("run", out JsonElement asked))
+            {
+                run = new Run(connection, StartState(), asked);
+                run.Start();
+            }
+            else if (message.RootElement.TryGetProperty("abandon", out _))
+            {
+                run = null;
+            }
+            else
+            {
+                run?.Answer(message);
+            }
+        }
+    }
+
+    /// <summary>What this engine starts with, and the command that asks the tenant.</summary>
+    private static InitialSessionState StartState()
+    {
+        InitialSessionState state = Runspace.DefaultRunspace.InitialSessionState.Clone();
+        state.Commands.Add(new SessionStateCmdletEntry("Invoke-TenantCall", typeof(InvokeTenantCallCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Get-TenantTime", typeof(GetTenantTimeCommand), null));
+        return state;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using System.Text.Json;
+
+namespace Purgebook.Bridge;
+
+/// <summary>Asks the tenant what a command of the service does, and does it for the function that stands in for the command.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "TenantCall")]
+public sealed class InvokeTenantCallCommand : PSCmdlet
+{
+    /// <summary>The function that stands in: its warnings and errors are told as its own.</summary>
+    [Parameter(Mandatory = true)]
+    public PSCmdlet Caller { get; set; } = null!;
+
+    /// <summary>What PowerShell has bound.</summary>
+    [Parameter(Mandatory = true)]
+    public object Bound { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        InvocationInfo called = Caller.MyInvocation;
+        using JsonDocument answer = Run.Current.Ask(called.MyCommand.Name, Bound, called.ScriptLineNumber);
+        JsonElement root = answer.RootElement;
+        if (root.TryGetProperty("warnings", out JsonElement warnings))
+        {
+            foreach (JsonElement warning in warnings.EnumerateArray())
+            {
+                Caller.WriteWarning(warning.GetString());
+            }
+        }
+        if (root.TryGetProperty("objects", out JsonElement objects))
+        {
+            foreach (JsonElement item in objects.EnumerateArray())
+            {
+                WriteObject(Values.Read(item));
+            }
+        }
+        if (root.TryGetProperty("error", out JsonElement error))
+        {
+            // As the module does: it ends the caller only where that said -ErrorAction Stop.
+            Caller.WriteError(ErrorOf(error));
+        }
+    }
+
+    private static ErrorRecord ErrorOf(JsonElement error)
+    {
+        string message = error.GetProperty("message").GetString()!;
+        string id = error.TryGetProperty("id", out JsonElement given) ? given.GetString()! : "ServiceError";
+        return new ErrorRecord(new Exception(message), id, ErrorCategory.NotSpecified, null);
+    }
+}
+
+/// <summary>What the time is in the tenant.</summary>
+[Cmdlet(VerbsCommon.Get, "TenantTime")]
+public sealed class GetTenantTimeCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        WriteObject(Run.Current.Look().ToLocalTime());
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Text.Json;
+
+namespace Purgebook.Bridge;
+
+/// <summary>One run of a script: its own runspace, in which the commands of the service are functions that ask the tenant.</summary>
+internal sealed class Run
+{
+    [ThreadStatic]
+    private static Run? current;
+
+    private readonly Connection connection;
+    private readonly InitialSessionState state;
+    private readonly BlockingCollection<JsonDocument> answers = new();
+    private readonly string file;
+    private readonly JsonElement parameters;
+    private DateTime now;
+    private int read;
+
+    public Run(Connection connection, InitialSessionState state, JsonElement asked)
+    {
+        this.connection = connection;
+        this.state = state;
+        file = asked.GetProperty("script").GetString()!;
+        parameters = asked.GetProperty("parameters").Clone();
+        now = asked.GetProperty("now").GetDateTime().ToUniversalTime();
+        foreach (JsonProperty function in asked.GetProperty("functions").EnumerateObject())
+        {
+            state.Commands.Add(new SessionStateFunctionEntry(function.Name, function.Value.GetString()));
+        }
+    }
+
+    /// <summary>The run that a command of the service is called in.</summary>
+    public static Run Current => current ?? throw new InvalidOperationException("Only a rehearsal has a tenant to ask.");
+
+    /// <summary>What the time is: each look takes a millisecond, so that whoever waits for a time by looking comes to an end.</summary>
+    public DateTime Look() => now.AddMilliseconds(++read);
+
+    public void Answer(JsonDocument answer) => answers.Add(answer);
+
+    /// <summary>Asks the tenant, and waits for as long as it takes: a run that is given up waits for ever.</summary>
+    public JsonDocument Ask(string name, object? bound, int line)
+    {
+        int looks = read;
+        read = 0;
+        connection.Send(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("call", name);
+            json.WriteNumber("line", line);
+            json.WriteNumber("passed", looks);
+            json.WritePropertyName("parameters");
+            Values.Write(json, bound);
+            json.WriteEndObject();
+        });
+        JsonDocument answer = answers.Take();
+        now = answer.RootElement.GetProperty("now").GetDateTime().ToUniversalTime();
+        return answer;
+    }
+
+    /// <summary>Runs the script to its end, on a thread of its own.</summary>
+    public Thread Start()
+    {
+        var thread = new Thread(ToItsEnd, 64 << 20) { IsBackground = true, Name = "Run" };
+        thread.Start();
+        return thread;
+    }
+
+    private void ToItsEnd()
+    {
+        Exception? failure = null;
+        try
+        {
+            using Runspace runspace = RunspaceFactory.CreateRunspace(state);
+            // The script runs on this very thread, which is how a command knows its run.
+            runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
+            runspace.Open();
+            current = this;
+            Runspace.DefaultRunspace = runspace;
+            Invoke(runspace);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+        Tell(failure);
+    }
+
+    private void Invoke(Runspace runspace)
+    {
+        using PowerShell shell = PowerShell.Create();
+        shell.Runspace = runspace;
+        shell.AddCommand(file, useLocalScope: true);
+        foreach (JsonProperty parameter in parameters.EnumerateObject())
+        {
+            shell.AddParameter(parameter.Name, Values.Read(parameter.Value));
+        }
+        var output = new PSDataCollection<PSObject>();
+        output.DataAdded += (_, added) => Say("output", output[added.Index]);
+        shell.Streams.Warning.DataAdded += (_, added) => Say("warning", shell.Streams.Warning[added.Index].Message);
+        shell.Streams.Error.DataAdded += (_, added) => Say("error", shell.Streams.Error[added.Index]);
+        shell.Invoke(null, output);
+    }
+
+    private void Say(string stream, object said) => connection.Send(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("stream", stream);
+        json.WriteString("text", said.ToString());
+        json.WriteEndObject();
+    });
+
+    private void Tell(Exception? failure) => connection.Send(json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("ended", true);
+        if (failure is not null)
+        {
+            ErrorRecord? record = (failure as IContainsErrorRecord)?.ErrorRecord;
+            json.WriteStartObject("failure");
+            json.WriteString("code", record?.FullyQualifiedErrorId ?? failure.GetType().Name);
+            json.WriteString("message", record?.Exception.Message ?? failure.Message);
+            json.WriteNumber("line", record?.InvocationInfo?.ScriptLineNumber ?? 0);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    });
+}

@@ -1,0 +1,26 @@
+import type { Rehearsal } from "../rehearsal.ts";
+import type { ActJudge, Asked, Breach, JudgedAct } from "./act.ts";
+import { evidenceFirst } from "./evidence-first.ts";
+import { honestAccount, toldIn } from "./honest-account.ts";
+import { namedRefusal } from "./named-refusal.ts";
+import { nothingProtected } from "./nothing-protected.ts";
+import { onlyTargets } from "./only-targets.ts";
+import { previewChangesNothing } from "./preview-changes-nothing.ts";
+
+const ofActs: readonly ActJudge[] = [previewChangesNothing, onlyTargets, nothingProtected, evidenceFirst];
+
+/** What does not hold of an act, judged at its moment. */
+export const judgeAct = (act: JudgedAct, asked: Asked): readonly Breach[] =>
+  ofActs.flatMap((judge) => judge(act, asked));
+
+/** What does not hold of all runs of a script together. */
+export function judgeRuns(runs: readonly Rehearsal[]): readonly Breach[] {
+  const told = runs.flatMap(({ output }) => toldIn(output));
+  return [
+    ...honestAccount(
+      runs.flatMap(({ calls }) => calls),
+      told,
+    ),
+    ...runs.flatMap(({ end, output }) => namedRefusal(end, toldIn(output))),
+  ];
+}

@@ -1,0 +1,128 @@
+import { findCmdlet } from "../catalog/catalog.ts";
+import type { Answer, Call } from "../tenant/call.ts";
+import type { Happened, Tenant } from "../tenant/tenant.ts";
+import type { Bridge, BridgeAnswer, BridgeCall, Ended } from "./bridge.ts";
+import type { JudgedAct } from "./judge/act.ts";
+import { proxyOf } from "./proxy.ts";
+
+/** A call that the script made, and what came of it. */
+export interface CallRecord {
+  /** Counts from 1. */
+  readonly number: number;
+  /** The step that the script was at, as its last event says; 0 where it tells of none. */
+  readonly step: number;
+  /** Milliseconds since 1970, UTC, in the time of the tenant. */
+  readonly at: number;
+  readonly name: string;
+  /** The line of the script. */
+  readonly line: number;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** What the service said instead of doing it. */
+  readonly error?: string;
+  /** What it does, at once or later. */
+  readonly changes: Answer["changes"];
+}
+
+/** One run of a script against a tenant. */
+export interface Rehearsal {
+  readonly script: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly started: number;
+  readonly ended: number;
+  readonly calls: readonly CallRecord[];
+  /** What the script wrote, line by line. */
+  readonly output: readonly string[];
+  readonly warnings: readonly string[];
+  readonly errors: readonly string[];
+  readonly end: Ended | "given-up";
+  readonly happened: readonly Happened[];
+}
+
+/** What answers the calls of a script: the service, or something that goes wrong before or after it. */
+export type Service = (tenant: Tenant, call: Call) => Answer;
+
+export interface RehearsalOptions {
+  readonly bridge: Bridge;
+  readonly tenant: Tenant;
+  /** Absolute path. */
+  readonly script: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The commands of the service that the script calls, or may. */
+  readonly cmdlets: readonly string[];
+  /** Bodies of the functions that stand in for PowerShell's own commands. */
+  readonly standIns: Readonly<Record<string, string>>;
+  readonly service: Service;
+  /** Sees what a call does, with the tenant as it is before. */
+  readonly watch?: (act: JudgedAct) => void;
+}
+
+/** What a remote call takes, in milliseconds. */
+const latency = 500;
+
+/** Runs a script on the engine; whatever it asks of the service, the tenant answers. @throws EngineFailure */
+export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
+  const { bridge, tenant, script, parameters, service } = options;
+  const calls: CallRecord[] = [];
+  const said = { output: [] as string[], warning: [] as string[], error: [] as string[] };
+  const started = tenant.state.now;
+  const answer = (asked: BridgeCall): BridgeAnswer => {
+    tenant.advance(asked.passed);
+    const call = { name: asked.call, parameters: asked.parameters };
+    if (call.name === "Start-Sleep") {
+      tenant.advance(Number(call.parameters["Seconds"] ?? 0) * 1000 + Number(call.parameters["Milliseconds"] ?? 0));
+      return { now: nowOf(tenant) };
+    }
+    tenant.advance(latency);
+    const at = tenant.state.now;
+    const { objects, warnings, error, changes = [] } = service(tenant, call);
+    const number = calls.length + 1;
+    if (changes.length > 0)
+      options.watch?.({ tenant: tenant.state, number, line: asked.line, name: call.name, changes });
+    tenant.apply(changes);
+    calls.push({
+      number,
+      step: stepIn(said.output),
+      at,
+      name: call.name,
+      line: asked.line,
+      parameters: call.parameters,
+      ...(error === undefined ? {} : { error: error.message }),
+      changes,
+    });
+    return {
+      now: nowOf(tenant),
+      ...(objects === undefined ? {} : { objects }),
+      ...(warnings === undefined ? {} : { warnings }),
+      ...(error === undefined ? {} : { error }),
+    };
+  };
+  const request = { script, parameters, now: nowOf(tenant), functions: functionsOf(options) };
+  const end = await bridge.run(request, { answer, say: (stream, text) => void said[stream].push(text) });
+  return {
+    script,
+    parameters,
+    started,
+    ended: tenant.state.now,
+    calls,
+    output: said.output,
+    warnings: said.warning,
+    errors: said.error,
+    end,
+    happened: [...tenant.happened],
+  };
+}
+
+function stepIn(output: readonly string[]): number {
+  const step = /"step":(\d+)/.exec(output.findLast((line) => line.includes('"step":')) ?? "")?.[1];
+  return Number(step ?? 0);
+}
+
+const nowOf = ({ state }: Tenant): string => new Date(state.now).toISOString();
+
+function functionsOf({ cmdlets, standIns }: RehearsalOptions): Readonly<Record<string, string>> {
+  const proxies = cmdlets.flatMap((name) => {
+    const known = findCmdlet(name);
+    return known === undefined ? [] : [[known.cmdlet.name, proxyOf(known)] as const];
+  });
+  return { ...Object.fromEntries(proxies), ...standIns };
+}

@@ -1,0 +1,34 @@
+import { refused, type Answer, type Call, type Cmdlet } from "./call.ts";
+import { graphSdkCmdlets } from "./directory/graph-sdk/index.ts";
+import { msonlineCmdlets } from "./directory/msonline/index.ts";
+import { complianceCmdlets } from "./compliance/index.ts";
+import { errors } from "./exchange/errors.ts";
+import { exchangeCmdlets } from "./exchange/index.ts";
+import { NotSimulated } from "./not-simulated.ts";
+import { bringersOf } from "./session/bringers.ts";
+import { sessionCmdlets } from "./session/index.ts";
+import { connectionTo } from "./session/session.ts";
+import type { State } from "./state.ts";
+
+type Cmdlets = Readonly<Record<string, Cmdlet>>;
+
+const byName = (cmdlets: Cmdlets): ReadonlyMap<string, Cmdlet> =>
+  new Map(Object.entries(cmdlets).map(([name, cmdlet]) => [name.toLowerCase(), cmdlet]));
+
+/** Cmdlets that are there from the start: those of the directory's modules say themselves what they need. */
+const always = byName({ ...sessionCmdlets, ...graphSdkCmdlets, ...msonlineCmdlets });
+/** Cmdlets that a connection to Exchange Online or to Purview brings. */
+const brought = byName({ ...exchangeCmdlets, ...complianceCmdlets });
+
+/** Whether the tenant knows a cmdlet. */
+export const isSimulated = (name: string): boolean => always.has(name.toLowerCase()) || brought.has(name.toLowerCase());
+
+/** What the tenant answers to a cmdlet. @throws NotSimulated for a cmdlet that the tenant does not know */
+export function answer(tenant: State, call: Call): Answer {
+  const name = call.name.toLowerCase();
+  const cmdlet = always.get(name) ?? brought.get(name);
+  if (cmdlet === undefined) throw new NotSimulated(`the cmdlet ${call.name}`);
+  // Without its connection such a cmdlet is not there: it is PowerShell that answers (exchange-state E18).
+  const isThere = always.has(name) || bringersOf(name).some((service) => connectionTo(tenant.session, service));
+  return isThere ? cmdlet(tenant, call) : refused(errors.sessionGone(call.name));
+}

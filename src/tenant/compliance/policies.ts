@@ -1,0 +1,68 @@
+import { isOn, textIn, type Answer, type Call, type Cmdlet } from "../call.ts";
+import { digitsOf } from "../holds.ts";
+import { listed, oneOf } from "../exchange/listing.ts";
+import type { Mailbox, Policy, State } from "../state.ts";
+
+/** Get-RetentionCompliancePolicy and Get-CaseHoldPolicy: without -DistributionDetail the locations are wrong, here empty (exchange-state 2.1). */
+export const getPolicy =
+  (kind: Policy["kind"]): Cmdlet =>
+  (tenant, call) => {
+    const isWhole = isOn(call, "DistributionDetail");
+    return listed(
+      tenant,
+      call,
+      {
+        view: () => policiesOf(tenant, kind),
+        having: (identity) => having(tenant, kind, identity),
+        shown: (policy) => shown(policy, isWhole),
+      },
+      textIn(call, "Identity"),
+    );
+  };
+
+/** The policy that an act means, or why there is none. */
+export function meantPolicy(tenant: State, kind: Policy["kind"], call: Call): Policy | Answer {
+  const identity = textIn(call, "Identity") ?? "";
+  return oneOf(having(tenant, kind, identity), identity);
+}
+
+const policiesOf = ({ objects }: State, kind: Policy["kind"]): readonly Policy[] =>
+  [...objects.policies.values()].filter((policy) => policy.kind === kind);
+
+const having = (tenant: State, kind: Policy["kind"], identity: string): readonly Policy[] =>
+  policiesOf(tenant, kind).filter(({ Guid, Name }) =>
+    [Guid, Name].some((own) => own.toLowerCase() === identity.toLowerCase()),
+  );
+
+function shown(policy: Policy, isWhole: boolean): object {
+  const { kind, RestrictiveRetention, ExchangeLocation, ExchangeLocationException, ...own } = policy;
+  return {
+    ...own,
+    Identity: policy.Name,
+    Guid: { $guid: policy.Guid },
+    Mode: "Enforce",
+    ExchangeLocation: isWhole ? ExchangeLocation : [],
+    ...(kind === "case"
+      ? {}
+      : { RestrictiveRetention, ExchangeLocationException: isWhole ? ExchangeLocationException : [] }),
+  };
+}
+
+/** How a policy stands on a mailbox that it holds. That a retention policy keeps and then deletes nothing (`:2`) is assumed: its rule is not part of the tenant. */
+export const holdOf = ({ kind, Guid }: Policy): string => (kind === "case" ? `UniH${Guid}` : `mbx${digitsOf(Guid)}:2`);
+
+/** The mailboxes of an address that are not purged. */
+export const mailboxesAt = ({ objects }: State, address: string): readonly Mailbox[] =>
+  [...objects.mailboxes.values()].filter(
+    ({ state, PrimarySmtpAddress }) => state !== "purged" && PrimarySmtpAddress.toLowerCase() === address.toLowerCase(),
+  );
+
+/** Locations without some, and with others, whatever their case. */
+export function locationsAfter(
+  before: readonly string[],
+  removed: readonly string[],
+  added: readonly string[],
+): readonly string[] {
+  const without = new Set([...removed, ...added].map((location) => location.toLowerCase()));
+  return [...before.filter((location) => !without.has(location.toLowerCase())), ...added];
+}

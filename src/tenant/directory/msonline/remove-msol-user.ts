@@ -1,0 +1,14 @@
+import { isOn, refused, type Cmdlet } from "../../call.ts";
+import { userDeleted, userPurged } from "../../lifecycle.ts";
+import { connected } from "./connected.ts";
+import { msonlineErrors } from "./errors.ts";
+import { identityNamed, userNamed } from "./find-user.ts";
+
+/** Remove-MsolUser: an active user goes to the recycle bin; with -RemoveFromRecycleBin one goes from there for good. */
+export const removeMsolUser: Cmdlet = connected((tenant, call) => {
+  if (!isOn(call, "Force")) return refused(msonlineErrors.nobodyAnswers);
+  const isForGood = isOn(call, "RemoveFromRecycleBin");
+  const user = userNamed(tenant, call, isForGood ? "deleted" : "active");
+  if (user === undefined) return refused(msonlineErrors.userNotFound(identityNamed(call) ?? ""));
+  return { changes: isForGood ? userPurged(tenant, user) : userDeleted(tenant, user) };
+});

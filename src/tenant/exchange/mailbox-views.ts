@@ -1,0 +1,69 @@
+import { isOn, type Call } from "../call.ts";
+import type { Mailbox, State } from "../state.ts";
+
+const folderType = "PublicFolderMailbox";
+
+/** The mailboxes that a call of Get-Mailbox looks among, by its switches (exchange-state 1.2). */
+export const viewOf = ({ objects }: State, call: Call): readonly Mailbox[] =>
+  [...objects.mailboxes.values()].filter(isInView(call));
+
+/** Those of that view that have an identity. By its ExchangeGuid, which no other has, one of many thousands is found at once. */
+export function foundBy(tenant: State, call: Call, identity: string): readonly Mailbox[] {
+  const own = tenant.objects.mailboxes.get(identity.toLowerCase());
+  return own === undefined ? having(viewOf(tenant, call), identity) : [own].filter(isInView(call));
+}
+
+function isInView(call: Call): (mailbox: Mailbox) => boolean {
+  const isAsked = viewAsked(call);
+  const ofFolders = isOn(call, "PublicFolder");
+  return (mailbox) => isAsked(mailbox) && (mailbox.RecipientTypeDetails === folderType) === ofFolders;
+}
+
+function viewAsked(call: Call): (mailbox: Mailbox) => boolean {
+  const isInactive = (mailbox: Mailbox): boolean => mailbox.state === "soft-deleted" && mailbox.IsInactiveMailbox;
+  if (isOn(call, "SoftDeletedMailbox")) return ({ state }) => state === "soft-deleted";
+  if (isOn(call, "InactiveMailboxOnly")) return isInactive;
+  if (isOn(call, "IncludeInactiveMailbox")) return (mailbox) => mailbox.state === "active" || isInactive(mailbox);
+  return ({ state }) => state === "active";
+}
+
+/** What the tenant knows of a mailbox and Exchange does not show. */
+const ours: ReadonlySet<string> = new Set<keyof Mailbox>([
+  "state",
+  "hasShards",
+  "itemCount",
+  "orphanedSince",
+  "delayHoldsSince",
+  "holdsUnderway",
+]);
+
+/** As Exchange shows it. */
+export function shown(mailbox: Mailbox): object {
+  const { Name, ExchangeGuid, WhenSoftDeleted, InactiveMailboxRetireTime } = mailbox;
+  return {
+    ...Object.fromEntries(Object.entries(mailbox).filter(([name]) => !ours.has(name))),
+    Identity: mailbox.state === "soft-deleted" ? `Soft Deleted Objects\\${Name}` : Name,
+    ExchangeGuid: { $guid: ExchangeGuid },
+    WhenSoftDeleted: dateOf(WhenSoftDeleted),
+    InactiveMailboxRetireTime: dateOf(InactiveMailboxRetireTime),
+  };
+}
+
+const dateOf = (time: string | null): object | null => (time === null ? null : { $date: time });
+
+const identities = [
+  "ExchangeGuid",
+  "DistinguishedName",
+  "ExternalDirectoryObjectId",
+  "Name",
+  "Alias",
+  "PrimarySmtpAddress",
+  "UserPrincipalName",
+  "LegacyExchangeDN",
+] as const;
+
+/** Those that have an identity, by any of its forms, whatever its case. */
+export function having(view: readonly Mailbox[], identity: string): readonly Mailbox[] {
+  const asked = identity.toLowerCase().replace(/^soft deleted objects\\/, "");
+  return view.filter((mailbox) => identities.some((name) => mailbox[name].toLowerCase() === asked));
+}

@@ -1,0 +1,36 @@
+import { isOn, refused, type Answer, type Cmdlet } from "../call.ts";
+import { userDeleted } from "../lifecycle.ts";
+import type { Mailbox, State } from "../state.ts";
+import { errors } from "./errors.ts";
+import { foundBy } from "./mailbox-views.ts";
+import { identityOf } from "./piped-identity.ts";
+
+/**
+ * Remove-Mailbox. For good it takes a soft-deleted mailbox that nothing holds, whose user is gone and which no directory outside masters
+ * (exchange-state 1.4 and E1 to E3, E9); of an active one it deletes the user along (1.4).
+ */
+export const removeMailbox: Cmdlet = (tenant, call) => {
+  const isForGood = isOn(call, "PermanentlyDelete");
+  const identity = identityOf(tenant, call);
+  const view = { ...call, parameters: { ...call.parameters, SoftDeletedMailbox: isForGood } };
+  const [mailbox, ...more] = foundBy(tenant, view, identity);
+  if (mailbox === undefined) return refused(errors.notFound(identity));
+  if (more.length > 0) return refused(errors.severalMatch(identity));
+  return isForGood ? purge(tenant, mailbox) : softDelete(tenant, mailbox);
+};
+
+function purge({ settings }: State, mailbox: Mailbox): Answer {
+  if (mailbox.IsInactiveMailbox || mailbox.LitigationHoldEnabled) return refused(errors.onHold(mailbox.Name));
+  if (mailbox.ExternalDirectoryObjectId !== "") return refused(errors.userInTheWay);
+  if (mailbox.IsDirSynced) return refused(errors.writingScope);
+  return {
+    changes: [
+      { of: "mailboxes", key: mailbox.ExchangeGuid.toLowerCase(), set: { state: "purged" }, after: settings.lag.purge },
+    ],
+  };
+}
+
+function softDelete(tenant: State, mailbox: Mailbox): Answer {
+  const user = tenant.objects.users.get(mailbox.ExternalDirectoryObjectId.toLowerCase());
+  return user === undefined ? refused(errors.notFound(mailbox.Name)) : { changes: userDeleted(tenant, user) };
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { defaultSettings } from "./settings.ts";
+
+const minutes = (usual: number, description: string) => z.number().min(0).default(usual).describe(description);
+
+const { lag } = defaultSettings;
+
+/** The settings as a file says them; those that it leaves out are the usual ones. */
+export const settingsSchema = z.strictObject({
+  unknownIdentity: z
+    .enum(["error", "everything", "nothing"])
+    .default(defaultSettings.unknownIdentity)
+    .describe("What a Get cmdlet gives for an identity that nothing has."),
+  pipeSends: z
+    .enum(["guid", "dn", "name"])
+    .default(defaultSettings.pipeSends)
+    .describe("What a mailbox that is piped into a cmdlet is identified by."),
+  delayHoldOnRelease: z
+    .boolean()
+    .default(defaultSettings.delayHoldOnRelease)
+    .describe("The last hold that is lifted leaves a delay hold behind on an inactive mailbox."),
+  orphanClock: z
+    .enum(["user-purge", "soft-delete"])
+    .default(defaultSettings.orphanClock)
+    .describe("From when the 30 days of a soft-deleted mailbox count."),
+  litigationHoldAfterRecovery: z
+    .boolean()
+    .default(defaultSettings.litigationHoldAfterRecovery)
+    .describe("A recovered mailbox that an unlocked policy held is on Litigation Hold."),
+  mailboxSearchCmdlets: z
+    .boolean()
+    .default(defaultSettings.mailboxSearchCmdlets)
+    .describe("A session offers the retired Get-, Set- and Remove-MailboxSearch."),
+  copyEnds: z
+    .enum(["Completed", "CompletedWithWarning", "Failed"])
+    .default(defaultSettings.copyEnds)
+    .describe("How a copy of content ends."),
+  lag: z
+    .strictObject({
+      purge: minutes(lag.purge, "Until a purged mailbox leaves the deleted ones."),
+      delete: minutes(lag.delete, "Until the mailbox of a deleted user is soft-deleted."),
+      orphan: minutes(lag.orphan, "Until the mailbox of a purged user no longer names it."),
+      restore: minutes(lag.restore, "Until a reconnected or restored mailbox is active."),
+      copy: minutes(lag.copy, "Until content is copied."),
+      hold: minutes(lag.hold, "Until a hold that a policy, case or search has lifted is gone from the mailbox."),
+    })
+    .prefault({})
+    .describe("Minutes until what was done shows."),
+});

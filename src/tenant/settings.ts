@@ -1,0 +1,47 @@
+/**
+ * What is not known of the service, or differs from tenant to tenant: a rehearsal can be run under each. Sources of each point stand in
+ * docs/rehearsing.md.
+ */
+export interface Settings {
+  /** What Get-Mailbox does with an identity that nothing has: the page warns that it may give everything (exchange-state 1.2). */
+  readonly unknownIdentity: "error" | "everything" | "nothing";
+  /** What a mailbox that is piped into a cmdlet is identified by is not documented. */
+  readonly pipeSends: "guid" | "dn" | "name";
+  /** Whether the last hold that is lifted leaves a delay hold behind on an inactive mailbox (exchange-state 2.3, open). */
+  readonly delayHoldOnRelease: boolean;
+  /** From when the 30 days of a soft-deleted mailbox without a user count (exchange-state 8.8). */
+  readonly orphanClock: "user-purge" | "soft-delete";
+  /** Whether a recovered mailbox that an unlocked policy held is on Litigation Hold afterwards (exchange-state 8.6). */
+  readonly litigationHoldAfterRecovery: boolean;
+  /** Whether a session offers the retired cmdlets for the searches of In-Place Holds (exchange-state 2.2). */
+  readonly mailboxSearchCmdlets: boolean;
+  /** How a copy of content ends. */
+  readonly copyEnds: "Completed" | "CompletedWithWarning" | "Failed";
+  /** Minutes until what was done shows; up to 24 hours are documented for changes of the directory (exchange-state 5). */
+  readonly lag: Readonly<Record<Lag, number>>;
+}
+
+export type Lag =
+  /** A purged mailbox leaves the deleted ones. */
+  | "purge"
+  /** The mailbox of a deleted user becomes soft-deleted. */
+  | "delete"
+  /** The mailbox of a purged user no longer names it. */
+  | "orphan"
+  /** A reconnected or restored mailbox is active. */
+  | "restore"
+  /** Content is copied. */
+  | "copy"
+  /** A lifted hold is gone from the mailbox. */
+  | "hold";
+
+export const defaultSettings: Settings = Object.freeze({
+  unknownIdentity: "error",
+  pipeSends: "guid",
+  delayHoldOnRelease: false,
+  orphanClock: "user-purge",
+  litigationHoldAfterRecovery: true,
+  mailboxSearchCmdlets: false,
+  copyEnds: "Completed",
+  lag: Object.freeze({ purge: 0, delete: 3, orphan: 8, restore: 2, copy: 30, hold: 5 }),
+});

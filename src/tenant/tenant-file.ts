@@ -1,0 +1,130 @@
+import { deepFreeze } from "../util/freeze.ts";
+import { isHeld } from "./holds.ts";
+import { identityOfRunbooks } from "./identity.ts";
+import { isoOf } from "./lifecycle.ts";
+import { distinguishedName } from "./names.ts";
+import { newSession } from "./session/session.ts";
+import type { Domain, Mailbox, State, User } from "./state.ts";
+import { tenantFileSchema, type TenantFile, type WholeTenantFile } from "./tenant-file-schema.ts";
+
+const day = 24 * 60 * 60_000;
+
+/** Exchange Online (Plan 2), switched on. */
+const exchangePlan = {
+  service: "exchange",
+  servicePlanId: "efb87545-963c-4e0d-99df-69c6916d9eb0",
+  capabilityStatus: "Enabled",
+};
+
+/**
+ * The tenant that a file describes, as it is when the rehearsal begins. @throws ZodError which says what is wrong with the file, and Error where
+ * two objects have the same id
+ */
+export function stateOf(content: TenantFile): State {
+  const file = tenantFileSchema.parse(content);
+  const { organization, tenantId, organizationHolds, settings } = file;
+  const now = Date.parse(file.now);
+  const before: State = {
+    now,
+    organization,
+    tenantId,
+    organizationHolds,
+    settings,
+    identity: identityOfRunbooks(tenantId),
+    session: newSession,
+    objects: {
+      mailboxes: new Map(),
+      users: keyed(
+        "users",
+        file.users.map((user) => userOf(now, user)),
+        ({ id }) => id,
+      ),
+      domains: keyed("domains", domainsOf(file), ({ id }) => id),
+      policies: keyed(
+        "policies",
+        file.policies.map((one) => ({ ...one, Name: one.Name ?? one.Guid })),
+        ({ Guid }) => Guid,
+      ),
+      searches: keyed("searches", file.searches, ({ InPlaceHoldIdentity }) => InPlaceHoldIdentity),
+      requests: keyed("requests", file.requests.map(requestOf), ({ Identity }) => Identity),
+      publicFolders: keyed("publicFolders", file.publicFolders, ({ Identity }) => Identity),
+      recipients: keyed("recipients", file.recipients, ({ Name }) => Name),
+      containers: evidenceContainers,
+      blobs: new Map(),
+    },
+  };
+  const mailboxes = file.mailboxes.map((mailbox) => mailboxOf(before, mailbox));
+  const objects = { ...before.objects, mailboxes: keyed("mailboxes", mailboxes, ({ ExchangeGuid }) => ExchangeGuid) };
+  return deepFreeze({ ...before, objects });
+}
+
+/** The container for evidence, write-once as it should be, and the one for claims beside it. */
+const evidenceContainers: State["objects"]["containers"] = new Map([
+  ["purges", { isImmutable: true, access: "contribute" }],
+  ["purges-claims", { isImmutable: false, access: "contribute" }],
+]);
+
+function keyed<T extends object>(
+  what: string,
+  objects: readonly T[],
+  keyOf: (object: T) => string,
+): ReadonlyMap<string, T> {
+  const map = new Map<string, T>();
+  for (const object of objects) {
+    const key = keyOf(object).toLowerCase();
+    if (map.has(key)) throw new Error(`Two of the ${what} have the id ${keyOf(object)}.`);
+    map.set(key, deepFreeze(object));
+  }
+  return map;
+}
+
+function userOf(now: number, user: WholeTenantFile["users"][number]): User {
+  const { displayName = user.userPrincipalName, assignedPlans = [exchangePlan] } = user;
+  const { deletedDateTime = user.state === "active" ? null : isoOf(now - 10 * day) } = user;
+  return { ...user, displayName, assignedPlans, deletedDateTime };
+}
+
+function domainsOf({ domains, organization }: WholeTenantFile): readonly Domain[] {
+  const own: Domain = { id: organization, authenticationType: "Managed", isVerified: true };
+  return domains.some(({ id }) => id.toLowerCase() === organization.toLowerCase()) ? domains : [own, ...domains];
+}
+
+const requestOf = (request: WholeTenantFile["requests"][number]) => ({
+  ...request,
+  Identity: `${request.TargetMailbox}\\${request.Name}`,
+});
+
+function mailboxOf(tenant: State, { more, ...said }: WholeTenantFile["mailboxes"][number]): Mailbox {
+  const { now, organization } = tenant;
+  const { Name, state } = said;
+  const isDeleted = state === "soft-deleted" || state === "purged";
+  const { Alias = Name.replaceAll(/[^\w.-]/g, ""), WhenSoftDeleted = isDeleted ? isoOf(now - 10 * day) : null } = said;
+  const { PrimarySmtpAddress = `${Alias}@${organization}` } = said;
+  const isDelayed = said.DelayHoldApplied || said.DelayReleaseHoldApplied;
+  const whole = {
+    ...more,
+    ...said,
+    Alias,
+    PrimarySmtpAddress,
+    WhenSoftDeleted,
+    DisplayName: said.DisplayName ?? Name,
+    EmailAddresses: said.EmailAddresses ?? [`SMTP:${PrimarySmtpAddress}`],
+    UserPrincipalName: said.UserPrincipalName ?? PrimarySmtpAddress,
+    DistinguishedName: said.DistinguishedName ?? distinguishedName(organization, Name, isDeleted),
+    LegacyExchangeDN: said.LegacyExchangeDN ?? legacyName(said.ExchangeGuid, Alias),
+    InactiveMailboxRetireTime: said.InactiveMailboxRetireTime ?? null,
+    orphanedSince: said.orphanedSince ?? orphanedSince(now, said.ExternalDirectoryObjectId, WhenSoftDeleted),
+    delayHoldsSince: isDelayed ? (said.delayHoldsSince ?? isoOf(now)) : null,
+    holdsUnderway: [],
+  };
+  const { IsInactiveMailbox = state === "soft-deleted" && isHeld(tenant, { ...whole, IsInactiveMailbox: false }) } =
+    said;
+  return { ...whole, IsInactiveMailbox };
+}
+
+const legacyName = (guid: string, alias: string): string =>
+  `/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=${guid.replaceAll("-", "")}-${alias}`;
+
+/** An orphan that is still there after 30 days has not had them since its user went: nobody knows when that was, so they begin now. */
+const orphanedSince = (now: number, userId: string, deleted: string | null): string | null =>
+  userId === "" && deleted !== null && Date.parse(deleted) + 30 * day <= now ? isoOf(now) : null;

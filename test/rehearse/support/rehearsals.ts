@@ -1,0 +1,103 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
+import { askedBy } from "../../../src/rehearse/asked.ts";
+import { Bridge } from "../../../src/rehearse/bridge.ts";
+import type { Breach } from "../../../src/rehearse/judge/act.ts";
+import { judgeAct, judgeRuns } from "../../../src/rehearse/judge/index.ts";
+import { rehearse, type Rehearsal, type Service } from "../../../src/rehearse/rehearsal.ts";
+import { cmdletsIn } from "../../../src/rehearse/cmdlets-in.ts";
+import { jobEnvironment } from "../../../src/rehearse/job-environment.ts";
+import { standIns } from "../../../src/rehearse/stand-ins.ts";
+import { serve } from "../../../src/rehearse/service.ts";
+import { withConnection } from "../../../src/tenant/session/session.ts";
+import { Tenant } from "../../../src/tenant/tenant.ts";
+import type { State } from "../../../src/tenant/state.ts";
+import { engineUnderTest } from "../../engine/engine-under-test.ts";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+let opened: Promise<Bridge> | undefined;
+afterAll(async () => (await opened)?.close());
+
+/** One engine for all rehearsals of a test file. */
+async function bridge(): Promise<Bridge> {
+  const engine = await engineUnderTest();
+  opened ??= Bridge.open(engine, jobEnvironment(process.env));
+  return opened;
+}
+
+/** The service, in a session that is connected already. */
+const connected: Service = (tenant, call) => {
+  const { session, organization, tenantId } = tenant.state;
+  if (session.opened === 0)
+    tenant.connect(
+      withConnection(session, {
+        service: "exchange",
+        signIn: "managed-identity",
+        organization,
+        tenantId,
+        appId: "",
+        userPrincipalName: "",
+      }),
+    );
+  return serve(tenant, call);
+};
+
+export interface Judged extends Rehearsal {
+  readonly breaches: readonly Breach[];
+}
+
+/** Runs the text of a script against a tenant, and judges it. */
+export async function rehearseText(
+  text: string,
+  state: State,
+  parameters: Readonly<Record<string, unknown>> = {},
+  service: Service = connected,
+): Promise<Judged> {
+  const folder = await mkdtemp(join(tmpdir(), "purgebook-script-"));
+  try {
+    const script = join(folder, "script.ps1");
+    await writeFile(script, text);
+    return await rehearseFile(script, new Tenant(state), parameters, service);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs a runbook as it lies in out/. */
+export const rehearseRunbook = (
+  name: string,
+  tenant: Tenant,
+  parameters: Readonly<Record<string, unknown>>,
+  service: Service = serve,
+): Promise<Judged> =>
+  rehearseFile(
+    join(root, "out", `${name}.ps1`),
+    tenant,
+    { Organization: tenant.state.organization, ChangeTicket: "CHG-1", ...parameters },
+    service,
+  );
+
+async function rehearseFile(
+  script: string,
+  tenant: Tenant,
+  parameters: Readonly<Record<string, unknown>>,
+  service: Service,
+): Promise<Judged> {
+  const asked = askedBy(parameters, tenant.state);
+  const breaches: Breach[] = [];
+  const rehearsal = await rehearse({
+    bridge: await bridge(),
+    tenant,
+    script,
+    parameters,
+    cmdlets: cmdletsIn(await readFile(script, "utf8")),
+    standIns: await standIns(),
+    service,
+    watch: (act) => void breaches.push(...judgeAct(act, asked)),
+  });
+  return { ...rehearsal, breaches: [...breaches, ...judgeRuns([rehearsal])] };
+}
