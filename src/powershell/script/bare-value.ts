@@ -79,7 +79,7 @@ export const isNothing = (value: Constant): boolean =>
 
 /** Words by which whoever must give a value says that something is to be ended. */
 const consent =
-  /agree|confirm|acknowledg|understand|consent|approv|accept|proceed|execut|purg|delet|remov|destroy|eras|\b(yes|go|sure|force|really|true)\b/i;
+  /agree|confirm|^ack|acknowledg|phrase|\bknow\b|understand|consent|approv|accept|proceed|execut|purg|delet|remov|destroy|eras|\b(yes|go|sure|force|really|true)\b/i;
 
 /** Whether what must be given is compared with a word of consent, or is asked for by one. */
 const asksConsent = (name: string, text: Constant | undefined): boolean =>

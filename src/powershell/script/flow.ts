@@ -3,6 +3,7 @@ import type { Ast, FunctionDefinitionAst, StatementBlockAst, SwitchStatementAst 
 import { commandsOf, type Command } from "./command.ts";
 import type { Script } from "./script.ts";
 import { partsWhere, type Stretch } from "./stretch.ts";
+import { isResumed } from "./trap.ts";
 
 /** A condition that is known to hold, or known not to hold, where a node runs. */
 export interface HeldCondition {
@@ -176,7 +177,7 @@ function heldAfterSwitch(script: Script, { Condition, Clauses = [] }: SwitchStat
   const by = "early-exit";
   const ending = Clauses.filter(
     ([, { Statements = [] }]) =>
-      Statements.some(({ type }) => /^(Return|Throw|Exit)StatementAst$/.test(type)) || endsCaller(script, Statements),
+      Statements.some(({ type }) => /^(Return|Exit)StatementAst$/.test(type)) || endsCaller(script, Statements),
   );
   const held = ending.map(([condition]) => ({ condition, holds: false, by }) as const);
   return held.length === 0 ? [] : [{ condition: Condition, holds: true, by }, ...held];
@@ -190,11 +191,12 @@ export function alwaysEnds(script: Script, block: StatementBlockAst, seen: reado
 function endsWith(script: Script, statement: Ast, seen: readonly Ast[]): boolean {
   switch (statement.type) {
     case "ReturnStatementAst":
-    case "ThrowStatementAst":
     case "ExitStatementAst":
     case "BreakStatementAst":
     case "ContinueStatementAst":
       return true;
+    case "ThrowStatementAst":
+      return !isResumed(script, statement);
     case "IfStatementAst":
       return (
         statement.ElseClause !== undefined &&
@@ -204,6 +206,7 @@ function endsWith(script: Script, statement: Ast, seen: readonly Ast[]): boolean
       );
     case "PipelineAst": {
       const [first] = statement.PipelineElements;
+      if (isResumed(script, statement)) return false;
       if (first !== undefined && throwsByItself(script, first)) return true;
       const name = first?.type === "CommandAst" ? first.CommandElements[0] : undefined;
       if (name?.type !== "StringConstantExpressionAst") return false;
@@ -231,8 +234,8 @@ const alwaysThrows = (script: Script, { Body }: FunctionDefinitionAst, seen: rea
 export function endsCaller(script: Script, statements: readonly Ast[], seen: readonly Ast[] = []): boolean {
   return statements.some(
     (statement) =>
-      statement.type === "ThrowStatementAst" ||
       statement.type === "ExitStatementAst" ||
-      (statement.type === "PipelineAst" && endsWith(script, statement, seen)),
+      ((statement.type === "ThrowStatementAst" || statement.type === "PipelineAst") &&
+        endsWith(script, statement, seen)),
   );
 }

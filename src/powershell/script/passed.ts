@@ -6,6 +6,7 @@ import { methodsCalled } from "./method.ts";
 import type { Script } from "./script.ts";
 import { partsWhere } from "./stretch.ts";
 import { isSwallowedWithin } from "./swallow.ts";
+import { isResumed } from "./trap.ts";
 import { constantOf, valuesReaching } from "./value.ts";
 
 /** A call, an if or a switch that has certainly run. */
@@ -61,7 +62,7 @@ function findPassed(script: Script, part: Ast): ReadonlySet<Passed> {
       add(body, isVain);
     }
   };
-  if (part.type !== "FunctionDefinitionAst" && part.type !== "TrapStatementAst") add(part, false);
+  if (part.type !== "FunctionDefinitionAst" && part.type !== "TrapStatementAst") add(part, isResumed(script, part));
   return found;
 }
 

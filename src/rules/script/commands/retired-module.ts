@@ -5,7 +5,7 @@ import type { Script } from "../../../powershell/script/script.ts";
 import type { ScriptRule } from "../rule.ts";
 import { modulesNamedIn } from "../support/brought.ts";
 import { placeIn } from "../support/place.ts";
-import { requiredModules } from "../support/required-module.ts";
+import { modulesAskedFor } from "../support/module.ts";
 
 /** A module that cannot be relied on to run any more is used only with a warning, once for each. */
 export const retiredModule: ScriptRule = function* ({ script }) {
@@ -32,6 +32,6 @@ function usesOf(script: Script, module: RetiredModule): readonly { readonly star
     const loads = !/^(Get-|gmo$)/i.test(name) && modulesNamedIn(command).some(isIt);
     return isCall || loads ? [{ start: node.start, what: name }] : [];
   });
-  const required = requiredModules(script).filter(({ name }) => isIt(name));
-  return [...calls, ...required.map(({ at: { start } }) => ({ start, what: "The script" }))];
+  const asked = modulesAskedFor(script).filter(({ by, name }) => by !== "Import-Module" && isIt(name));
+  return [...calls, ...asked.map(({ at: { start } }) => ({ start, what: "The script" }))];
 }

@@ -3,6 +3,7 @@ import { BareStart } from "../../../powershell/script/bare-start.ts";
 import { commandAt, callsOf, endsCaller, functionNamed, wayTo } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { someWhere } from "../../../powershell/script/stretch.ts";
+import { isResumed } from "../../../powershell/script/trap.ts";
 import { remembered } from "../../../util/remembered.ts";
 import { isPersonsAnswer } from "./person.ts";
 
@@ -70,6 +71,7 @@ export class Gates {
   /** A call of a function that throws, or exits, on such a start. */
   #ends(statement: Ast): boolean {
     if (statement.type !== "PipelineAst" || statement.PipelineElements.length > 1) return false;
+    if (isResumed(this.#script, statement)) return false;
     const [call] = statement.PipelineElements;
     const called = call === undefined ? undefined : functionNamed(this.#script, commandAt(this.#script, call)?.name);
     if (called === undefined) return false;

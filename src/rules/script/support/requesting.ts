@@ -38,8 +38,8 @@ function methodsOf(script: Script, { method }: WebRequest): readonly string[] {
 function effectOfRequest(script: Script, request: WebRequest, method: string): Effect {
   if (method === "DELETE") return "destroy";
   const address = request.address === undefined ? "" : addressTexts(script, request.address);
-  // Microsoft Graph, ediscoverySearch: purgeData.
-  if (/\/(microsoft\.graph\.security\.)?purgeData\b/i.test(address)) return "destroy";
+  // Microsoft Graph, ediscoverySearch: purgeData; message, mailFolder and the like: permanentDelete.
+  if (/\/((microsoft\.graph\.security\.)?purgeData|permanentDelete)\b/i.test(address)) return "destroy";
   const words =
     request.body === undefined ? [] : textsIn(script, request.body).flatMap((text) => text.match(/[\w-]+/g) ?? []);
   const effects = /\$batch\b/i.test(address)

@@ -24,6 +24,8 @@ it.each([
   ["#Requires -Modules MSOnline, Az.Accounts\nGet-MsolUser", 1, /The script needs the module MSOnline/],
   ["Connect-AzureAD\nGet-AzureADUser", 1, /AzureAD, which Microsoft deprecated on 30 March 2024/],
   ["Import-Module AzureADPreview", 1, /AzureAD/],
+  ["using module AzureAD", 1, /The script needs the module AzureAD/],
+  ["using module @{ ModuleName = 'MSOnline'; ModuleVersion = '1.1' }", 1, /The script needs the module MSOnline/],
 ])("warns once of %s", (text, line, says) => expectFindings(code, text, [[line, says]]));
 
 it("warns of each module", () =>

@@ -90,6 +90,11 @@ it.each([
     /POST .*purgeData/,
   ],
   [
+    "a folder that is deleted for good",
+    "Invoke-MgGraphRequest -Method POST -Uri /v1.0/users/$u/mailFolders/$f/permanentDelete",
+    /POST .*permanentDelete/,
+  ],
+  [
     "a batch",
     `$one = @{ id = 1; method = 'DELETE'; url = "/users/$id" }
 $body = @{ requests = @($one) } | ConvertTo-Json
@@ -317,3 +322,25 @@ it.each([
 
 it("takes a table that is given something behind the call alone", () =>
   expectPasses(code, `${table}; Set-Mailbox @p; $p.LitigationHoldEnabled = $false`));
+
+const refused = `param([switch] $Go)\nif (-not $Go) { throw 'no' }\n${purge}`;
+const asserted = `param([switch] $Go)\nfunction Assert-Go { param($Asked) if (-not $Asked) { throw 'no' } }\nAssert-Go $Go\n${purge}`;
+
+it.each([
+  [
+    "a refusal behind which a trap lets the run go on",
+    refused.replace("\n", "\ntrap { Write-Warning $_; continue }\n"),
+    4,
+  ],
+  ["one behind which a trap without a word does", refused.replace("\n", "\ntrap { Add-Content log.txt $_ }\n"), 4],
+  ["a function's refusal that a trap takes", asserted.replace("\n", "\ntrap { continue }\n"), 5],
+])("finds %s", (_, text, line) => expectFindings(code, text, [[line, /runs whatever/]]));
+
+it.each([
+  ["a trap that ends the run", refused.replace("\n", "\ntrap { Write-Warning $_; break }\n")],
+  ["a trap of another error", refused.replace("\n", "\ntrap [System.IO.IOException] { continue }\n")],
+  [
+    "a text that must be known",
+    `param([Parameter(Mandatory)] [string] $AckText)\nif ($AckText -ne 'I know') { throw 'no' }\n${purge}`,
+  ],
+])("takes %s", (_, text) => expectPasses(code, text));
