@@ -12,6 +12,9 @@ export const hostFile = "purgebook-host.dll";
 /** The C# projects stand beside this module, in src/ and in the installed package alike. */
 export const sourceFolder = fileURLToPath(new URL(".", import.meta.url));
 
+/** What an engine is built from: a change in any of them makes another one. */
+export const engineSources: readonly string[] = ["reader", "bridge", "host"].map((name) => join(sourceFolder, name));
+
 /** What can build here: full paths of executables, and the environment that they run in. */
 export type BuildTools = {
   readonly dotnet: string | undefined;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { BuildResult, BuildTools } from "./build.ts";
-import { buildHost, buildReader, hostFile, readerFile, sourceFolder } from "./build.ts";
+import { buildHost, buildReader, engineSources, hostFile, readerFile, sourceFolder } from "./build.ts";
 import { buildOnce, cacheFolder, hashOfSources } from "./cache.ts";
 import type { Environment } from "./executable.ts";
 import { findExecutable, isFile } from "./executable.ts";
@@ -73,7 +73,7 @@ async function placesOf(options: EngineSearchOptions): Promise<Places> {
   const { environment, platform, architecture, packageRoot } = options;
   const [cache, hash] = await Promise.all([
     cacheFolder(packageRoot, environment, platform),
-    hashOfSources(["reader", "bridge", "host"].map((name) => join(sourceFolder, name))),
+    hashOfSources(engineSources),
   ]);
   return {
     dotnet: findExecutable("dotnet", environment, platform),

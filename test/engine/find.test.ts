@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { sourceFolder } from "../../src/engine/build.ts";
+import { engineSources } from "../../src/engine/build.ts";
 import { hashOfSources } from "../../src/engine/cache.ts";
 import { onlyWhere } from "../support/only-where.ts";
 import type { EngineSearch, EngineSearchOptions } from "../../src/engine/find.ts";
@@ -61,7 +61,7 @@ function search(onPath: readonly string[], options: Partial<EngineSearchOptions>
 const cache = (): string => join(root, "package", "node_modules", ".cache", "purgebook", "engine");
 
 async function placeHost(): Promise<string> {
-  const hash = await hashOfSources([join(sourceFolder, "reader"), join(sourceFolder, "host")]);
+  const hash = await hashOfSources(engineSources);
   const folder = join(cache(), hash, `host-${process.platform}-x64`);
   mkdirSync(folder, { recursive: true });
   for (const file of ["purgebook-host.dll", "PurgebookReader.dll"]) writeFileSync(join(folder, file), "");
