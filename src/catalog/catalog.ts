@@ -1,8 +1,8 @@
+import { remembered } from "../util/remembered.ts";
 import { closest } from "./closest.ts";
 import { worstEffect, type Effect } from "./effect.ts";
 import { factsOfBindings, factsOfCommandNames, factsOfEffects, factsOfModule, modules } from "./facts.ts";
 import { membershipIn } from "./membership.ts";
-import { remembered } from "../util/remembered.ts";
 import type { CmdletFacts, ModuleFacts, ParameterFacts } from "./schema.ts";
 
 /** A cmdlet whose parameters are known. */

@@ -1,3 +1,4 @@
+import { isoOf } from "../tenant/lifecycle.ts";
 import { differenceOf, type Difference } from "./difference.ts";
 import type { Breach } from "./judge/act.ts";
 import { toldIn, type Told } from "./judge/honest-account.ts";
@@ -59,8 +60,6 @@ export function reportOf(rehearsal: Rehearsal, { engine, script, breaches }: Rep
     verdict: { holds: breaches.length === 0, breaches },
   };
 }
-
-const isoOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 const isOfStore = ({ name, parameters }: CallRecord): boolean =>
   /^Invoke-(WebRequest|RestMethod)$/.test(name) && !/graph\.microsoft\.com/i.test(String(parameters["Uri"]));

@@ -18,11 +18,13 @@ export function isResumed(script: Script, node: Ast): boolean {
   return false;
 }
 
-const resumes = (script: Script, node: Ast): boolean =>
-  node.type === "TrapStatementAst" && takesEverything(script, node) && !ends(node);
+const resumes = (script: Script, node: Ast): boolean => isTrapOfEverything(script, node) && !endsBlock(node);
 
-const takesEverything = (script: Script, trap: TrapStatementAst): boolean =>
-  takesAll(script.childrenOf(trap).filter((child) => child.type === "TypeConstraintAst"));
+/** Whether a node is a trap that takes whatever is thrown, by no type or by one that every error has. */
+export const isTrapOfEverything = (script: Script, node: Ast): node is TrapStatementAst =>
+  node.type === "TrapStatementAst" &&
+  takesAll(script.childrenOf(node).filter((child) => child.type === "TypeConstraintAst"));
 
-const ends = ({ Body: { Statements = [] } }: TrapStatementAst): boolean =>
+/** Whether a trap leaves the block that it stands in, so that the run does not go on behind the statement that threw. */
+export const endsBlock = ({ Body: { Statements = [] } }: TrapStatementAst): boolean =>
   Statements.some(({ type }) => /^(Break|Exit|Throw|Return)StatementAst$/.test(type));

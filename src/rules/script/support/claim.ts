@@ -1,6 +1,7 @@
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { alwaysEnds, commandAt, functionNamed } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
+import { endsBlock } from "../../../powershell/script/trap.ts";
 import { variableName } from "../../../powershell/script/value.ts";
 import { givenValueBy } from "./given-value.ts";
 import { catcherOf, type Catcher } from "./swallower.ts";
@@ -20,7 +21,7 @@ export function successSaidBehind(script: Script, node: Ast): Ast | undefined {
 
 const goesOnBehind = (script: Script, { by }: Catcher): boolean =>
   by.type === "TrapStatementAst"
-    ? !(by.Body.Statements ?? []).some(({ type }) => /^(Break|Throw|Exit|Return)StatementAst$/.test(type))
+    ? !endsBlock(by)
     : by.CatchClauses?.some(({ Body }) => !alwaysEnds(script, Body)) === true;
 
 function claimInFinally(script: Script, node: Ast): Ast | undefined {

@@ -8,6 +8,7 @@ import type {
 import { callsOf, commandAt, onEveryRun } from "../../../powershell/script/flow.ts";
 import { around, type Script } from "../../../powershell/script/script.ts";
 import { takesAll } from "../../../powershell/script/swallow.ts";
+import { isTrapOfEverything } from "../../../powershell/script/trap.ts";
 import { constantOf } from "../../../powershell/script/value.ts";
 
 /** What takes an error that a node throws. */
@@ -25,7 +26,7 @@ export function catcherOf(script: Script, node: Ast): Catcher | undefined {
     if (outer.type === "TryStatementAst" && outer.Body === inner && outer.CatchClauses !== undefined)
       return { by: outer, statement: outer };
     const traps = outer.type === "StatementBlockAst" || outer.type === "NamedBlockAst" ? trapsIn(outer) : [];
-    const trap = traps.includes(inner) ? undefined : traps.find((one) => trapsAll(script, one));
+    const trap = traps.includes(inner) ? undefined : traps.find((one) => isTrapOfEverything(script, one));
     if (trap !== undefined) return { by: trap, statement: inner };
     inner = outer;
   }
@@ -33,10 +34,6 @@ export function catcherOf(script: Script, node: Ast): Catcher | undefined {
 }
 
 const trapsIn = ({ Traps = [] }: { readonly Traps?: readonly Ast[] }): readonly Ast[] => Traps;
-
-const trapsAll = (script: Script, node: Ast): node is TrapStatementAst =>
-  node.type === "TrapStatementAst" &&
-  takesAll(script.childrenOf(node).filter((child) => child.type === "TypeConstraintAst"));
 
 /** Whatever calls it, an error of the node is caught. Of a function that the script never calls, nobody here knows who does. */
 export const isCaughtOnEveryRun = (script: Script, node: Ast): boolean =>
