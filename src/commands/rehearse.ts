@@ -6,16 +6,11 @@ import { humanText } from "../diagnostics/human.ts";
 import { findHost, type Engine } from "../engine/find.ts";
 import { cannotRead } from "../load/find-scripts.ts";
 import { refusalOf } from "../load/refusal.ts";
-import { askedBy } from "../rehearse/asked.ts";
 import { Bridge } from "../rehearse/bridge.ts";
-import { cmdletsIn } from "../rehearse/cmdlets-in.ts";
 import { jobEnvironment } from "../rehearse/job-environment.ts";
-import type { Breach } from "../rehearse/judge/act.ts";
-import { judgeAct, judgeRuns } from "../rehearse/judge/index.ts";
-import { rehearse as run } from "../rehearse/rehearsal.ts";
+import { rehearseJudged } from "../rehearse/judged.ts";
 import { reportOf, reportText, type Report } from "../rehearse/report.ts";
 import { serve } from "../rehearse/service.ts";
-import { standIns } from "../rehearse/stand-ins.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { writeFiles } from "../util/write-files.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
@@ -50,7 +45,7 @@ export async function rehearse(script: string, options: RehearseOptions, around:
       await writeFiles(dirname(file), new Map([[basename(file), json]]));
     }
     around.result(options.format === "json" ? json : reportText(report));
-    return report.verdict.holds && !("message" in report.end) ? 0 : 1;
+    return report.verdict.holds && endsWell(report) ? 0 : 1;
   } catch (error) {
     refuse(engineDiagnostic(error), around);
     return 2;
@@ -67,29 +62,23 @@ async function reportOn(
   const engine = await engineFor(around);
   const bridge = await Bridge.open(engine, jobEnvironment(around.environment));
   try {
-    const asked = askedBy(parameters, tenant.state);
-    const breaches: Breach[] = [];
-    const rehearsal = await run({
-      bridge,
-      tenant,
-      script: path,
-      parameters,
-      cmdlets: cmdletsIn(text),
-      standIns: await standIns(),
-      service: serve,
-      watch: (act) => void breaches.push(...judgeAct(act, asked)),
-    });
-    return reportOf(rehearsal, {
+    const judged = await rehearseJudged({ bridge, tenant, script: { path, text }, parameters, service: serve });
+    return reportOf(judged, {
       engine: { kind: engine.kind, version: await bridge.version },
       script: {
         file: relative(around.root, path).replaceAll("\\", "/"),
         sha256: createHash("sha256").update(text).digest("hex"),
       },
-      breaches: [...breaches, ...judgeRuns([rehearsal])],
+      happened: tenant.happened,
     });
   } finally {
     await bridge.close();
   }
+}
+
+function endsWell({ runs }: Report): boolean {
+  const { givenUp = false, message } = runs.at(-1)?.end ?? {};
+  return !givenUp && message === undefined;
 }
 
 /** The host that purgebook builds: a rehearsal needs it, whatever other engine there is. @throws NoEngine */

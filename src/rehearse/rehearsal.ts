@@ -1,6 +1,6 @@
 import { findCmdlet } from "../catalog/catalog.ts";
 import type { Answer, Call } from "../tenant/call.ts";
-import type { Happened, Tenant } from "../tenant/tenant.ts";
+import type { Tenant } from "../tenant/tenant.ts";
 import type { Bridge, BridgeAnswer, BridgeCall, Ended } from "./bridge.ts";
 import type { JudgedAct } from "./judge/act.ts";
 import { proxyOf } from "./proxy.ts";
@@ -35,11 +35,13 @@ export interface Rehearsal {
   readonly warnings: readonly string[];
   readonly errors: readonly string[];
   readonly end: Ended | "given-up";
-  readonly happened: readonly Happened[];
 }
 
+/** What comes of a call: the answer of the service, or that the process of the script dies before it hears of it. */
+export type Outcome = Answer & { readonly dies?: true };
+
 /** What answers the calls of a script: the service, or something that goes wrong before or after it. */
-export type Service = (tenant: Tenant, call: Call) => Answer;
+export type Service = (tenant: Tenant, call: Call) => Outcome;
 
 export interface RehearsalOptions {
   readonly bridge: Bridge;
@@ -65,7 +67,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   const calls: CallRecord[] = [];
   const said = { output: [] as string[], warning: [] as string[], error: [] as string[] };
   const started = tenant.state.now;
-  const answer = (asked: BridgeCall): BridgeAnswer => {
+  const answer = (asked: BridgeCall): BridgeAnswer | undefined => {
     tenant.advance(asked.passed);
     const call = { name: asked.call, parameters: asked.parameters };
     if (call.name === "Start-Sleep") {
@@ -74,7 +76,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     }
     tenant.advance(latency);
     const at = tenant.state.now;
-    const { objects, warnings, error, changes = [] } = service(tenant, call);
+    const { objects, warnings, error, changes = [], dies = false } = service(tenant, call);
     const number = calls.length + 1;
     if (changes.length > 0)
       options.watch?.({ tenant: tenant.state, number, line: asked.line, name: call.name, changes });
@@ -89,6 +91,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       ...(error === undefined ? {} : { error: error.message }),
       changes,
     });
+    if (dies) return undefined;
     return {
       now: nowOf(tenant),
       ...(objects === undefined ? {} : { objects }),
@@ -108,7 +111,6 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     warnings: said.warning,
     errors: said.error,
     end,
-    happened: [...tenant.happened],
   };
 }
 

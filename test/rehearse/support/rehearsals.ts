@@ -3,14 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import { askedBy } from "../../../src/rehearse/asked.ts";
 import { Bridge } from "../../../src/rehearse/bridge.ts";
 import type { Breach } from "../../../src/rehearse/judge/act.ts";
-import { judgeAct, judgeRuns } from "../../../src/rehearse/judge/index.ts";
-import { rehearse, type Rehearsal, type Service } from "../../../src/rehearse/rehearsal.ts";
-import { cmdletsIn } from "../../../src/rehearse/cmdlets-in.ts";
+import { rehearseJudged } from "../../../src/rehearse/judged.ts";
+import type { Rehearsal, Service } from "../../../src/rehearse/rehearsal.ts";
 import { jobEnvironment } from "../../../src/rehearse/job-environment.ts";
-import { standIns } from "../../../src/rehearse/stand-ins.ts";
 import { serve } from "../../../src/rehearse/service.ts";
 import { withConnection } from "../../../src/tenant/session/session.ts";
 import { Tenant } from "../../../src/tenant/tenant.ts";
@@ -48,6 +45,7 @@ const connected: Service = (tenant, call) => {
 
 export interface Judged extends Rehearsal {
   readonly breaches: readonly Breach[];
+  readonly happened: Tenant["happened"];
 }
 
 /** Runs the text of a script against a tenant, and judges it. */
@@ -87,17 +85,15 @@ async function rehearseFile(
   parameters: Readonly<Record<string, unknown>>,
   service: Service,
 ): Promise<Judged> {
-  const asked = askedBy(parameters, tenant.state);
-  const breaches: Breach[] = [];
-  const rehearsal = await rehearse({
+  const text = await readFile(script, "utf8");
+  const { runs, breaches } = await rehearseJudged({
     bridge: await bridge(),
     tenant,
-    script,
+    script: { path: script, text },
     parameters,
-    cmdlets: cmdletsIn(await readFile(script, "utf8")),
-    standIns: await standIns(),
     service,
-    watch: (act) => void breaches.push(...judgeAct(act, asked)),
   });
-  return { ...rehearsal, breaches: [...breaches, ...judgeRuns([rehearsal])] };
+  const [run] = runs;
+  if (run === undefined) throw new Error("A rehearsal has a run.");
+  return { ...run, breaches, happened: tenant.happened };
 }

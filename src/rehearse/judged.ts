@@ -1,0 +1,54 @@
+import { newSession } from "../tenant/session/session.ts";
+import type { Tenant } from "../tenant/tenant.ts";
+import { askedBy } from "./asked.ts";
+import type { Bridge } from "./bridge.ts";
+import { cmdletsIn } from "./cmdlets-in.ts";
+import type { Breach } from "./judge/act.ts";
+import { judgeAct, judgeRuns } from "./judge/index.ts";
+import { rehearse, type Rehearsal, type Service } from "./rehearsal.ts";
+import { standIns } from "./stand-ins.ts";
+
+/** All runs of a script against one tenant, and what does not hold of them together. */
+export interface Judged {
+  /** In their order; only the last came to its end, where any did. */
+  readonly runs: readonly Rehearsal[];
+  readonly breaches: readonly Breach[];
+}
+
+export interface JudgedOptions {
+  readonly bridge: Bridge;
+  readonly tenant: Tenant;
+  readonly script: {
+    /** Absolute. */
+    readonly path: string;
+    readonly text: string;
+  };
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly service: Service;
+  /** How often the script is started again, from its top, where its process has died. */
+  readonly restarts?: number;
+}
+
+/** Runs a script against a tenant, again where it dies, and judges what it does. @throws EngineFailure */
+export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
+  const { bridge, tenant, script, parameters, service, restarts = 0 } = options;
+  const asked = askedBy(parameters, tenant.state);
+  const breaches: Breach[] = [];
+  const request = {
+    bridge,
+    tenant,
+    script: script.path,
+    parameters,
+    cmdlets: cmdletsIn(script.text),
+    standIns: await standIns(),
+    service,
+  };
+  const runs: Rehearsal[] = [];
+  do {
+    // Each run is a process of its own: nothing is connected when it begins.
+    tenant.connect(newSession);
+    const watch = (act: Parameters<typeof judgeAct>[0]): void => void breaches.push(...judgeAct(act, asked));
+    runs.push(await rehearse({ ...request, watch }));
+  } while (runs.at(-1)?.end === "given-up" && runs.length <= restarts);
+  return { runs, breaches: [...breaches, ...judgeRuns(runs)] };
+}
