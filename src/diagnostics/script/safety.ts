@@ -15,6 +15,10 @@ export const safety = {
     ({ act, missing, hint }) =>
       `Nothing on the way to ${act} decides by ${missing}: end the way, or filter, where the mailbox is held.${hint}`,
   ),
+  "stale-hold-check": warning<{ act: string; line: number }>(
+    ({ act, line }) =>
+      `The holds are checked on an earlier look alone: ${act} acts on the look of line ${line}, which decides anew, but not by LitigationHoldEnabled or InPlaceHolds. Check the holds of that look as well.`,
+  ),
   "act-without-cap": error<{ act: string; where: string }>(
     ({ act, where }) =>
       `${atStart(act)} runs ${where}, however many there are: compare their number with a limit, and end the run before the first where they are more.`,

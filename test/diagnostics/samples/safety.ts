@@ -9,6 +9,7 @@ export const safetySamples: ValuesOf<typeof safety> = {
     missing: "InPlaceHolds",
     hint: " Look at DelayHoldApplied as well.",
   },
+  "stale-hold-check": { act: "Remove-Mailbox", line: 12 },
   "act-without-look": { act: "Remove-Mailbox", look: "Get-Mailbox -SoftDeletedMailbox" },
   "holds-lifted-early": { act: "Set-Mailbox", line: 12 },
   "act-without-cap": { act: "Remove-Mailbox", where: "in the loop of line 3" },

@@ -2,12 +2,12 @@ import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { ScriptRule } from "../rule.ts";
 import { actsOf } from "../support/act.ts";
 import { wordsDeciding } from "../support/decision.ts";
+import { decisiveHolds } from "../support/hold.ts";
 import { placeIn } from "../support/place.ts";
 import { isMailboxPurge } from "../support/purge.ts";
 import type { Words } from "../support/words.ts";
 
-/** The properties of a mailbox that say that something holds it (Microsoft Purview, "Identify the type of hold placed on a mailbox"). */
-const decisive = ["LitigationHoldEnabled", "InPlaceHolds"] as const;
+/** What else can hold a mailbox (Microsoft Purview, "Identify the type of hold placed on a mailbox"). */
 const further = ["ComplianceTagHoldApplied", "DelayHoldApplied", "DelayReleaseHoldApplied"] as const;
 
 /** A mailbox is purged where something has looked at its holds, and has decided by them. */
@@ -17,7 +17,7 @@ export const actWithoutHoldCheck: ScriptRule = function* ({ script }) {
     const words = wordsDeciding(script, act);
     const lacks = (names: readonly string[]): readonly string[] =>
       names.filter((name) => !words.has(name.toLowerCase()));
-    const missing = lacks(decisive);
+    const missing = lacks(decisiveHolds);
     if (missing.length === 0) continue;
     const more = [...lacks(further), ...(looksAtOrganization(words) ? [] : ["the holds of the organization"])];
     const values = { act: act.name, missing: listed(missing, "or"), hint: hintOf(more) };

@@ -1,7 +1,8 @@
 import type { Ast } from "../../../powershell/script/ast.ts";
-import { callsOf, commandAt, wayTo, type HeldCondition } from "../../../powershell/script/flow.ts";
+import { callsOf, commandAt, wayTo, type HeldCondition, type Way } from "../../../powershell/script/flow.ts";
 import { refusalsOn } from "../../../powershell/script/passed.ts";
 import type { Script } from "../../../powershell/script/script.ts";
+import type { Stretch } from "../../../powershell/script/stretch.ts";
 import type { Act } from "./act.ts";
 import { rememberedOf } from "../../../util/remembered.ts";
 import { areApart, foundBy, type FoundBy } from "./found-by.ts";
@@ -30,8 +31,29 @@ function wordsAt(script: Script, node: Ast, subject: FoundBy | undefined, seen: 
   return new Set([...own, ...[...first].filter((word) => more.every((words) => words.has(word)))]);
 }
 
-function decidingHere(script: Script, node: Ast, subject: FoundBy | undefined): Words {
-  const way = wayTo(script, node);
+/**
+ * The words of what has decided about an act since a look: conditions that stand behind it, or ended the way behind it, and all that the act is
+ * given or takes from a pipe.
+ */
+export function wordsDecidingSince(script: Script, { command }: Act, look: Ast): Words {
+  const { conditions, earlier } = wayTo(script, command.node);
+  const since = {
+    conditions: conditions.filter(({ condition }) => condition.start > look.end),
+    earlier: earlier.map((stretch) => behind(stretch, look)),
+  };
+  return decidingBy(script, command.node, since, undefined);
+}
+
+/** The parts of a stretch that stand behind a node. */
+function behind({ parts, from, to }: Stretch, { end }: Ast): Stretch {
+  const first = parts.findIndex(({ start }) => start >= end);
+  return { parts, from: first < 0 ? to : Math.max(from, first), to };
+}
+
+const decidingHere = (script: Script, node: Ast, subject: FoundBy | undefined): Words =>
+  decidingBy(script, node, wayTo(script, node), subject);
+
+function decidingBy(script: Script, node: Ast, way: Way, subject: FoundBy | undefined): Words {
   const words = new WordCollector(script, subject);
   const deciding = [...way.conditions.flatMap((held) => partsDeciding(script, held)), ...refusalsOn(script, way)];
   for (const part of deciding)

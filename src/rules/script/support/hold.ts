@@ -6,6 +6,9 @@ import { constantOf, sourcesOf, unwrap } from "../../../powershell/script/value.
 /** The properties of a mailbox that say that something holds it (Microsoft Purview, "Identify the type of hold placed on a mailbox"). */
 const holds = /^(LitigationHoldEnabled|InPlaceHolds|ComplianceTagHoldApplied|Delay(Release)?HoldApplied)$/i;
 
+/** The two of them without which nobody knows whether a mailbox is held. */
+export const decisiveHolds = ["LitigationHoldEnabled", "InPlaceHolds"] as const;
+
 /** The property of a hold that a node names. */
 export const isHoldName = (member: Ast): boolean => holds.test(String(constantOf(member)));
 
