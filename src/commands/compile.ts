@@ -5,7 +5,6 @@ import { loadProcedures } from "../load/load-procedures.ts";
 import { loadSettings } from "../load/settings.ts";
 import type { Dialect, Runtime } from "../procedure/procedure.ts";
 import { OutsideFolder, folderInside } from "../util/inside.ts";
-import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
 import { StagedFiles } from "../util/write-files.ts";
 import { formAsked, formsAsked, isNarrowed, type FormsAsked } from "./forms-asked.ts";
 import { reportHuman, reportJson, type CompileReport } from "./compile-report.ts";
@@ -42,8 +41,6 @@ export async function compile(
   options: CompileOptions,
   around: Surroundings,
 ): Promise<ExitCode> {
-  if (!isNodeNewEnough(around.nodeVersion))
-    throw new WrongUsage(`Procedures need Node.js ${oldestNode} or newer to run; this is ${around.nodeVersion}.`);
   const staged = new StagedFiles(outputFolder(options.out, around.root), { keep: !options.check });
   around.onInterrupt(() => staged.discard());
   const report = await compiledReport(procedures, options, around, staged).finally(() => staged.discard());

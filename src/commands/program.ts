@@ -23,6 +23,11 @@ export function program(around: Surroundings, finish: Finish): Command {
       "after",
       "\nExit codes: 0 fine; 1 the work has errors; 2 wrong usage, no engine, or a fault of purgebook.",
     );
+  top.hook("preAction", (_, action) => {
+    // The doctor says it, with all else that a machine lacks.
+    if (action.name() !== "doctor" && !isNodeNewEnough(around.nodeVersion))
+      throw new WrongUsage(`purgebook needs Node.js ${oldestNode} or newer to run; this is ${around.nodeVersion}.`);
+  });
   addCompile(top, around, finish);
   addCheck(top, around, finish);
   addRehearse(top, around, finish);
@@ -118,8 +123,6 @@ function addCatalog(top: Command, around: Surroundings, finish: Finish): void {
     .description("show a cmdlet: its effect, parameter sets and traps")
     .argument("<cmdlet>", "the name of the cmdlet, such as Remove-Mailbox")
     .action(async (cmdlet: string) => {
-      if (!isNodeNewEnough(around.nodeVersion))
-        throw new WrongUsage(`The catalogue needs Node.js ${oldestNode} or newer; this is ${around.nodeVersion}.`);
       const { catalogShow } = await import("./catalog-show.ts");
       const lines: string[] = [];
       const code = catalogShow(cmdlet, (text) => lines.push(text), around.columns);

@@ -1,4 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { program } from "../../src/commands/program.ts";
+import type { Surroundings } from "../../src/commands/surroundings.ts";
 import { projectOfTest, soundProcedure } from "./support/project.ts";
 
 it.each([
@@ -77,4 +80,29 @@ it("tells of a fault of its own in one line, and where it is only when asked", a
   const debug = await project.run({ ...environment, PURGEBOOK_DEBUG: "1" }, "catalog", "show", "Get-Mailbox");
   expect(debug.code).toBe(2);
   expect(debug.stderr).toMatch(/^\s+at /m);
+});
+
+it.each([
+  ["compile"],
+  ["check", "out"],
+  ["rehearse", "run.ps1", "--tenant", "tenant.json"],
+  ["explain", "needs-guards"],
+  ["catalog", "show", "Remove-Mailbox"],
+])("says on an old Node.js which it needs, and does nothing: %s", async (...asked) => {
+  const around: Surroundings = {
+    root: "/",
+    packageRoot: fileURLToPath(new URL("../../", import.meta.url)),
+    environment: {},
+    platform: process.platform,
+    architecture: process.arch,
+    nodeVersion: "20.20.2",
+    result: (text) => expect(text).toBe(""),
+    say: (text) => expect(text).toBe(""),
+    onInterrupt: () => {},
+    colour: { result: false, say: false },
+    columns: 80,
+  };
+  await expect(program(around, () => {}).parseAsync(asked, { from: "user" })).rejects.toThrow(
+    "purgebook needs Node.js 22.18 or newer to run; this is 20.20.2.",
+  );
 });
