@@ -26,6 +26,7 @@ export function userDeleted(tenant: State, user: User): readonly Change[] {
           IsInactiveMailbox: isHeld(tenant, mailbox),
           DistinguishedName: mailbox.DistinguishedName.replace(/^(CN=.*?,)/, "$1OU=Soft Deleted Objects,"),
         },
+        where: { state: "active" },
         after: tenant.settings.lag.delete,
       })),
   ];
@@ -38,6 +39,8 @@ export const userPurged = (tenant: State, user: User): readonly Change[] => [
     of: "mailboxes",
     key: mailbox.ExchangeGuid.toLowerCase(),
     set: { ExternalDirectoryObjectId: "", orphanedSince: isoOf(tenant.now) },
+    // A mailbox that has another user by then keeps it.
+    where: { ExternalDirectoryObjectId: mailbox.ExternalDirectoryObjectId },
     after: tenant.settings.lag.orphan,
   })),
 ];
@@ -61,6 +64,7 @@ export function userRestored(tenant: State, user: User): readonly Change[] {
           IsInactiveMailbox: false,
           DistinguishedName: mailbox.DistinguishedName.replace("OU=Soft Deleted Objects,", ""),
         },
+        where: { state: "soft-deleted" },
         after: mailbox.state === "active" ? Math.max(lag.restore, lag.delete) : lag.restore,
       })),
   ];

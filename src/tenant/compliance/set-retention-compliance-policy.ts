@@ -3,6 +3,7 @@ import type { Change } from "../change.ts";
 import { isRefusal } from "../exchange/listing.ts";
 import { digitsOf } from "../holds.ts";
 import { underway } from "../holds-underway.ts";
+import { NotSimulated } from "../not-simulated.ts";
 import type { Policy, State } from "../state.ts";
 import { complianceErrors } from "./errors.ts";
 import { holdOf, locationsAfter, mailboxesAt, meantPolicy } from "./policies.ts";
@@ -36,7 +37,7 @@ const isAll = (location: string): boolean => location.toLowerCase() === "all";
 
 function obstacleTo(tenant: State, policy: Policy, { removed, added, exceptionsAdded }: Edit): Answer | undefined {
   if ([...removed, ...added].some(isAll))
-    throw new Error("The rehearsal does not turn a policy on all mailboxes into one on some, or back.");
+    throw new NotSimulated("how a policy on all mailboxes turns into one on some, or back");
   if (exceptionsAdded.length > 0 && !policy.ExchangeLocation.some(isAll))
     return refused(complianceErrors.notOnAll(policy.Name));
   // An inactive mailbox cannot be picked here: Set-Mailbox excludes it (exchange-state 2.2).

@@ -2,6 +2,7 @@ import { refused, textIn, type Answer, type Call, type Cmdlet } from "../call.ts
 import { digitsOf } from "../holds.ts";
 import { activeName } from "../names.ts";
 import { newUserFor } from "../new-user.ts";
+import { NotSimulated } from "../not-simulated.ts";
 import type { Mailbox, State, User } from "../state.ts";
 import { holderOf } from "./addresses.ts";
 import { errors, warnings } from "./errors.ts";
@@ -10,11 +11,11 @@ import { having, shown, viewOf } from "./mailbox-views.ts";
 
 /**
  * New-Mailbox -InactiveMailbox: an inactive mailbox, or a soft-deleted one whose user is gone, becomes the mailbox of a new user (exchange-state
- * 1.4). @throws Error for a mailbox that is to be empty: no rehearsal makes one
+ * 1.4). @throws NotSimulated for a mailbox that is to be empty: no rehearsal makes one
  */
 export const newMailbox: Cmdlet = (tenant, call) => {
   const identity = textIn(call, "InactiveMailbox");
-  if (identity === undefined) throw new Error("The rehearsal knows New-Mailbox with -InactiveMailbox alone.");
+  if (identity === undefined) throw new NotSimulated("New-Mailbox without -InactiveMailbox");
   const source = oneOf(
     having(viewOf(tenant, { ...call, parameters: { SoftDeletedMailbox: true } }), identity),
     identity,

@@ -25,7 +25,14 @@ function purge({ settings }: State, mailbox: Mailbox): Answer {
   if (mailbox.IsDirSynced) return refused(errors.writingScope);
   return {
     changes: [
-      { of: "mailboxes", key: mailbox.ExchangeGuid.toLowerCase(), set: { state: "purged" }, after: settings.lag.purge },
+      {
+        of: "mailboxes",
+        key: mailbox.ExchangeGuid.toLowerCase(),
+        set: { state: "purged" },
+        // Where somebody restores it in between, it is not soft-deleted when its time comes.
+        where: { state: "soft-deleted" },
+        after: settings.lag.purge,
+      },
     ],
   };
 }

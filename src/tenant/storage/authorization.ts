@@ -1,3 +1,4 @@
+import { claimsOf, type Claims } from "../directory/token.ts";
 import type { HttpRequest } from "../http.ts";
 import type { Container, State } from "../state.ts";
 import { failed, invalidHeader, missingHeader, type Failure } from "./errors.ts";
@@ -8,10 +9,10 @@ const firstVersion = "2017-11-09";
 const lastVersion = "2026-06-06";
 
 /** Why a request is not let in: its version, its time or its token. */
-export const refusedEntry = (tenant: State, { headers }: HttpRequest): Failure | undefined =>
-  refusedToken(tenant, headers["authorization"], headers["x-ms-version"] ?? "") ??
-  refusedVersion(headers["x-ms-version"] ?? "") ??
-  refusedTime(headers);
+export const refusedEntry = (tenant: State, request: HttpRequest): Failure | undefined =>
+  refusedToken(tenant, request) ??
+  refusedVersion(request.headers["x-ms-version"] ?? "") ??
+  refusedTime(request.headers);
 
 /** Every call says when it is made (blob-storage, token and headers). What the service says otherwise is not known: this answer is invented. */
 const refusedTime = (headers: HttpRequest["headers"]): Failure | undefined =>
@@ -21,30 +22,19 @@ const refusedVersion = (version: string): Failure | undefined =>
   /^\d{4}-\d\d-\d\d$/.test(version) && version <= lastVersion ? undefined : invalidHeader("x-ms-version", version);
 
 /** Without a version the oldest is meant, which knows no tokens (blog.stigok.com/2022/03/09). */
-function refusedToken(tenant: State, authorization: string | undefined, version: string): Failure | undefined {
-  if (authorization === undefined) return failed("NoAuthenticationInformation");
-  if (version < firstVersion) {
+function refusedToken(tenant: State, request: HttpRequest): Failure | undefined {
+  if (request.headers["authorization"] === undefined) return failed("NoAuthenticationInformation");
+  if ((request.headers["x-ms-version"] ?? "") < firstVersion) {
     return failed("AuthenticationFailed", {
       AuthenticationErrorDetail: "Authentication scheme Bearer is not supported in this version.",
     });
   }
-  const reason = reasonAgainst(claimsOf(authorization), tenant);
+  const reason = reasonAgainst(claimsOf(request) ?? {}, tenant);
   return reason === undefined ? undefined : failed("InvalidAuthenticationInfo", { AuthenticationErrorDetail: reason });
 }
 
-/** What a token says of itself; of one that cannot be read nothing. Who signed it is not looked at. */
-function claimsOf(authorization: string): Readonly<Record<string, unknown>> {
-  const payload = /^Bearer\s+[^.\s]+\.([^.\s]+)\.[^.\s]*$/i.exec(authorization)?.[1] ?? "";
-  try {
-    return JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Readonly<Record<string, unknown>>;
-  } catch {
-    return {};
-  }
-}
-
 /** The audience is https://storage.azure.com/ for any account, with or without the slash; the tenant is that of the account (blob-storage, token and headers). The texts are from memory. */
-function reasonAgainst(claims: Readonly<Record<string, unknown>>, { now, tenantId }: State): string | undefined {
-  const { aud, tid, exp } = claims;
+function reasonAgainst({ aud, tid, exp }: Partial<Claims>, { now, tenantId }: State): string | undefined {
   if (typeof aud !== "string" || typeof exp !== "number") return "Authentication scheme Bearer is not supported.";
   if (!/^https:\/\/storage\.azure\.com\/?$/i.test(aud)) return "Audience validation failed. Audience did not match.";
   if (typeof tid !== "string" || tid.toLowerCase() !== tenantId.toLowerCase()) {

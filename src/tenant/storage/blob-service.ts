@@ -1,3 +1,4 @@
+import { NotSimulated } from "../not-simulated.ts";
 import type { HttpAnswer, HttpRequest } from "../http.ts";
 import type { State } from "../state.ts";
 import { answerOf } from "./answer.ts";
@@ -47,13 +48,13 @@ const handlers: Readonly<Record<string, Handler>> = {
 /** What would change an answer and is not played here. */
 const unplayed = ["range", "x-ms-range", "if-modified-since", "if-unmodified-since"];
 
-/** @throws Error for what the service does but the rehearsal does not: to answer that anyhow would be made up */
+/** @throws NotSimulated for what the service does but the rehearsal does not: to answer that anyhow would be made up */
 function handlerFor({ method, url, headers }: HttpRequest, kind: string, comp: string): Handler | Failure {
   if (!["GET", "HEAD", "PUT", "DELETE"].includes(method)) return failed("UnsupportedHttpVerb");
   const handler = handlers[`${method} ${kind} ${comp}`];
   const header = unplayed.find((name) => headers[name] !== undefined);
   if (handler === undefined || header !== undefined) {
-    throw new Error(`The rehearsal does not understand this request: ${method} ${url} ${header ?? ""}`.trimEnd());
+    throw new NotSimulated(`this request to the blob service: ${method} ${url} ${header ?? ""}`.trimEnd());
   }
   return handler;
 }

@@ -1,3 +1,4 @@
+import { NotSimulated } from "../not-simulated.ts";
 import type { Blob, State } from "../state.ts";
 import { httpTime } from "./blob-headers.ts";
 import { md5Of } from "./digest.ts";
@@ -20,7 +21,7 @@ export const listBlobs: Handler = ({ tenant, request, query, containerName }) =>
   const [asked, prefix, delimiter, marker, include] = ["maxresults", "prefix", "delimiter", "marker", "include"].map(
     (name) => query.get(name) ?? "",
   ) as [string, string, string, string, string];
-  if (!["", "metadata"].includes(include)) throw new Error(`The rehearsal does not list with ${include}.`);
+  if (!["", "metadata"].includes(include)) throw new NotSimulated(`a list of blobs with ${include}`);
   if (!/^\d*$/.test(asked)) return failed("InvalidQueryParameterValue", { QueryParameterName: "maxresults" });
   if (asked !== "" && Number(asked) < 1) {
     return failed("OutOfRangeQueryParameterValue", { QueryParameterName: "maxresults" });

@@ -1,4 +1,5 @@
 import type { HttpRequest } from "../http.ts";
+import { NotSimulated } from "../not-simulated.ts";
 import type { Blob } from "../state.ts";
 import { versionHeaders } from "./blob-headers.ts";
 import { refusedWrite } from "./conditions.ts";
@@ -57,7 +58,7 @@ function refusedType({ headers }: HttpRequest): Failure | undefined {
   if (type === undefined) return missingHeader("x-ms-blob-type");
   if (type === "BlockBlob") return undefined;
   if (type !== "AppendBlob" && type !== "PageBlob") return invalidHeader("x-ms-blob-type", type);
-  throw new Error(`The rehearsal knows no blobs of the type ${type}.`);
+  throw new NotSimulated(`blobs of the type ${type}`);
 }
 
 const metadataIn = ({ headers }: HttpRequest): Readonly<Record<string, string>> =>
