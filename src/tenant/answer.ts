@@ -5,6 +5,7 @@ import { complianceCmdlets } from "./compliance/index.ts";
 import { errors } from "./exchange/errors.ts";
 import { exchangeCmdlets } from "./exchange/index.ts";
 import { NotSimulated } from "./not-simulated.ts";
+import { lackingRole } from "./roles/lacking-role.ts";
 import { bringersOf } from "./session/bringers.ts";
 import { sessionCmdlets } from "./session/index.ts";
 import { connectionTo } from "./session/session.ts";
@@ -30,5 +31,7 @@ export function answer(tenant: State, call: Call): Answer {
   if (cmdlet === undefined) throw new NotSimulated(`the cmdlet ${call.name}`);
   // Without its connection such a cmdlet is not there: it is PowerShell that answers (exchange-state E18).
   const isThere = always.has(name) || bringersOf(name).some((service) => connectionTo(tenant.session, service));
-  return isThere ? cmdlet(tenant, call) : refused(errors.sessionGone(call.name));
+  if (!isThere) return refused(errors.sessionGone(call.name));
+  const lacking = always.has(name) ? undefined : lackingRole(tenant, call);
+  return lacking === undefined ? cmdlet(tenant, call) : refused(lacking);
 }

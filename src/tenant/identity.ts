@@ -1,9 +1,16 @@
 import { directoryOperations } from "../catalog/directory.ts";
+import { seesCases } from "./roles/management-roles.ts";
 
 /** A certificate of the Automation account. */
 export interface Certificate {
   readonly name: string;
   readonly thumbprint: string;
+}
+
+/** A cmdlet that no role has any more, or where parameters are named, these of it. */
+export interface Withheld {
+  readonly cmdlet: string;
+  readonly parameters?: readonly string[] | undefined;
 }
 
 /** Who acts on the tenant: the managed identity, or the application with a certificate. */
@@ -17,8 +24,14 @@ export interface Identity {
   readonly userAssigned: readonly string[];
   /** The application permissions in Microsoft Graph. */
   readonly permissions: readonly string[];
+  /** Of which it has the permission Exchange.ManageAsApp: each has a grant of its own (MicrosoftDocs/office-docs-powershell#13783). */
+  readonly manages: readonly ("exchange" | "purview")[];
   /** The directory roles, by name. */
   readonly directoryRoles: readonly string[];
+  /** The management roles that it has beside those that come with its directory roles. */
+  readonly managementRoles: readonly string[];
+  /** What the organization has taken out of the roles. */
+  readonly withheld: readonly Withheld[];
   readonly certificates: readonly Certificate[];
 }
 
@@ -32,6 +45,9 @@ export const identityOfRunbooks = (tenantId: string): Identity =>
     permissions: Object.freeze([
       ...new Set(Object.values(directoryOperations).map(({ permission }) => permission.name)),
     ]),
-    directoryRoles: Object.freeze(["Exchange Administrator", "Compliance Administrator"]),
+    manages: Object.freeze(["exchange", "purview"] as const),
+    directoryRoles: Object.freeze(["Exchange Administrator", "Compliance Administrator", "User Administrator"]),
+    managementRoles: Object.freeze(["Mailbox Search", seesCases]),
+    withheld: Object.freeze([]),
     certificates: Object.freeze([]),
   });

@@ -31,6 +31,14 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(defaultSettings.mailboxSearchCmdlets)
     .describe("A session offers the retired Get-, Set- and Remove-MailboxSearch."),
+  rolesHideParameters: z
+    .boolean()
+    .default(defaultSettings.rolesHideParameters)
+    .describe("A session does not show a parameter that no role has. Otherwise the service refuses it."),
+  roleGroupConnects: z
+    .boolean()
+    .default(defaultSettings.roleGroupConnects)
+    .describe("An application connects by management roles of its own, without a directory role."),
   copyEnds: z
     .enum(["Completed", "CompletedWithWarning", "Failed"])
     .default(defaultSettings.copyEnds)

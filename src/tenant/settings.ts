@@ -15,6 +15,10 @@ export interface Settings {
   readonly litigationHoldAfterRecovery: boolean;
   /** Whether a session offers the retired cmdlets for the searches of In-Place Holds (exchange-state 2.2). */
   readonly mailboxSearchCmdlets: boolean;
+  /** Whether a session does not show a parameter that no role has, or the service refuses it (exchange-state E4; both are told). */
+  readonly rolesHideParameters: boolean;
+  /** Whether an application connects by a role group of its own, without a directory role (exchange-state 4, open). */
+  readonly roleGroupConnects: boolean;
   /** How a copy of content ends. */
   readonly copyEnds: "Completed" | "CompletedWithWarning" | "Failed";
   /** Minutes until what was done shows; up to 24 hours are documented for changes of the directory (exchange-state 5). */
@@ -42,6 +46,8 @@ export const defaultSettings: Settings = Object.freeze({
   orphanClock: "user-purge",
   litigationHoldAfterRecovery: true,
   mailboxSearchCmdlets: false,
+  rolesHideParameters: false,
+  roleGroupConnects: false,
   copyEnds: "Completed",
   lag: Object.freeze({ purge: 0, delete: 3, orphan: 8, restore: 2, copy: 30, hold: 5 }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { identitySchema } from "./identity-schema.ts";
 import { settingsSchema } from "./settings-schema.ts";
 
 const text = (description: string) => z.string().describe(description);
@@ -131,6 +132,7 @@ export const tenantFileSchema = z.strictObject({
   tenantId: z.guid().default("7e4a0000-0000-4000-8000-000000000001").describe("The id of the tenant."),
   organizationHolds: texts("The organization-wide holds, as Get-OrganizationConfig shows them."),
   settings: settingsSchema.prefault({}).describe("What is not known of the service, or differs from tenant to tenant."),
+  identity: identitySchema.prefault({}).describe("Who acts on the tenant, and what it may do."),
   mailboxes: z.array(mailbox).default([]).describe("The mailboxes, in every state."),
   users: z.array(user).default([]).describe("The users, those in the recycle bin among them."),
   domains: z.array(domain).default([]).describe("The domains. The organization's own is always there."),

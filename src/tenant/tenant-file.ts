@@ -1,6 +1,5 @@
 import { deepFreeze } from "../util/freeze.ts";
 import { isHeld } from "./holds.ts";
-import { identityOfRunbooks } from "./identity.ts";
 import { isoOf } from "./lifecycle.ts";
 import { distinguishedName } from "./names.ts";
 import { newSession } from "./session/session.ts";
@@ -23,6 +22,7 @@ const exchangePlan = {
 export function stateOf(content: TenantFile): State {
   const file = tenantFileSchema.parse(content);
   const { organization, tenantId, organizationHolds, settings } = file;
+  const { evidence, claims, ...identity } = file.identity;
   const now = Date.parse(file.now);
   const before: State = {
     now,
@@ -30,7 +30,7 @@ export function stateOf(content: TenantFile): State {
     tenantId,
     organizationHolds,
     settings,
-    identity: identityOfRunbooks(tenantId),
+    identity: { ...identity, tenants: { directory: tenantId, exchange: tenantId } },
     session: newSession,
     objects: {
       mailboxes: new Map(),
@@ -49,7 +49,11 @@ export function stateOf(content: TenantFile): State {
       requests: keyed("requests", file.requests.map(requestOf), ({ Identity }) => Identity),
       publicFolders: keyed("publicFolders", file.publicFolders, ({ Identity }) => Identity),
       recipients: keyed("recipients", file.recipients, ({ Name }) => Name),
-      containers: evidenceContainers,
+      // The container for evidence, write-once as it should be, and the one for claims beside it.
+      containers: new Map([
+        ["purges", { isImmutable: true, access: evidence }],
+        ["purges-claims", { isImmutable: false, access: claims }],
+      ]),
       blobs: new Map(),
     },
   };
@@ -57,12 +61,6 @@ export function stateOf(content: TenantFile): State {
   const objects = { ...before.objects, mailboxes: keyed("mailboxes", mailboxes, ({ ExchangeGuid }) => ExchangeGuid) };
   return deepFreeze({ ...before, objects });
 }
-
-/** The container for evidence, write-once as it should be, and the one for claims beside it. */
-const evidenceContainers: State["objects"]["containers"] = new Map([
-  ["purges", { isImmutable: true, access: "contribute" }],
-  ["purges-claims", { isImmutable: false, access: "contribute" }],
-]);
 
 function keyed<T extends object>(
   what: string,

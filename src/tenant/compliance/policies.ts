@@ -1,6 +1,7 @@
 import { isOn, textIn, type Answer, type Call, type Cmdlet } from "../call.ts";
 import { digitsOf } from "../holds.ts";
 import { listed, oneOf } from "../exchange/listing.ts";
+import { seesCases } from "../roles/management-roles.ts";
 import type { Mailbox, Policy, State } from "../state.ts";
 
 /** Get-RetentionCompliancePolicy and Get-CaseHoldPolicy: without -DistributionDetail the locations are wrong, here empty (exchange-state 2.1). */
@@ -26,8 +27,11 @@ export function meantPolicy(tenant: State, kind: Policy["kind"], call: Call): Po
   return oneOf(having(tenant, kind, identity), identity);
 }
 
-const policiesOf = ({ objects }: State, kind: Policy["kind"]): readonly Policy[] =>
-  [...objects.policies.values()].filter((policy) => policy.kind === kind);
+/** Holds of cases sees who may see all cases; members of single ones are not part of the tenant. */
+const policiesOf = ({ objects, identity }: State, kind: Policy["kind"]): readonly Policy[] =>
+  kind === "case" && !identity.managementRoles.includes(seesCases)
+    ? []
+    : [...objects.policies.values()].filter((policy) => policy.kind === kind);
 
 const having = (tenant: State, kind: Policy["kind"], identity: string): readonly Policy[] =>
   policiesOf(tenant, kind).filter(({ Guid, Name }) =>

@@ -1,15 +1,12 @@
 import { refused, textsOf, type Answer, type Call } from "../call.ts";
+import { commonParameters } from "../common-parameters.ts";
 import type { Mailbox, State } from "../state.ts";
 import { holderOf } from "./addresses.ts";
 import { errors } from "./errors.ts";
 import { holdParameters } from "./hold-parameters.ts";
 
 /** How a mailbox is found and the call is run: no settings. */
-const ofTheCall = new Set(
-  "Identity InactiveMailbox PublicFolder ProvideConsent Force Confirm WhatIf DomainController Verbose Debug ErrorAction WarningAction InformationAction ProgressAction ErrorVariable WarningVariable InformationVariable OutVariable OutBuffer PipelineVariable".split(
-    " ",
-  ),
-);
+const ofTheCall = new Set(["Identity", "InactiveMailbox", "PublicFolder", "ProvideConsent", "Force"]);
 
 /** Where the directory on premises is the master, these are changed there (E3b; the well-known ones, no published list). */
 const mastered =
@@ -18,7 +15,8 @@ const mastered =
 /** What a call of Set-Mailbox sets beside holds: a parameter and the property of its name, but for addresses, which can be added and taken away. */
 export function plainSettings(tenant: State, mailbox: Mailbox, { name, parameters }: Call): Partial<Mailbox> | Answer {
   const given = Object.entries(parameters).filter(
-    ([parameter]) => !ofTheCall.has(parameter) && !(parameter in holdParameters),
+    ([parameter]) =>
+      !ofTheCall.has(parameter) && !commonParameters.has(parameter.toLowerCase()) && !(parameter in holdParameters),
   );
   const foreign = given.find(([parameter]) => mailbox.IsDirSynced && mastered.test(parameter));
   if (foreign !== undefined) return refused(errors.outOfWriteScope(mailbox.Name, name, foreign[0]));

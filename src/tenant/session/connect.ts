@@ -1,28 +1,14 @@
 import { isOn, refused, textIn, type Answer, type Call } from "../call.ts";
 import { owns, tenantNotFound } from "../directory/sign-in-errors.ts";
+import { rolesInExchange, rolesInPurview } from "../roles/role-groups.ts";
 import type { State } from "../state.ts";
 import { withConnection, type SignIn } from "./session.ts";
 
 /** Directory roles with which an application may connect (exchange-state 4: app-only, of PSC/app-only-auth-powershell-v2). */
-const supportedRoles = {
-  exchange: [
-    "Compliance Administrator",
-    "Exchange Administrator",
-    "Exchange Recipient Administrator",
-    "Global Administrator",
-    "Global Reader",
-    "Helpdesk Administrator",
-    "Security Administrator",
-    "Security Reader",
-  ],
-  purview: [
-    "Compliance Administrator",
-    "Global Administrator",
-    "Global Reader",
-    "Security Administrator",
-    "Security Reader",
-  ],
-} as const;
+const supportedRoles = { exchange: rolesInExchange, purview: rolesInPurview };
+
+/** What users report where the permission Exchange.ManageAsApp is missing (MicrosoftDocs/office-docs-powershell#11008). */
+const unauthorized = "UnAuthorized";
 
 /** Exchange-state E17, word for word. */
 const roleNotSupported = (appId: string): string =>
@@ -40,8 +26,8 @@ export function connect(tenant: State, call: Call, service: "exchange" | "purvie
   const organization = isApplication ? (textIn(call, "Organization") ?? "") : "";
   if (signIn === "managed-identity" && !identity.isSwitchedOn) return refused(identityIsOff);
   if (isApplication && !owns(tenant, organization)) return refused(tenantNotFound(organization));
-  if (isApplication && !supportedRoles[service].some((role) => identity.directoryRoles.includes(role)))
-    return refused(roleNotSupported(appId));
+  if (isApplication && !identity.manages.includes(service)) return refused(unauthorized);
+  if (isApplication && !mayConnect(tenant, service)) return refused(roleNotSupported(appId));
   return {
     session: withConnection(tenant.session, {
       service,
@@ -53,6 +39,11 @@ export function connect(tenant: State, call: Call, service: "exchange" | "purvie
     }),
   };
 }
+
+/** A role group of its own may do as well, says the documentation; some report that it does not (exchange-state 4, open). */
+const mayConnect = ({ identity, settings }: State, service: "exchange" | "purview"): boolean =>
+  identity.directoryRoles.some((role) => Object.hasOwn(supportedRoles[service], role)) ||
+  (settings.roleGroupConnects && identity.managementRoles.length > 0);
 
 function signInOf(call: Call): SignIn {
   if (isOn(call, "ManagedIdentity")) return "managed-identity";

@@ -1,0 +1,50 @@
+/** A cmdlet that a role offers: with all of its parameters, with these alone, or with all but some. */
+export interface RoleEntry {
+  readonly cmdlet: string;
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+}
+
+const whole = (...cmdlets: readonly string[]): readonly RoleEntry[] => cmdlets.map((cmdlet) => ({ cmdlet }));
+
+/** Litigation Hold and the delay holds need a role of their own (exchange-state 4: HOLD). */
+const ofLegalHold = [
+  "LitigationHoldEnabled",
+  "LitigationHoldDate",
+  "LitigationHoldDuration",
+  "LitigationHoldOwner",
+  "RemoveDelayHoldApplied",
+  "RemoveDelayReleaseHoldApplied",
+];
+
+/**
+ * What the management roles offer of the cmdlets that the tenant knows. A list by cmdlet is not published, only Get-ManagementRole of a tenant
+ * says it (exchange-state 4): these are concluded from the names of the roles and from what is said there.
+ */
+export const managementRoles: Readonly<Record<string, readonly RoleEntry[]>> = {
+  "View-Only Recipients": whole(
+    "Get-EXOMailbox",
+    "Get-Mailbox",
+    "Get-MailboxRestoreRequest",
+    "Get-MailboxStatistics",
+    "Get-MailUser",
+    "Get-Recipient",
+  ),
+  "View-Only Configuration": whole("Get-OrganizationConfig", "Get-PublicFolder"),
+  "Mail Recipients": [
+    { cmdlet: "Set-Mailbox", except: ofLegalHold },
+    ...whole("Disable-Mailbox", "New-MailboxRestoreRequest", "Remove-MailboxRestoreRequest"),
+  ],
+  "Mail Recipient Creation": whole("New-Mailbox", "Remove-Mailbox", "Undo-SoftDeletedMailbox"),
+  "Legal Hold": [{ cmdlet: "Set-Mailbox", only: ["Identity", "InactiveMailbox", ...ofLegalHold] }],
+  "Mailbox Search": whole("Get-MailboxSearch", "Remove-MailboxSearch", "Set-MailboxSearch"),
+  // Those of Microsoft Purview; their names are from memory.
+  "View-Only Retention Management": whole("Get-RetentionCompliancePolicy"),
+  "Retention Management": whole("Get-RetentionCompliancePolicy", "Set-RetentionCompliancePolicy"),
+  "View-Only Case": whole("Get-CaseHoldPolicy"),
+  Hold: whole("Get-CaseHoldPolicy", "Set-CaseHoldPolicy"),
+  "Compliance Administrator": whole("Invoke-HoldRemovalAction"),
+};
+
+/** Whoever is neither a member of a case nor this is answered as if there were no hold of it (permissions of Clear-MailboxHoldInPurview). */
+export const seesCases = "eDiscovery Administrator";
