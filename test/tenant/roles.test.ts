@@ -12,7 +12,7 @@ function said(
   parameters: Readonly<Record<string, unknown>>,
   settings: TenantFile["settings"] = {},
 ): string | undefined {
-  const service: ConnectedService = /Policy$/.test(name) ? "purview" : "exchange";
+  const service: ConnectedService = name.endsWith("Policy") ? "purview" : "exchange";
   const state = stateOf({
     identity,
     settings,
