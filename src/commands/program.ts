@@ -92,10 +92,20 @@ function addRehearse(top: Command, around: Surroundings, finish: Finish): void {
     .description(
       "run a script, byte for byte, on PowerShell's engine against a simulated tenant, and judge what it does",
     )
-    .argument("<file>", "the script, such as out/Remove-SoftDeletedMailbox.ps1")
+    .argument(
+      "<file>",
+      "any script, such as out/Remove-SoftDeletedMailbox.ps1, or a procedure, by its file or name, which is compiled for it",
+    )
     .requiredOption("--tenant <file>", "a JSON file that describes the tenant")
     .option("--param <name=value>", "a parameter of the script; can be given several times", collect, [])
-    .addOption(new Option("--mode <mode>", "the parameter Mode of the script").choices(["preview", "execute"]))
+    .addOption(
+      new Option("--mode <mode>", "what the script is to do: its parameter Mode, where it has one").choices([
+        "preview",
+        "execute",
+      ]),
+    )
+    .addOption(new Option("--runtime <id>", "of a procedure, the script for this runtime").choices(runtimes))
+    .addOption(new Option("--dialect <id>", "of a procedure, the script in this dialect").choices(dialects))
     .option("--report <file>", "write the report as JSON, too")
     .addOption(new Option("--format <format>", "how to report").choices(["human", "json"]).default("human"))
     .action(async (file: string, options: RehearseOptions) => {

@@ -1,20 +1,20 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { basename, dirname, relative, resolve } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { basename, dirname, resolve } from "node:path";
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { humanText } from "../diagnostics/human.ts";
 import { findHost, type Engine } from "../engine/find.ts";
-import { cannotRead } from "../load/find-scripts.ts";
-import { refusalOf } from "../load/refusal.ts";
-import { Bridge } from "../rehearse/bridge.ts";
+import type { Dialect, Runtime } from "../procedure/procedure.ts";
+import { Bridge, type ScriptHead } from "../rehearse/bridge.ts";
+import { givenParameters } from "../rehearse/given-parameters.ts";
 import { jobEnvironment } from "../rehearse/job-environment.ts";
 import { rehearseJudged } from "../rehearse/judged.ts";
 import { reportOf, reportText, type Report } from "../rehearse/report.ts";
 import { serve } from "../rehearse/service.ts";
+import { startRefused } from "../rehearse/start-refused.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { writeFiles } from "../util/write-files.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
 import { NoEngine } from "./engine-reader.ts";
+import { scriptIn, type ScriptIn } from "./script-in.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
 import { tenantIn } from "./tenant-in.ts";
 
@@ -23,57 +23,96 @@ export interface RehearseOptions {
   readonly tenant: string;
   /** `Name=Value`, each. */
   readonly param: readonly string[];
+  /** What the script is to do: its parameter Mode, where it has one. */
   readonly mode?: "preview" | "execute";
+  /** Of a procedure: which of its scripts runs. */
+  readonly runtime?: Runtime;
+  readonly dialect?: Dialect;
   /** A file for the report as JSON. */
   readonly report?: string;
   readonly format: "human" | "json";
 }
 
-/** Runs a script on the engine against a simulated tenant, and tells what came of it. */
-export async function rehearse(script: string, options: RehearseOptions, around: Surroundings): Promise<ExitCode> {
-  const parameters = parametersIn(options);
-  const path = resolve(around.root, script);
-  const text = await readFile(path, "utf8").catch((error: unknown) => cannotRead(script, refusalOf(error)).fault);
-  if (typeof text !== "string") return refuse(text, around);
-  const tenant = await tenantIn(options.tenant, around.root);
-  if ("fault" in tenant) return refuse(tenant.fault, around);
+/** Runs a script on the engine against a simulated tenant, and tells what came of it. @throws WrongUsage */
+export async function rehearse(asked: string, options: RehearseOptions, around: Surroundings): Promise<ExitCode> {
+  const given = parametersIn(options);
   try {
-    const report = await reportOn(path, text, tenant.tenant, parameters, around);
-    const json = `${JSON.stringify(report, null, 2)}\n`;
-    if (options.report !== undefined) {
-      const file = resolve(around.root, options.report);
-      await writeFiles(dirname(file), new Map([[basename(file), json]]));
+    const found = await scriptIn(asked, options, around);
+    if ("faults" in found) return refuse(found.faults, around);
+    refuse(found.warnings, around);
+    try {
+      return await rehearseScript(found.script, given, options, around);
+    } finally {
+      await found.script.remove();
     }
-    around.result(options.format === "json" ? json : reportText(report));
-    return report.verdict.holds && endsWell(report) ? 0 : 1;
   } catch (error) {
-    refuse(engineDiagnostic(error), around);
+    refuse([engineDiagnostic(error)], around);
     return 2;
   }
 }
 
-async function reportOn(
-  path: string,
-  text: string,
-  tenant: Tenant,
-  parameters: Readonly<Record<string, unknown>>,
+type Given = readonly (readonly [name: string, value: string])[];
+
+async function rehearseScript(
+  script: ScriptIn,
+  given: Given,
+  options: RehearseOptions,
   around: Surroundings,
-): Promise<Report> {
+): Promise<ExitCode> {
+  const tenant = await tenantIn(options.tenant, around.root);
+  if ("fault" in tenant) return refuse([tenant.fault], around);
+  const report = await reportOn(script, tenant.tenant, given, options, around);
+  if (!("verdict" in report)) return refuse(report, around);
+  const json = `${JSON.stringify(report, null, 2)}\n`;
+  if (options.report !== undefined) {
+    const file = resolve(around.root, options.report);
+    await writeFiles(dirname(file), new Map([[basename(file), json]]));
+  }
+  around.result(options.format === "json" ? json : reportText(report));
+  return report.verdict.holds && endsWell(report) ? 0 : 1;
+}
+
+/** The report, or why the script does not run at all. */
+async function reportOn(
+  script: ScriptIn,
+  tenant: Tenant,
+  given: Given,
+  { mode }: RehearseOptions,
+  around: Surroundings,
+): Promise<Report | readonly Diagnostic[]> {
   const engine = await engineFor(around);
   const bridge = await Bridge.open(engine, jobEnvironment(around.environment));
   try {
-    const judged = await rehearseJudged({ bridge, tenant, script: { path, text }, parameters, service: serve });
+    const head = await bridge.head(script.path);
+    const [fault] = head.errors;
+    if (fault !== undefined) return [syntaxError(script, fault)];
+    const taken = givenParameters(withMode(given, mode, head), head);
+    if ("said" in taken) return [wrongParameters(script, taken.said)];
+    const { parameters } = taken;
+    const judged = await rehearseJudged({ bridge, tenant, script, parameters, mode, service: serve });
+    const refusal = startRefused(judged.runs, script.path);
+    if (refusal !== undefined) return [wrongParameters(script, refusal)];
+    const { file, sha256, procedure } = script;
     return reportOf(judged, {
       engine: { kind: engine.kind, version: await bridge.version },
-      script: {
-        file: relative(around.root, path).replaceAll("\\", "/"),
-        sha256: createHash("sha256").update(text).digest("hex"),
-      },
+      script: { file, sha256, ...(procedure === undefined ? {} : { procedure }) },
       happened: tenant.happened,
     });
   } finally {
     await bridge.close();
   }
+}
+
+const syntaxError = ({ file }: ScriptIn, { line, column, message }: ScriptHead["errors"][number]): Diagnostic =>
+  diagnostic("syntax-error", { said: message }, { file, line, column });
+
+const wrongParameters = ({ file }: ScriptIn, said: string): Diagnostic =>
+  diagnostic("wrong-parameters", { said }, { file, line: 1, column: 1 });
+
+/** A script of other origin may have no Mode: it runs as it is, and what it was to do is only for the judges. */
+function withMode(given: Given, mode: RehearseOptions["mode"], { parameters }: ScriptHead): Given {
+  if (mode === undefined || !parameters.some(({ name }) => name.toLowerCase() === "mode")) return given;
+  return [...given, ["Mode", { preview: "Preview", execute: "Execute" }[mode]]];
 }
 
 function endsWell({ runs }: Report): boolean {
@@ -90,18 +129,16 @@ async function engineFor({ environment, platform, architecture, packageRoot, say
 }
 
 /** @throws WrongUsage */
-function parametersIn({ param, mode }: RehearseOptions): Readonly<Record<string, string>> {
-  const given = param.map((text) => {
+function parametersIn({ param }: RehearseOptions): Given {
+  return param.map((text) => {
     const [, name, value] = /^([A-Za-z]\w*)=([^]*)$/.exec(text) ?? [];
     if (name === undefined || value === undefined)
       throw new WrongUsage(`--param ${text} is not of the form Name=Value.`);
-    return [name, value] as const;
+    return [name, value];
   });
-  const modes = { preview: "Preview", execute: "Execute" } as const;
-  return { ...Object.fromEntries(given), ...(mode === undefined ? {} : { Mode: modes[mode] }) };
 }
 
-function refuse(fault: Diagnostic, { say, colour }: Surroundings): ExitCode {
-  say(`${humanText(fault, { colour: colour.say, sourceOf: () => undefined })}\n`);
+function refuse(found: readonly Diagnostic[], { say, colour }: Surroundings): ExitCode {
+  for (const one of found) say(`${humanText(one, { colour: colour.say, sourceOf: () => undefined })}\n`);
   return 1;
 }

@@ -208,6 +208,9 @@ export const registry = {
     ({ said }) =>
       `The file describes no tenant: ${said} Mend it: schemas/tenant.schema.json, which an editor reads, says what may stand there.`,
   ),
+  "wrong-parameters": error<Said>(
+    ({ said }) => `The script cannot be started like this: ${said} Give each as --param Name=Value.`,
+  ),
   "cannot-write": error<{ file: string; said: string }>(
     ({ file, said }) => `${file} could not be written: ${said} Nothing was changed.`,
   ),

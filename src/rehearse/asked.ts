@@ -3,9 +3,13 @@ import type { Asked } from "./judge/act.ts";
 
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
-/** What a script is asked for by its parameters: every id in them is a target. */
-export const askedBy = (parameters: Readonly<Record<string, unknown>>, { objects }: State): Asked => ({
-  isPreview: String(parameters["Mode"] ?? "Preview").toLowerCase() !== "execute",
+/** What a script is asked for by its parameters: every id in them is a target. One that has no Mode may have been asked otherwise. */
+export const askedBy = (
+  parameters: Readonly<Record<string, unknown>>,
+  mode: "preview" | "execute" | undefined,
+  { objects }: State,
+): Asked => ({
+  isPreview: String(mode ?? parameters["Mode"] ?? "Preview").toLowerCase() !== "execute",
   targets: new Set([...JSON.stringify(parameters).matchAll(guid)].map(([id]) => id.toLowerCase())),
   known: new Set(
     Object.entries(objects).flatMap(([name, known]) =>

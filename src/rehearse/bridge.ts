@@ -41,6 +41,23 @@ export interface Ended {
   readonly failure?: { readonly code: string; readonly message: string; readonly line: number };
 }
 
+/** What PowerShell knows of a script before it runs it. */
+export interface ScriptHead {
+  readonly errors: readonly { readonly line: number; readonly column: number; readonly message: string }[];
+  /** Empty where it does not parse. */
+  readonly parameters: readonly ScriptParameter[];
+}
+
+export interface ScriptParameter {
+  readonly name: string;
+  /** The short name of its .NET type: `String`, `SwitchParameter`, `String[]`. */
+  readonly type: string;
+  readonly isMandatory: boolean;
+  /** PowerShell gives it to every command. */
+  readonly isCommon: boolean;
+  readonly aliases: readonly string[];
+}
+
 export interface RunListener {
   /** Undefined: no answer comes, and the run is given up where it stands, as when its process dies. */
   answer(call: BridgeCall): BridgeAnswer | undefined;
@@ -50,6 +67,7 @@ export interface RunListener {
 type Message =
   | BridgeCall
   | { readonly version: string }
+  | { readonly head: ScriptHead }
   | { readonly stream: "output" | "warning" | "error"; readonly text: string }
   | ({ readonly ended: true } & Ended);
 
@@ -65,6 +83,7 @@ export class Bridge {
   #fail: ((error: EngineFailure) => void) | undefined;
   #standardError = "";
   #greet: (version: string) => void = () => {};
+  #describe: (head: ScriptHead) => void = () => {};
 
   private constructor(child: ChildProcess, server: Server, folder: string, socket: Promise<Socket>) {
     this.#child = child;
@@ -114,6 +133,16 @@ export class Bridge {
     return new Bridge(child, server, folder, socket);
   }
 
+  /** What PowerShell reads of a script without running it. @param script absolute path @throws EngineFailure */
+  async head(script: string): Promise<ScriptHead> {
+    const socket = await this.#socket;
+    return new Promise((resolve, reject) => {
+      this.#describe = resolve;
+      this.#fail = reject;
+      socket.write(`${JSON.stringify({ describe: script })}\n`);
+    });
+  }
+
   /** Runs a script until it ends, or until the listener gives it up. @throws EngineFailure */
   async run(request: RunRequest, listener: RunListener): Promise<Ended | "given-up"> {
     const socket = await this.#socket;
@@ -136,6 +165,7 @@ export class Bridge {
   #hear(socket: Socket, line: string): void {
     const message = JSON.parse(line) as Message;
     if ("version" in message) return this.#greet(message.version);
+    if ("head" in message) return this.#describe(message.head);
     const current = this.#current;
     if (current === undefined) return;
     if ("stream" in message) return current.listener.say(message.stream, message.text);

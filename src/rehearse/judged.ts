@@ -24,6 +24,8 @@ export interface JudgedOptions {
     readonly text: string;
   };
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** What it is to do, whatever its parameters say. */
+  readonly mode?: "preview" | "execute" | undefined;
   readonly service: Service;
   /** How often the script is started again, from its top, where its process has died. */
   readonly restarts?: number;
@@ -31,8 +33,8 @@ export interface JudgedOptions {
 
 /** Runs a script against a tenant, again where it dies, and judges what it does. @throws EngineFailure */
 export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
-  const { bridge, tenant, script, parameters, service, restarts = 0 } = options;
-  const asked = askedBy(parameters, tenant.state);
+  const { bridge, tenant, script, parameters, mode, service, restarts = 0 } = options;
+  const asked = askedBy(parameters, mode, tenant.state);
   const breaches: Breach[] = [];
   const request = {
     bridge,

@@ -12,7 +12,10 @@ export interface Report {
   readonly engine: { readonly kind: string; readonly version: string };
   readonly script: {
     readonly file: string;
-    /** SHA-256 of the file that ran, byte for byte. */ readonly sha256: string;
+    /** SHA-256 of the file that ran, byte for byte. */
+    readonly sha256: string;
+    /** The procedure that it was compiled from for this. */
+    readonly procedure?: string;
   };
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Calls of the service: cmdlets and requests to the directory; those of the evidence store are counted apart. */

@@ -1,8 +1,9 @@
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { projectOfTest } from "./support/project.ts";
+import { projectOfTest, soundProcedure } from "./support/project.ts";
 
 const runbook = fileURLToPath(new URL("../../out/Remove-SoftDeletedMailbox.ps1", import.meta.url));
 const guid = "a0000000-0000-4000-8000-000000000001";
@@ -62,14 +63,90 @@ Get-Mailbox -Identity $Identity -SoftDeletedMailbox | Remove-Mailbox -Permanentl
   expect(stdout).toMatch(/BROKEN honest-account by call 4, line 4: /);
 });
 
+const sha256 = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+it("names the hash of the bytes of a file, whatever its encoding", async () => {
+  const script = Buffer.from("\ufeffparam() 'Grüße'", "utf16le");
+  const project = projectOfTest({ "tenant.json": tenant, "run.ps1": script });
+  const { stdout } = await project.purgebook("rehearse", "run.ps1", "--tenant", "tenant.json", "--format", "json");
+  expect(JSON.parse(stdout)).toMatchObject({
+    script: { file: "run.ps1", sha256: sha256(script) },
+    runs: [{ output: ["Grüße"] }],
+  });
+});
+
+it("compiles a procedure, and runs what compile would write", async () => {
+  const project = projectOfTest({
+    "tenant.json": tenant,
+    "runbooks/look-at-it.runbook.ts": soundProcedure("Look-AtIt"),
+  });
+  const asked = ["rehearse", "Look-AtIt", "--tenant", "tenant.json", ...parameters.slice(0, 6), "--format", "json"];
+  const { code, stdout, stderr } = await project.purgebook(...asked);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(existsSync(join(project.root, "out"))).toBe(false);
+  await project.purgebook("compile");
+  expect(JSON.parse(stdout)).toMatchObject({
+    script: {
+      file: "Look-AtIt.ps1",
+      procedure: "runbooks/look-at-it.runbook.ts",
+      sha256: sha256(readFileSync(join(project.root, "out", "Look-AtIt.ps1"))),
+    },
+  });
+});
+
+it("says what is wrong with a procedure that does not compile, and runs nothing", async () => {
+  const project = projectOfTest({ "tenant.json": tenant, "runbooks/bad.runbook.ts": "export default 1;" });
+  const run = await project.purgebook("rehearse", "runbooks/bad.runbook.ts", "--tenant", "tenant.json");
+  expect(run).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("no-runbook") });
+});
+
+it("judges a script without a Mode by what it is said to do", async () => {
+  const script = `param([switch] $Really, [string[]] $Mailboxes)
+foreach ($mailbox in $Mailboxes) { if ($Really) { Set-Mailbox -Identity $mailbox -LitigationHoldEnabled $false -InactiveMailbox } }
+Write-Output "$($Mailboxes.Count) $Really"`;
+  const project = projectOfTest({ "tenant.json": tenant, "run.ps1": script });
+  const asked = ["rehearse", "run.ps1", "--tenant", "tenant.json", "--format", "json", "--mode", "execute"];
+  const both = ["--param", `mailboxes=${guid}`, "--param", "Mailboxes=other", "--param", "Really=true"];
+  const { stdout } = await project.purgebook(...asked, ...both);
+  const report = JSON.parse(stdout) as { runs: object[]; verdict: { breaches: { invariant: string }[] } };
+  expect(report.runs).toMatchObject([{ output: ["2 True"] }]);
+  expect(report.verdict.breaches.map(({ invariant }) => invariant)).not.toContain("preview-changes-nothing");
+});
+
+const strict = `[CmdletBinding()] param(
+  [Parameter(Mandatory)] [string] $Identity, [ValidateRange(1, 5)] [int] $Most, [switch] $Force)
+'ran'`;
+
 it.each([
   ["a tenant with a misspelled property", ["run.ps1", "--tenant", "wrong.json"], 1, "invalid-tenant"],
   ["a tenant that is not there", ["run.ps1", "--tenant", "none.json"], 1, "cannot-read"],
-  ["a script that is not there", ["none.ps1", "--tenant", "tenant.json"], 1, "cannot-read"],
+  ["a script that is not there", ["none.ps1", "--tenant", "tenant.json"], 1, "There is no such file"],
+  ["a procedure that is not there", ["none.runbook.ts", "--tenant", "tenant.json"], 1, "file-not-found"],
+  ["a folder", [".", "--tenant", "tenant.json"], 1, "It is a folder"],
+  ["a script that does not parse", ["broken.ps1", "--tenant", "tenant.json"], 1, "broken.ps1:1:1 - error syntax-error"],
   ["a parameter without a value", ["run.ps1", "--tenant", "tenant.json", "--param", "Identity"], 2, "Name=Value"],
+  [
+    "a runtime for a script",
+    ["run.ps1", "--tenant", "tenant.json", "--runtime", "desktop-7"],
+    2,
+    "run.ps1 is a script",
+  ],
+  [
+    "a misspelled parameter",
+    ["strict.ps1", "--tenant", "tenant.json", "--param", "Idnetity=x"],
+    1,
+    "it has no parameter Idnetity; is Identity meant? It has Identity, Most, Force.",
+  ],
+  [
+    "a value that a parameter does not take",
+    ["strict.ps1", "--tenant", "tenant.json", "--param", "Identity=x", "--param", "Most=6"],
+    1,
+    "Cannot validate argument on parameter 'Most'",
+  ],
 ])("refuses %s before anything runs", async (_, asked, code, said) => {
   const wrong = JSON.stringify({ mailboxes: [{ ExchangeGuid: guid, Name: "user1", LitigationHold: true }] });
-  const project = projectOfTest({ "tenant.json": tenant, "wrong.json": wrong, "run.ps1": "'ran'" });
+  const scripts = { "run.ps1": "'ran'", "strict.ps1": strict, "broken.ps1": "'ran" };
+  const project = projectOfTest({ "tenant.json": tenant, "wrong.json": wrong, ...scripts });
   const run = await project.purgebook("rehearse", ...asked, "--report", "report.json");
   expect(run).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(said) });
   expect(existsSync(join(project.root, "report.json"))).toBe(false);

@@ -6,7 +6,7 @@ namespace Purgebook.Bridge;
 
 /// <summary>
 /// Runs scripts, one after the other, for who is at the other end of a pipe and is the tenant: {"run":{...}} starts one, {"abandon":true} gives
-/// the one that runs up where it stands, and every other line answers its last question.
+/// the one that runs up where it stands, {"describe":"<path>"} asks for the head of one, and every other line answers its last question.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PurgebookRehearsal")]
 public sealed class InvokePurgebookRehearsalCommand : PSCmdlet
@@ -33,6 +33,10 @@ public sealed class InvokePurgebookRehearsalCommand : PSCmdlet
                 run = new Run(connection, StartState(), asked);
                 run.Start();
             }
+            else if (message.RootElement.TryGetProperty("describe", out JsonElement file))
+            {
+                Describe(connection, file.GetString()!);
+            }
             else if (message.RootElement.TryGetProperty("abandon", out _))
             {
                 run = null;
@@ -42,6 +46,17 @@ public sealed class InvokePurgebookRehearsalCommand : PSCmdlet
                 run?.Answer(message);
             }
         }
+    }
+
+    private void Describe(Connection connection, string file)
+    {
+        var script = (ExternalScriptInfo)InvokeCommand.GetCommand(file, CommandTypes.ExternalScript);
+        connection.Send(json =>
+        {
+            json.WriteStartObject();
+            ScriptHead.Write(json, script);
+            json.WriteEndObject();
+        });
     }
 
     /// <summary>What this engine starts with, and the command that asks the tenant.</summary>
