@@ -1,4 +1,4 @@
-import { remembered } from "../util/remembered.ts";
+import { rememberedOf } from "../util/remembered.ts";
 import { closest } from "./closest.ts";
 import { worstEffect, type Effect } from "./effect.ts";
 import { factsOfBindings, factsOfCommandNames, factsOfEffects, factsOfModule, modules } from "./facts.ts";
@@ -85,10 +85,7 @@ export function parameterSetsFor(
   availability?: string,
 ): readonly CandidateSet[] {
   const asked = `${availability}:${parameters.join(" ")}`;
-  const answers = remembered(setAnswers, cmdlet, () => new Map<string, readonly CandidateSet[]>());
-  const answer = answers.get(asked) ?? findSetsFor(cmdlet, parameters, availability);
-  answers.set(asked, answer);
-  return answer;
+  return rememberedOf(setAnswers, cmdlet, asked, () => findSetsFor(cmdlet, parameters, availability));
 }
 
 /** Scripts call the same cmdlets with the same parameters again and again. */

@@ -1,5 +1,5 @@
 import type { Ast, ParameterAst } from "./ast.ts";
-import { remembered } from "../../util/remembered.ts";
+import { rememberedAround } from "../../util/remembered.ts";
 import { callsOf } from "./flow.ts";
 import { argumentFor, ownerOf } from "./given.ts";
 import type { Script } from "./script.ts";
@@ -29,19 +29,12 @@ export function scriptParametersIn(script: Script, ...nodes: readonly Ast[]): re
   return [...found];
 }
 
-const known = new WeakMap<Script, Map<ParameterAst, readonly ParameterAst[]>>();
+const known = new WeakMap<ParameterAst, readonly ParameterAst[]>();
 
 /** The parameters of the script that a parameter of a function is made of, where every call makes it of some. */
-function givenByAll(script: Script, parameter: ParameterAst): readonly ParameterAst[] {
-  const table = remembered(known, script, () => new Map<ParameterAst, readonly ParameterAst[]>());
-  const made = table.get(parameter);
-  if (made !== undefined) return made;
+const givenByAll = (script: Script, parameter: ParameterAst): readonly ParameterAst[] =>
   // A function that gives it to itself adds nothing.
-  table.set(parameter, []);
-  const found = findGiven(script, parameter);
-  table.set(parameter, found);
-  return found;
-}
+  rememberedAround(known, parameter, [], () => findGiven(script, parameter));
 
 function findGiven(script: Script, parameter: ParameterAst): readonly ParameterAst[] {
   const owner = ownerOf(script, parameter);

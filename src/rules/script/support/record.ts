@@ -1,6 +1,7 @@
 import { partsWhere } from "../../../powershell/script/stretch.ts";
 import type { Ast } from "../../../powershell/script/ast.ts";
 import { commandAt, endsCaller, functionNamed, type Way } from "../../../powershell/script/flow.ts";
+import { rememberedAround } from "../../../util/remembered.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { constantOf, valuesReaching } from "../../../powershell/script/value.ts";
 import type { Command } from "../../../powershell/script/command.ts";
@@ -83,15 +84,11 @@ const mayGoOn = (script: Script, node: Ast): boolean =>
     : node.type !== "FunctionDefinitionAst" && node.type !== "CatchClauseAst" && node.type !== "TrapStatementAst";
 
 /** Of what writes, the call that is nearest to it: by which of many ways it was come to does not matter. */
-function writesOfFunction(script: Script, body: Ast): readonly Write[] {
-  const known = writing.get(body);
-  if (known !== undefined) return known;
+const writesOfFunction = (script: Script, body: Ast): readonly Write[] =>
   // A function that calls itself adds nothing to what is found in the rest of it.
-  writing.set(body, []);
-  const found = [...new Map(writesOf(script, body).map((write) => [keyOf(write), write])).values()];
-  writing.set(body, found);
-  return found;
-}
+  rememberedAround(writing, body, [], () => [
+    ...new Map(writesOf(script, body).map((write) => [keyOf(write), write])).values(),
+  ]);
 
 const keyOf = ({ node, call }: Write): string => `${node.start}:${call?.start ?? ""}`;
 

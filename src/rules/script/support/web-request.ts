@@ -3,7 +3,7 @@ import { argumentNamed, sameName, type Command } from "../../../powershell/scrip
 import { commandAt, functionNamed } from "../../../powershell/script/flow.ts";
 import type { Script } from "../../../powershell/script/script.ts";
 import { valuesReaching } from "../../../powershell/script/value.ts";
-import { rememberedOf } from "../../../util/remembered.ts";
+import { rememberedAround, rememberedOf } from "../../../util/remembered.ts";
 import { bindingOf, type Binding } from "./binding.ts";
 import { calledName } from "./called.ts";
 import { meantName } from "./meant.ts";
@@ -80,18 +80,14 @@ function requestByNames(command: Command, name: string | undefined): WebRequest 
 
 const requesting = new WeakMap<Ast, boolean>();
 
-function makesRequests(script: Script, body: Ast): boolean {
-  const known = requesting.get(body);
-  if (known !== undefined) return known;
+const makesRequests = (script: Script, body: Ast): boolean =>
   // A function that calls itself adds nothing to what is found in the rest of it.
-  requesting.set(body, false);
-  const found = script.nodesIn(body, "CommandAst").some((node) => {
-    const command = commandAt(script, node);
-    return command !== undefined && webRequestIn(script, command) !== undefined;
-  });
-  requesting.set(body, found);
-  return found;
-}
+  rememberedAround(requesting, body, false, () =>
+    script.nodesIn(body, "CommandAst").some((node) => {
+      const command = commandAt(script, node);
+      return command !== undefined && webRequestIn(script, command) !== undefined;
+    }),
+  );
 
 /** Its address is, or may be, one of the directory, or of the APIs by which mailboxes are administrated and searched. */
 export function isOfDirectory(script: Script, { address, isOfGraph }: WebRequest): boolean {
