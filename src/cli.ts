@@ -27,6 +27,7 @@ const around: Surroundings = {
       });
   },
   colour: { result: showsColour(process.stdout), say: showsColour(process.stderr) },
+  isTerminal: process.stderr.isTTY === true && process.env["TERM"] !== "dumb",
   columns: process.stdout.columns ?? 120,
 };
 

@@ -7,13 +7,16 @@ import { Bridge, type ScriptHead } from "../rehearse/bridge.ts";
 import { givenParameters } from "../rehearse/given-parameters.ts";
 import { jobEnvironment } from "../rehearse/job-environment.ts";
 import { rehearseJudged } from "../rehearse/judged.ts";
-import { reportOf, reportText, type Report } from "../rehearse/report.ts";
+import { namesIn } from "../rehearse/names.ts";
+import { reportOf, type Report } from "../rehearse/report.ts";
+import { reportText } from "../rehearse/report-text.ts";
 import { serve } from "../rehearse/service.ts";
 import { startRefused } from "../rehearse/start-refused.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { writeFiles } from "../util/write-files.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
 import { NoEngine } from "./engine-reader.ts";
+import { rehearsalProgress } from "./rehearsal-progress.ts";
 import { scriptIn, type ScriptIn } from "./script-in.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
 import { tenantIn } from "./tenant-in.ts";
@@ -30,6 +33,8 @@ export interface RehearseOptions {
   readonly dialect?: Dialect;
   /** A file for the report as JSON. */
   readonly report?: string;
+  /** Tell of each call, not on a terminal alone. */
+  readonly progress: boolean;
   readonly format: "human" | "json";
 }
 
@@ -68,7 +73,7 @@ async function rehearseScript(
     const file = resolve(around.root, options.report);
     await writeFiles(dirname(file), new Map([[basename(file), json]]));
   }
-  around.result(options.format === "json" ? json : reportText(report));
+  around.result(options.format === "json" ? json : reportText(report, { colour: around.colour.result }));
   return report.verdict.holds && endsWell(report) ? 0 : 1;
 }
 
@@ -77,7 +82,7 @@ async function reportOn(
   script: ScriptIn,
   tenant: Tenant,
   given: Given,
-  { mode }: RehearseOptions,
+  { mode, progress: isAsked }: RehearseOptions,
   around: Surroundings,
 ): Promise<Report | readonly Diagnostic[]> {
   const engine = await engineFor(around);
@@ -89,7 +94,12 @@ async function reportOn(
     const taken = givenParameters(withMode(given, mode, head), head);
     if ("said" in taken) return [wrongParameters(script, taken.said)];
     const { parameters } = taken;
-    const judged = await rehearseJudged({ bridge, tenant, script, parameters, mode, service: serve });
+    const names = namesIn(tenant.state);
+    const progress = rehearsalProgress({ isAsked, from: tenant.state.now, names }, around);
+    const { told } = progress;
+    const judged = await rehearseJudged({ bridge, tenant, script, parameters, mode, service: serve, told }).finally(
+      progress.end,
+    );
     const refusal = startRefused(judged.runs, script.path);
     if (refusal !== undefined) return [wrongParameters(script, refusal)];
     const { file, sha256, procedure } = script;
@@ -97,6 +107,7 @@ async function reportOn(
       engine: { kind: engine.kind, version: await bridge.version },
       script: { file, sha256, ...(procedure === undefined ? {} : { procedure }) },
       happened: tenant.happened,
+      names,
     });
   } finally {
     await bridge.close();

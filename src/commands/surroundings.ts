@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly onInterrupt: (clean: () => void) => void;
   /** Whether results, or prose, go to a terminal that shows colour. */
   readonly colour: { readonly result: boolean; readonly say: boolean };
+  /** Whether prose goes to a terminal. */
+  readonly isTerminal: boolean;
   /** The width of the terminal, or what a page may have. */
   readonly columns: number;
 }

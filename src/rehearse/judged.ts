@@ -5,7 +5,7 @@ import type { Bridge } from "./bridge.ts";
 import { cmdletsIn } from "./cmdlets-in.ts";
 import type { Breach } from "./judge/act.ts";
 import { judgeAct, judgeRuns } from "./judge/index.ts";
-import { rehearse, type Rehearsal, type Service } from "./rehearsal.ts";
+import { rehearse, type Rehearsal, type RehearsalOptions, type Service } from "./rehearsal.ts";
 import { standIns } from "./stand-ins.ts";
 
 /** All runs of a script against one tenant, and what does not hold of them together. */
@@ -27,13 +27,15 @@ export interface JudgedOptions {
   /** What it is to do, whatever its parameters say. */
   readonly mode?: "preview" | "execute" | undefined;
   readonly service: Service;
+  /** Hears of each call when it is done. */
+  readonly told?: RehearsalOptions["told"];
   /** How often the script is started again, from its top, where its process has died. */
   readonly restarts?: number;
 }
 
 /** Runs a script against a tenant, again where it dies, and judges what it does. @throws EngineFailure */
 export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
-  const { bridge, tenant, script, parameters, mode, service, restarts = 0 } = options;
+  const { bridge, tenant, script, parameters, mode, service, told, restarts = 0 } = options;
   const asked = askedBy(parameters, mode, tenant.state);
   const breaches: Breach[] = [];
   const request = {
@@ -44,6 +46,7 @@ export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
     cmdlets: cmdletsIn(script.text),
     standIns: await standIns(),
     service,
+    told,
   };
   const runs: Rehearsal[] = [];
   do {

@@ -4,6 +4,7 @@ import type { Tenant } from "../tenant/tenant.ts";
 import type { Bridge, BridgeAnswer, BridgeCall, Ended } from "./bridge.ts";
 import type { JudgedAct } from "./judge/act.ts";
 import { proxyOf } from "./proxy.ts";
+import { webCommand } from "./web-command.ts";
 
 /** A call that the script made, and what came of it. */
 export interface CallRecord {
@@ -17,6 +18,8 @@ export interface CallRecord {
   /** The line of the script. */
   readonly line: number;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Of a web request, what it was answered with. */
+  readonly status?: number;
   /** What the service said instead of doing it. */
   readonly error?: string;
   /** What it does, at once or later. */
@@ -56,6 +59,8 @@ export interface RehearsalOptions {
   readonly service: Service;
   /** Sees what a call does, with the tenant as it is before. */
   readonly watch?: (act: JudgedAct) => void;
+  /** Hears of each call when it is done. */
+  readonly told?: ((call: CallRecord) => void) | undefined;
 }
 
 /** What a remote call takes, in milliseconds. */
@@ -81,16 +86,20 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     if (changes.length > 0)
       options.watch?.({ tenant: tenant.state, number, line: asked.line, name: call.name, changes });
     tenant.apply(changes);
-    calls.push({
+    const status = statusIn(call, objects);
+    const record: CallRecord = {
       number,
       step: stepIn(said.output),
       at,
       name: call.name,
       line: asked.line,
       parameters: call.parameters,
+      ...(status === undefined ? {} : { status }),
       ...(error === undefined ? {} : { error: error.message }),
       changes,
-    });
+    };
+    calls.push(record);
+    options.told?.(record);
     if (dies) return undefined;
     return {
       now: nowOf(tenant),
@@ -113,6 +122,9 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     end,
   };
 }
+
+const statusIn = ({ name }: Call, [answer]: readonly unknown[] = []): number | undefined =>
+  webCommand.test(name) ? (answer as { readonly status?: number } | undefined)?.status : undefined;
 
 function stepIn(output: readonly string[]): number {
   const step = /"step":(\d+)/.exec(output.findLast((line) => line.includes('"step":')) ?? "")?.[1];

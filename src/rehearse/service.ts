@@ -5,6 +5,7 @@ import type { HttpAnswer, HttpRequest, HttpService } from "../tenant/http.ts";
 import { NotSimulated } from "../tenant/not-simulated.ts";
 import { blobService } from "../tenant/storage/blob-service.ts";
 import type { Service } from "./rehearsal.ts";
+import { webCommand } from "./web-command.ts";
 
 /** The service, when nothing goes wrong: cmdlets by name, web requests by their address. */
 export const serve: Service = (tenant, call) => {
@@ -18,8 +19,6 @@ export const serve: Service = (tenant, call) => {
     throw error;
   }
 };
-
-export const webCommand = /^Invoke-(WebRequest|RestMethod)$/i;
 
 function request(state: Parameters<HttpService>[0], call: Call): Answer {
   const asked = requestIn(call);

@@ -100,6 +100,7 @@ it.each([
     say: (text) => expect(text).toBe(""),
     onInterrupt: () => {},
     colour: { result: false, say: false },
+    isTerminal: false,
     columns: 80,
   };
   await expect(program(around, () => {}).parseAsync(asked, { from: "user" })).rejects.toThrow(

@@ -27,6 +27,7 @@ async function visit(machine: Project, changes: Partial<Surroundings> = {}): Pro
     say: (text) => said.push(text),
     onInterrupt: () => {},
     colour: { result: false, say: false },
+    isTerminal: false,
     columns: 80,
     ...changes,
   });

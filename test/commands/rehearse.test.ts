@@ -27,11 +27,18 @@ it("shows what a runbook does, writes the report, and says that the invariants h
     "execute",
     "--report",
     "report.json",
+    "--progress",
   ];
   const { code, stdout, stderr } = await project.purgebook(...asked);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(/line +\d+ +step +5 +Remove-Mailbox/);
-  expect(stdout).toContain(`mailboxes ${guid}: state "soft-deleted" -> "purged"`);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(
+    new RegExp(`^call \\d+, after \\d+ seconds: Remove-Mailbox ${guid} \\(user1\\) destroyed$`, "m"),
+  );
+  expect(stdout).toMatch(new RegExp(`\\d+ +\\d+ +5 +destroyed +Remove-Mailbox +${guid} \\(user1\\)`));
+  expect(stdout).toMatch(/refused +Get-Mailbox .*\n.*couldn't be found/);
+  expect(stdout).toContain("It came to its end. In the time of the tenant it took 1 minute 12 seconds.");
+  expect(stdout).toContain(`mailboxes ${guid} (user1): state "soft-deleted" -> "purged"`);
+  expect(stdout).toContain("8 of the service, 8.0 for each of 1 destroyed; 10 of the evidence store");
   expect(stdout).toContain("All invariants hold.");
   const report = JSON.parse(project.read("report.json")) as { verdict: object; remoteCalls: number };
   expect(report).toMatchObject({

@@ -1,0 +1,148 @@
+import { durationInWords } from "./duration.ts";
+import type { Breach } from "./judge/act.ts";
+import { toldIn, type Told } from "./judge/honest-account.ts";
+import type { NamedDifference, Report, ReportedRun } from "./report.ts";
+import type { Came, ReportedCall } from "./reported-call.ts";
+
+/** A report for people: what was called and what came of it, what the script told, what changed, and the verdict. */
+export function reportText(report: Report, { colour = false }: { readonly colour?: boolean } = {}): string {
+  const paint: Paint = (name, text) => (colour ? `\u001b[${colours[name]}m${text}\u001b[0m` : text);
+  const { runs, verdict } = report;
+  return [
+    ...headLines(report, paint),
+    ...runs.flatMap((run, at) => runLines(run, runs.length === 1 ? undefined : at + 1, paint)),
+    ...section("What has changed", report.difference.map(differenceText), "Nothing.", paint),
+    ...section("Remote calls", callCounts(report), "None.", paint),
+    ...section(
+      "Verdict",
+      verdict.holds
+        ? [paint("green", "All invariants hold.")]
+        : verdict.breaches.map((breach) => breachText(breach, paint)),
+      "",
+      paint,
+    ),
+    "",
+  ].join("\n");
+}
+
+const colours = { red: 31, green: 32, yellow: 33, grey: 90, bold: 1 } as const;
+type Paint = (name: keyof typeof colours, text: string) => string;
+
+const section = (title: string, lines: readonly string[], none: string, paint: Paint): readonly string[] => [
+  "",
+  paint("bold", title),
+  ...(lines.length === 0 ? [none] : lines).map((line) => `  ${line}`),
+];
+
+function headLines({ script, engine, parameters }: Report, paint: Paint): readonly string[] {
+  const facts = [
+    ["SHA-256", script.sha256],
+    ...(script.procedure === undefined ? [] : [["compiled from", script.procedure]]),
+    ["run by", `PowerShell ${engine.version} (${engine.kind})`],
+    ...Object.entries(parameters).map(([name, value]) => [`-${name}`, textOf(value)]),
+  ];
+  return [paint("bold", `Rehearsal of ${script.file}`), ...columns(facts)];
+}
+
+const longestValue = 200;
+
+function textOf(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > longestValue ? `${text.slice(0, longestValue)}... (${text.length} characters)` : text;
+}
+
+function runLines(run: ReportedRun, number: number | undefined, paint: Paint): readonly string[] {
+  const took = durationInWords(Date.parse(run.ended) - Date.parse(run.started));
+  return [
+    ...section(
+      number === undefined ? "What it called" : `Run ${number}: what it called`,
+      callLines(run.calls, paint),
+      "Nothing.",
+      paint,
+    ),
+    ...section("What it told", columns(toldIn(run.output).map(toldCells), ""), "No event.", paint),
+    "",
+    `${endText(run.end, paint)} In the time of the tenant it took ${took}.`,
+  ];
+}
+
+function endText({ givenUp, message, line }: ReportedRun["end"], paint: Paint): string {
+  if (givenUp === true) return "Its process died here.";
+  if (message === undefined) return "It came to its end.";
+  return `${paint("red", "It ended by an error")}${line ? ` in line ${line}` : ""}: ${message}`;
+}
+
+/** So many calls are shown from the beginning and from the end; of those between, what was no mere look as well, as long as it is not much. */
+const most = { first: 60, last: 40, between: 60 };
+
+function callLines(calls: readonly ReportedCall[], paint: Paint): readonly string[] {
+  const shown = shownOf(calls);
+  const heads = ["call", "line", "step", "outcome", "command", "about"];
+  const rows = shown.map(({ number, line, step, came, status = 200, name, about = "" }) => [
+    String(number).padStart(4),
+    String(line).padStart(4),
+    step === 0 ? "" : String(step).padStart(4),
+    came ?? (status < 400 ? "" : `HTTP ${status}`),
+    name,
+    about,
+  ]);
+  const lines = columns([heads, ...rows], "");
+  const [head = "", ...body] = lines;
+  const whole = body.flatMap((line, at) => {
+    const call = shown[at];
+    const gap = (call?.number ?? 0) - (shown[at - 1]?.number ?? 0) - 1;
+    const painted = call?.came === undefined ? line : paint(cameColours[call.came], line);
+    return [
+      ...(gap > 0 ? [paint("grey", `      ... ${gap} more; --report writes them all`)] : []),
+      painted,
+      ...(call?.error === undefined ? [] : [`      ${call.error}`]),
+    ];
+  });
+  return calls.length === 0 ? [] : [paint("grey", head), ...whole];
+}
+
+const cameColours: Readonly<Record<Came, keyof typeof colours>> = {
+  refused: "yellow",
+  destroyed: "red",
+  changed: "red",
+  recorded: "green",
+};
+
+function shownOf(calls: readonly ReportedCall[]): readonly ReportedCall[] {
+  if (calls.length <= most.first + most.last) return calls;
+  const between = calls.slice(most.first, -most.last).filter(({ came }) => came !== undefined && came !== "recorded");
+  return [...calls.slice(0, most.first), ...between.slice(0, most.between), ...calls.slice(-most.last)];
+}
+
+const toldCells = ({ event, target = "", code = "" }: Told): readonly string[] => [event, target, code];
+
+const differenceText = ({ of, key, name, properties }: NamedDifference): string =>
+  `${of} ${key}${name === undefined ? "" : ` (${name})`}: ${Object.entries(properties)
+    .map(([property, { before, after }]) => `${property} ${JSON.stringify(before)} -> ${JSON.stringify(after)}`)
+    .join(", ")}`;
+
+const shownTargets = 20;
+
+function callCounts({ remoteCalls, storeCalls, destroyed }: Report): readonly string[] {
+  const each =
+    destroyed.length === 0
+      ? ""
+      : `, ${(remoteCalls / destroyed.length).toFixed(1)} for each of ${destroyed.length} destroyed`;
+  const rows = destroyed
+    .slice(0, shownTargets)
+    .map(({ key, name, remoteCalls: own }) => [name === undefined ? key : `${key} (${name})`, `named by ${own}`]);
+  const more = destroyed.length > shownTargets ? [`... and ${destroyed.length - shownTargets} more`] : [];
+  return [`${remoteCalls} of the service${each}; ${storeCalls} of the evidence store`, ...columns(rows), ...more];
+}
+
+const breachText = ({ invariant, said, call, line }: Breach, paint: Paint): string =>
+  `${paint("red", `BROKEN ${invariant}`)}${call === undefined ? "" : ` by call ${call}, line ${line}`}: ${said}`;
+
+/** Rows whose cells stand below each other. */
+function columns(rows: readonly (readonly string[])[], indent = "  "): readonly string[] {
+  const widths = rows.reduce<readonly number[]>(
+    (widest, row) => row.map((cell, at) => Math.max(widest[at] ?? 0, cell.length)),
+    [],
+  );
+  return rows.map((row) => `${indent}${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ")}`.trimEnd());
+}
