@@ -1,5 +1,4 @@
 using System.IO.Pipes;
-using System.Text;
 using System.Text.Json;
 
 namespace Purgebook.Bridge;
@@ -8,14 +7,16 @@ namespace Purgebook.Bridge;
 internal sealed class Connection : IDisposable
 {
     private readonly NamedPipeClientStream pipe;
-    private readonly StreamReader reader;
     private readonly object writing = new();
+    /// <summary>What has come and was not read yet is in it between the two numbers.</summary>
+    private byte[] buffer = new byte[1 << 16];
+    private int begin;
+    private int end;
 
     public Connection(string name)
     {
         pipe = new NamedPipeClientStream(".", name, PipeDirection.InOut);
         pipe.Connect(10_000);
-        reader = new StreamReader(pipe, new UTF8Encoding(false), false, 1 << 16);
     }
 
     public void Dispose()
@@ -40,7 +41,36 @@ internal sealed class Connection : IDisposable
     /// <summary>Null where the tenant is gone.</summary>
     public JsonDocument? Receive()
     {
-        string? line = reader.ReadLine();
-        return line is null ? null : JsonDocument.Parse(line);
+        int searched = begin;
+        while (true)
+        {
+            int found = Array.IndexOf(buffer, (byte)'\n', searched, end - searched);
+            if (found >= 0)
+            {
+                byte[] line = buffer[begin..found];
+                begin = found + 1;
+                return JsonDocument.Parse(line);
+            }
+            if (end == buffer.Length)
+            {
+                MakeRoom();
+            }
+            searched = end;
+            int read = pipe.Read(buffer, end, buffer.Length - end);
+            if (read == 0)
+            {
+                return null;
+            }
+            end += read;
+        }
+    }
+
+    /// <summary>Moves what was not read yet to the front; where it takes more than half of the buffer, of one that is twice as large.</summary>
+    private void MakeRoom()
+    {
+        int waiting = end - begin;
+        byte[] roomy = waiting > buffer.Length / 2 ? new byte[buffer.Length * 2] : buffer;
+        Array.Copy(buffer, begin, roomy, 0, waiting);
+        (buffer, begin, end) = (roomy, 0, waiting);
     }
 }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Purgebook.Bridge;
 
 /// <summary>
-/// Runs scripts, one after the other, for who is at the other end of a pipe and is the tenant: {"run":{...}} starts one, {"abandon":true} gives
-/// the one that runs up where it stands, {"describe":"<path>"} asks for the head of one, and every other line answers its last question.
+/// Runs scripts, one after the other, for who is at the other end of a pipe and is the tenant: {"run":{...}} starts one, {"describe":"<path>"} asks for
+/// the head of one. Until a run has ended, each line answers its last question, but {"abandon":true}, which gives it up where it stands.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PurgebookRehearsal")]
 public sealed class InvokePurgebookRehearsalCommand : PSCmdlet
@@ -25,25 +25,15 @@ public sealed class InvokePurgebookRehearsalCommand : PSCmdlet
             json.WriteString("version", Convert.ToString(SessionState.PSVariable.GetValue("PSVersionTable") is System.Collections.Hashtable table ? table["PSVersion"] : null));
             json.WriteEndObject();
         });
-        Run? run = null;
         while (connection.Receive() is JsonDocument message)
         {
             if (message.RootElement.TryGetProperty("run", out JsonElement asked))
             {
-                run = new Run(connection, StartState(), asked);
-                run.Start();
+                new Run(connection, StartState(), asked).UntilItIsOver();
             }
             else if (message.RootElement.TryGetProperty("describe", out JsonElement file))
             {
                 Describe(connection, file.GetString()!);
-            }
-            else if (message.RootElement.TryGetProperty("abandon", out _))
-            {
-                run = null;
-            }
-            else
-            {
-                run?.Answer(message);
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Text.Json;
@@ -13,7 +12,7 @@ internal sealed class Run
 
     private readonly Connection connection;
     private readonly InitialSessionState state;
-    private readonly BlockingCollection<JsonDocument> answers = new();
+    private readonly ManualResetEventSlim over = new();
     private readonly string file;
     private readonly JsonElement parameters;
     private DateTime now;
@@ -38,9 +37,7 @@ internal sealed class Run
     /// <summary>What the time is: each look takes a millisecond, so that whoever waits for a time by looking comes to an end.</summary>
     public DateTime Look() => now.AddMilliseconds(++read);
 
-    public void Answer(JsonDocument answer) => answers.Add(answer);
-
-    /// <summary>Asks the tenant, and waits for as long as it takes: a run that is given up waits for ever.</summary>
+    /// <summary>Asks the tenant, and waits for its answer: a run that is given up, or has nobody left to ask, waits for ever.</summary>
     public JsonDocument Ask(string name, object? bound, int line)
     {
         int looks = read;
@@ -55,17 +52,21 @@ internal sealed class Run
             Values.Write(json, bound);
             json.WriteEndObject();
         });
-        JsonDocument answer = answers.Take();
-        now = answer.RootElement.GetProperty("now").GetDateTime().ToUniversalTime();
+        JsonDocument? answer = connection.Receive();
+        if (answer is null || answer.RootElement.TryGetProperty("abandon", out _))
+        {
+            over.Set();
+            Thread.Sleep(Timeout.Infinite);
+        }
+        now = answer!.RootElement.GetProperty("now").GetDateTime().ToUniversalTime();
         return answer;
     }
 
-    /// <summary>Runs the script to its end, on a thread of its own.</summary>
-    public Thread Start()
+    /// <summary>Runs the script on a thread of its own, which alone hears what comes over the pipe until the script has ended or is given up.</summary>
+    public void UntilItIsOver()
     {
-        var thread = new Thread(ToItsEnd, 64 << 20) { IsBackground = true, Name = "Run" };
-        thread.Start();
-        return thread;
+        new Thread(ToItsEnd, 64 << 20) { IsBackground = true, Name = "Run" }.Start();
+        over.Wait();
     }
 
     private void ToItsEnd()
@@ -86,6 +87,7 @@ internal sealed class Run
             failure = exception;
         }
         Tell(failure);
+        over.Set();
     }
 
     private void Invoke(Runspace runspace)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
@@ -17,6 +18,20 @@ internal static class EngineInternals
     {
         object context = Property(typeof(Runspace), "ExecutionContext").GetValue(runspace)!;
         Property(context.GetType(), "ScriptCommandProcessorShouldRethrowExit").SetValue(context, true);
+    }
+
+    /// <summary>
+    /// Makes the engine tell no log of the machine what it does. It would look up for each command whether one wants to know, which is a fifth of
+    /// the work of a script.
+    /// </summary>
+    public static void KeepNoLog()
+    {
+        const string shell = "Microsoft.PowerShell";
+        Type log = typeof(PSObject).Assembly.GetType("System.Management.Automation.MshLog", throwOnError: true)!;
+        FieldInfo providers = log.GetField("s_logProviders", BindingFlags.Static | BindingFlags.NonPublic)
+            ?? throw new MissingFieldException(log.FullName, "s_logProviders");
+        object none = Activator.CreateInstance(providers.FieldType.GenericTypeArguments[1])!;
+        ((IDictionary)providers.GetValue(null)!)[shell] = none;
     }
 
     /// <summary>Makes Out-Default write an error record where errors are written.</summary>

@@ -18,6 +18,7 @@ internal static class ScriptRun
         }
         // What is written to a pipe has no colours.
         PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
+        EngineInternals.KeepNoLog();
         var host = new ScriptHost();
         using Runspace runspace = RunspaceFactory.CreateRunspace(host, StartState.Create());
         runspace.ThreadOptions = PSThreadOptions.ReuseThread;
