@@ -22,7 +22,8 @@ export interface Happened {
 /** A tenant that lives: the one place that changes. Everything that is asked of it is a pure function of its state. */
 export class Tenant {
   readonly #objects: Map<CollectionName, Map<string, object>>;
-  readonly #fixed: Omit<State, "now" | "objects" | "session">;
+  readonly #fixed: Omit<State, "now" | "session">;
+  /** In the order in which they come about. */
   readonly #due: Due[] = [];
   readonly #happened: Happened[] = [];
   #now: number;
@@ -30,22 +31,21 @@ export class Tenant {
   /** Before it the service does nothing on its own. What it does then is looked for only when it is reached. */
   #workNotBefore = -Infinity;
 
-  constructor({ now, objects, session, ...fixed }: State) {
+  constructor({ now, session, ...fixed }: State) {
     this.#now = now;
     this.#session = session;
-    this.#fixed = fixed;
     this.#objects = new Map(
-      Object.entries(objects).map(([name, known]) => [
+      Object.entries(fixed.objects).map(([name, known]) => [
         name as CollectionName,
         new Map<string, object>(known as ReadonlyMap<string, object>),
       ]),
     );
+    this.#fixed = { ...fixed, objects: Object.fromEntries(this.#objects) as unknown as State["objects"] };
   }
 
   /** As it is now: it shows what changes later. */
   get state(): State {
-    const objects = Object.fromEntries(this.#objects) as unknown as State["objects"];
-    return { ...this.#fixed, now: this.#now, session: this.#session, objects };
+    return { ...this.#fixed, now: this.#now, session: this.#session };
   }
 
   /** Everything that has changed so far, in order. */
@@ -57,7 +57,7 @@ export class Tenant {
   apply(changes: readonly Change[] = []): void {
     for (const change of changes) {
       const at = this.#now + (change.after ?? 0) * 60_000;
-      if (at > this.#now) this.#due.push({ at, change });
+      if (at > this.#now) this.#await({ at, change });
       else this.#show(change);
     }
   }
@@ -71,21 +71,24 @@ export class Tenant {
   advance(milliseconds: number): void {
     const until = this.#now + milliseconds;
     for (;;) {
-      const next = this.#due.reduce<Due | undefined>(
-        (first, due) => (due.at <= until && (first === undefined || due.at < first.at) ? due : first),
-        undefined,
-      );
+      const [first] = this.#due;
+      const next = first !== undefined && first.at <= until ? first : undefined;
       const work = this.#workUntil(next?.at ?? until);
       if (work !== undefined) {
         this.#now = Math.max(this.#now, work.at);
         this.apply(work.changes);
       } else if (next !== undefined) {
-        this.#due.splice(this.#due.indexOf(next), 1);
+        this.#due.shift();
         this.#now = Math.max(this.#now, next.at);
         this.#show(next.change);
       } else break;
     }
     this.#now = until;
+  }
+
+  /** What is to come about at one moment keeps its order. */
+  #await(due: Due): void {
+    this.#due.splice(this.#due.findLastIndex(({ at }) => at <= due.at) + 1, 0, due);
   }
 
   /** What the service does next on its own, where that is not later. */

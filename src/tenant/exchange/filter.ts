@@ -17,7 +17,11 @@ function comparison(text: string): (mailbox: object) => boolean {
   if (name === "") throw new NotSimulated(`this filter of Exchange Online: ${text}`);
   const wanted = (flag ?? (value ?? "").replaceAll(/(['\u2018-\u201b])\1/g, "$1")).toLowerCase();
   return (mailbox) => {
-    const property = Object.entries(mailbox).find(([own]) => own.toLowerCase() === name.toLowerCase());
-    return property !== undefined && String(property[1]).toLowerCase() === wanted;
+    const own = Object.hasOwn(mailbox, name) ? name : nameOf(mailbox, name);
+    return own !== undefined && String((mailbox as Readonly<Record<string, unknown>>)[own]).toLowerCase() === wanted;
   };
 }
+
+/** The name of a property in the object's own spelling. */
+const nameOf = (object: object, name: string): string | undefined =>
+  Object.keys(object).find((own) => own.toLowerCase() === name.toLowerCase());

@@ -1,4 +1,5 @@
 import { isOn, type Call } from "../call.ts";
+import { remembered } from "../../util/remembered.ts";
 import type { Mailbox, State } from "../state.ts";
 
 const folderType = "PublicFolderMailbox";
@@ -65,5 +66,11 @@ const identities = [
 /** Those that have an identity, by any of its forms, whatever its case. */
 export function having(view: readonly Mailbox[], identity: string): readonly Mailbox[] {
   const asked = identity.toLowerCase().replace(/^soft deleted objects\\/, "");
-  return view.filter((mailbox) => identities.some((name) => mailbox[name].toLowerCase() === asked));
+  return view.filter((mailbox) => identitiesOf(mailbox).has(asked));
 }
+
+const known = new WeakMap<Mailbox, ReadonlySet<string>>();
+
+/** In lower case. A mailbox never changes, another one takes its place: so this is looked up once. */
+const identitiesOf = (mailbox: Mailbox): ReadonlySet<string> =>
+  remembered(known, mailbox, () => new Set(identities.map((name) => mailbox[name].toLowerCase())));
