@@ -1,7 +1,6 @@
 import type { CollectionName, State } from "../tenant/state.ts";
+import { guidsIn } from "./guids-in.ts";
 import type { Asked } from "./judge/act.ts";
-
-const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 /** What a script is asked for by its parameters: every id in them is a target. One that has no Mode may have been asked otherwise. */
 export const askedBy = (
@@ -10,7 +9,7 @@ export const askedBy = (
   { objects }: State,
 ): Asked => ({
   isPreview: String(mode ?? parameters["Mode"] ?? "Preview").toLowerCase() !== "execute",
-  targets: new Set([...JSON.stringify(parameters).matchAll(guid)].map(([id]) => id.toLowerCase())),
+  targets: new Set(guidsIn(parameters)),
   known: new Set(
     Object.entries(objects).flatMap(([name, known]) =>
       [...known.keys()].map((key) => `${name as CollectionName}/${key}`),

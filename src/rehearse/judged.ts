@@ -3,8 +3,9 @@ import type { Tenant } from "../tenant/tenant.ts";
 import { askedBy } from "./asked.ts";
 import type { Bridge } from "./bridge.ts";
 import { cmdletsIn } from "./cmdlets-in.ts";
-import type { Breach } from "./judge/act.ts";
+import type { Breach, JudgedAct } from "./judge/act.ts";
 import { judgeAct, judgeRuns } from "./judge/index.ts";
+import { Past } from "./judge/past.ts";
 import { rehearse, type Rehearsal, type RehearsalOptions, type Service } from "./rehearsal.ts";
 import { standIns } from "./stand-ins.ts";
 
@@ -37,6 +38,7 @@ export interface JudgedOptions {
 export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
   const { bridge, tenant, script, parameters, mode, service, told, restarts = 0 } = options;
   const asked = askedBy(parameters, mode, tenant.state);
+  const past = new Past(tenant.state);
   const breaches: Breach[] = [];
   const request = {
     bridge,
@@ -52,7 +54,10 @@ export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
   do {
     // Each run is a process of its own: nothing is connected when it begins.
     tenant.connect(newSession);
-    const watch = (act: Parameters<typeof judgeAct>[0]): void => void breaches.push(...judgeAct(act, asked));
+    const watch = (act: JudgedAct): void => {
+      breaches.push(...judgeAct(act, asked, past));
+      past.note(act);
+    };
     runs.push(await rehearse({ ...request, watch }));
   } while (runs.at(-1)?.end === "given-up" && runs.length <= restarts);
   return { runs, breaches: [...breaches, ...judgeRuns(runs)] };

@@ -47,7 +47,9 @@ function declaration(cmdlet: CmdletFacts, parameter: ParameterFacts): string {
   const attributes = cmdlet.sets
     .filter(({ unavailable }) => unavailable === undefined)
     .flatMap((set) => {
-      const membership = membershipIn(parameter, set, place);
+      // Where a page disagrees with itself on the sets, its examples go beyond those that it lists: Set-Mailbox -InactiveMailbox -LitigationHoldEnabled.
+      const isDisputed = parameter.disputed?.includes("sets") === true;
+      const membership = membershipIn(parameter, set, place) ?? (isDisputed ? {} : undefined);
       return membership === undefined ? [] : [attributeOf(set.name, membership)];
     });
   const aliases = parameter.aliases?.length ? [`[Alias(${parameter.aliases.map(quote).join(", ")})]`] : [];

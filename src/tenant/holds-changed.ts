@@ -1,4 +1,4 @@
-import { isHeld, holdsOfOrganization, isHolding } from "./holds.ts";
+import { holdsOn, isHeld } from "./holds.ts";
 import { isoOf } from "./lifecycle.ts";
 import type { Mailbox, State } from "./state.ts";
 
@@ -40,10 +40,7 @@ function delayed(tenant: State, before: Mailbox, changed: HoldFacts): Partial<Ma
 
 /** The holds that are no delay holds. */
 const holdCount = (tenant: State, mailbox: Mailbox): number =>
-  Number(mailbox.LitigationHoldEnabled) +
-  Number(mailbox.ComplianceTagHoldApplied) +
-  mailbox.InPlaceHolds.filter(isHolding).length +
-  holdsOfOrganization(tenant, mailbox).length;
+  holdsOn(tenant, mailbox).filter((hold) => !hold.startsWith("Delay")).length;
 
 function lifeOf(tenant: State, before: Mailbox, after: Mailbox): Partial<Mailbox> {
   if (after.state !== "soft-deleted") return {};

@@ -34,6 +34,20 @@ it.each([
   expect(end).toMatchObject({ failure: { code, line: 1 } });
 });
 
+it.each([
+  ["Litigation Hold", "-LitigationHoldEnabled $false"],
+  ["a delay hold", "-RemoveDelayHoldApplied"],
+  ["a label", "-RemoveComplianceTagHoldApplied"],
+])("lets %s be lifted from an inactive mailbox, as Microsoft's pages do it", async (_, lift) => {
+  const held = { LitigationHoldEnabled: true, DelayHoldApplied: true, ComplianceTagHoldApplied: true };
+  const { calls, errors } = await rehearseText(
+    `Set-Mailbox -Identity ${id(1)} -InactiveMailbox ${lift}`,
+    stateOf({ mailboxes: [mailbox(1, held)] }),
+  );
+  expect(errors).toEqual([]);
+  expect(calls).toMatchObject([{ changes: [{ key: id(1) }] }]);
+});
+
 it("tells an error of the service as the module does: it ends the way only where that is asked for", async () => {
   const text = (action: string): string => `Get-Mailbox -Identity nobody${action}\n'went on'`;
   const plain = await rehearseText(text(""), state);

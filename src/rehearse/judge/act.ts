@@ -1,5 +1,6 @@
 import type { Change } from "../../tenant/change.ts";
 import type { State } from "../../tenant/state.ts";
+import type { Past } from "./past.ts";
 
 /** What a call is about to do, with the tenant as it is at that moment. */
 export interface JudgedAct {
@@ -38,7 +39,7 @@ export interface Breach {
   readonly line?: number;
 }
 
-export type ActJudge = (act: JudgedAct, asked: Asked) => readonly Breach[];
+export type ActJudge = (act: JudgedAct, asked: Asked, past: Past) => readonly Breach[];
 
 export const breachAt = (invariant: InvariantName, { number, line }: JudgedAct, said: string): Breach => ({
   invariant,

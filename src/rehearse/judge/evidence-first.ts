@@ -1,10 +1,9 @@
 import { breachAt, destroys, type ActJudge } from "./act.ts";
 
-/** What is destroyed stands in the evidence store before: a record whose text names it. */
-export const evidenceFirst: ActJudge = (act) => {
-  const records = [...act.tenant.objects.blobs.entries()];
-  return act.changes
-    .filter(destroys)
-    .filter(({ key }) => !records.some(([name, { body }]) => `${name}\n${body}`.toLowerCase().includes(key)))
-    .map(({ key }) => breachAt("evidence-first", act, `${act.name} destroys ${key}, of which there is no record yet.`));
-};
+/** What is destroyed stands in the evidence store before: a record shows it, with everything that decided about it. */
+export const evidenceFirst: ActJudge = (act, _, past) =>
+  act.changes
+    .filter((change) => destroys(change) && !past.isRecorded(change.key))
+    .map(({ key }) =>
+      breachAt("evidence-first", act, `${act.name} destroys ${key}, of which there is no full record yet.`),
+    );

@@ -2,18 +2,16 @@ import type { Ended } from "../bridge.ts";
 import type { Breach } from "./act.ts";
 import type { Told } from "./honest-account.ts";
 
-/** A run that does not come to its end says why, by a name, and what to do. */
+/** What is refused, and a run that does not come to its end, say why, by a name, and what to do. */
 export function namedRefusal(end: Ended | "given-up", told: readonly Told[]): readonly Breach[] {
-  if (end === "given-up" || end.failure === undefined) return [];
-  const last = told.at(-1);
-  const isNamed = last?.event === "failed" && Boolean(last.code) && Boolean(last.remedy);
-  return isNamed
-    ? []
-    : [
-        {
-          invariant: "named-refusal",
-          said: `It ended by an error without a name: ${end.failure.message}`,
-          line: end.failure.line,
-        },
-      ];
+  const unnamed = told.filter((one) => /^(refused|failed)$/.test(one.event) && !isNamed(one));
+  const breaches = unnamed.map(({ event, target = "" }): Breach => ({
+    invariant: "named-refusal",
+    said: `It tells of ${target === "" ? "the run" : target} that it is ${event}, without a name or without what to do.`,
+  }));
+  if (end === "given-up" || end.failure === undefined || told.at(-1)?.event === "failed") return breaches;
+  const { message, line } = end.failure;
+  return [...breaches, { invariant: "named-refusal", said: `It ended by an error without a name: ${message}`, line }];
 }
+
+const isNamed = ({ code = "", remedy = "" }: Told): boolean => code !== "" && remedy !== "";

@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import { active, hexGuid, id, mailbox } from "../../tenant/support/state.ts";
+import { broken, lines, look, orphan, purge, record, told } from "../support/planted.ts";
+
+it("is broken by a purge of what was not asked for", async () => {
+  expect(await broken(lines(look.replace("$Identity", `'${id(2)}'`), record, purge))).toContain("only-targets");
+});
+
+it("is broken by a removal by an address that an active twin has, too", async () => {
+  const twins = {
+    mailboxes: [mailbox(1), active(7, { PrimarySmtpAddress: "user1@contoso.com" })],
+    users: [{ id: id(7, "e0"), userPrincipalName: "user7@contoso.com" }],
+  };
+  const body = "Remove-Mailbox -Identity user1@contoso.com -Confirm:$false -ErrorAction Stop";
+  expect(await broken(body, twins)).toContain("only-targets");
+});
+
+it.each([
+  ["null", "$nothing = $null", "Get-Mailbox -Identity $nothing -SoftDeletedMailbox", {}],
+  ["empty", "", "Get-Mailbox -Identity '' -SoftDeletedMailbox", {}],
+  [
+    "unknown, where that gives everything",
+    "",
+    `Get-Mailbox -Identity ${id(9)} -SoftDeletedMailbox`,
+    { unknownIdentity: "everything" as const },
+  ],
+])("is broken by a pipe from an identity that is %s", async (_, before, get, settings) => {
+  const all = lines(before, `$mailbox = ${get} -ErrorAction Stop`, record, purge);
+  expect(await broken(all, { ...orphan, settings })).toContain("only-targets");
+});
+
+it("is broken by a policy that lets go of others than the target", async () => {
+  const body = `Set-RetentionCompliancePolicy -Identity ${hexGuid} -RemoveExchangeLocation user2@contoso.com`;
+  const parts = {
+    ...orphan,
+    policies: [{ Guid: hexGuid, ExchangeLocation: ["user1@contoso.com", "user2@contoso.com"] }],
+  };
+  const connect = "Connect-IPPSSession -UserPrincipalName a@contoso.com";
+  expect(await broken(lines(connect, body), parts)).toContain("only-targets");
+  expect(await broken(lines(connect, body.replace("user2", "user1")), parts)).toEqual([]);
+});
+
+it("is held by what is purged as it was asked for", async () => {
+  expect(await broken(lines(look, record, purge, told))).toEqual([]);
+});
