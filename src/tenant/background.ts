@@ -29,7 +29,7 @@ const setOn = ({ ExchangeGuid }: Mailbox, set: object): readonly Change[] => [
 /** The recycle bin keeps a user for 30 days (exchange-state 5). */
 const purgeOfUsers: Job<User> = {
   momentOf: (_, { state, deletedDateTime }) => (state === "deleted" ? daysAfter(deletedDateTime) : Infinity),
-  changesOf: userPurged,
+  changesOf: (tenant, user) => userPurged(tenant, user),
 };
 
 /** A mailbox that nothing holds is purged after 30 days, which count from the end of its last hold, or of its user (exchange-state 1.1, 8.8). */

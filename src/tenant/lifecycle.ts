@@ -1,5 +1,6 @@
 import type { Change } from "./change.ts";
 import { isHeld } from "./holds.ts";
+import { activeName, deletedName } from "./names.ts";
 import type { Mailbox, State, User } from "./state.ts";
 
 /** A moment as the service writes it. */
@@ -24,7 +25,8 @@ export function userDeleted(tenant: State, user: User): readonly Change[] {
           state: "soft-deleted",
           WhenSoftDeleted: time,
           IsInactiveMailbox: isHeld(tenant, mailbox),
-          DistinguishedName: mailbox.DistinguishedName.replace(/^(CN=.*?,)/, "$1OU=Soft Deleted Objects,"),
+          Name: nameOnceDeleted(tenant, mailbox),
+          DistinguishedName: deletedName(mailbox.DistinguishedName, nameOnceDeleted(tenant, mailbox)),
         },
         where: { state: "active" },
         after: tenant.settings.lag.delete,
@@ -32,16 +34,26 @@ export function userDeleted(tenant: State, user: User): readonly Change[] {
   ];
 }
 
-/** A purged user leaves its mailbox behind, which after a while names nobody (exchange-state 1.4). */
-export const userPurged = (tenant: State, user: User): readonly Change[] => [
-  { of: "users", key: user.id.toLowerCase(), set: { state: "purged" } },
+/** Whether a deleted mailbox keeps its name is not documented (exchange-state 8.3): a setting. What it is called otherwise is invented. */
+const nameOnceDeleted = ({ settings }: State, { Name, ExchangeGuid }: Mailbox): string =>
+  settings.deletedKeepNames ? Name : `${Name}_${ExchangeGuid.slice(0, 8)}`;
+
+/** The name of before. */
+const nameRestored = ({ Name, ExchangeGuid }: Mailbox): string => {
+  const added = `_${ExchangeGuid.slice(0, 8)}`;
+  return Name.endsWith(added) ? Name.slice(0, -added.length) : Name;
+};
+
+/** A purged user leaves its mailbox behind, which after a while names nobody (exchange-state 1.4). Whoever purges it may see it for a while longer (5). */
+export const userPurged = (tenant: State, user: User, after = 0): readonly Change[] => [
+  { of: "users", key: user.id.toLowerCase(), set: { state: "purged" }, where: { state: "deleted" }, after },
   ...mailboxesOf(tenant, user).map((mailbox): Change => ({
     of: "mailboxes",
     key: mailbox.ExchangeGuid.toLowerCase(),
     set: { ExternalDirectoryObjectId: "", orphanedSince: isoOf(tenant.now) },
     // A mailbox that has another user by then keeps it.
     where: { ExternalDirectoryObjectId: mailbox.ExternalDirectoryObjectId },
-    after: tenant.settings.lag.orphan,
+    after: after + tenant.settings.lag.orphan,
   })),
 ];
 
@@ -62,7 +74,8 @@ export function userRestored(tenant: State, user: User): readonly Change[] {
           state: "active",
           WhenSoftDeleted: null,
           IsInactiveMailbox: false,
-          DistinguishedName: mailbox.DistinguishedName.replace("OU=Soft Deleted Objects,", ""),
+          Name: nameRestored(mailbox),
+          DistinguishedName: activeName(mailbox.DistinguishedName, nameRestored(mailbox)),
         },
         where: { state: "soft-deleted" },
         after: mailbox.state === "active" ? Math.max(lag.restore, lag.delete) : lag.restore,

@@ -10,6 +10,10 @@ export function distinguishedName(organization: string, name: string, isDeleted 
 export const activeName = (distinguishedName: string, name: string): string =>
   distinguishedName.replace(/^CN=.*?,(OU=Soft Deleted Objects,)?/, () => `CN=${name},`);
 
+/** The distinguished name that an active recipient has once it is deleted, under the same name or another. */
+export const deletedName = (distinguishedName: string, name: string): string =>
+  distinguishedName.replace(/^CN=.*?,(OU=Soft Deleted Objects,)?/, () => `CN=${name},OU=Soft Deleted Objects,`);
+
 /** A guid that always is the same for the same text. */
 export function guidOf(text: string): string {
   const digits = sha256(text);

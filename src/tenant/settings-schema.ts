@@ -3,6 +3,8 @@ import { defaultSettings } from "./settings.ts";
 
 const minutes = (usual: number, description: string) => z.number().min(0).default(usual).describe(description);
 
+const flag = (usual: boolean, description: string) => z.boolean().default(usual).describe(description);
+
 const { lag } = defaultSettings;
 
 /** The settings as a file says them; those that it leaves out are the usual ones. */
@@ -31,6 +33,23 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(defaultSettings.mailboxSearchCmdlets)
     .describe("A session offers the retired Get-, Set- and Remove-MailboxSearch."),
+  disabledMailbox: z
+    .enum(["refused", "soft-deleted"])
+    .default(defaultSettings.disabledMailbox)
+    .describe("What comes of Disable-Mailbox."),
+  deletedKeepNames: flag(defaultSettings.deletedKeepNames, "A deleted mailbox keeps its name."),
+  deletedKeepAddresses: flag(
+    defaultSettings.deletedKeepAddresses,
+    "No other recipient gets an address that a deleted one has.",
+  ),
+  inactiveSwitchFindsAllDeleted: flag(
+    defaultSettings.inactiveSwitchFindsAllDeleted,
+    "Set-Mailbox -InactiveMailbox finds deleted mailboxes that nothing holds, too.",
+  ),
+  retentionHoldEnds: flag(
+    defaultSettings.retentionHoldEnds,
+    "The retention hold of a recovered mailbox ends after 30 days.",
+  ),
   rolesHideParameters: z
     .boolean()
     .default(defaultSettings.rolesHideParameters)
@@ -47,6 +66,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       purge: minutes(lag.purge, "Until a purged mailbox leaves the deleted ones."),
       delete: minutes(lag.delete, "Until the mailbox of a deleted user is soft-deleted."),
+      bin: minutes(lag.bin, "Until a user that was purged leaves the recycle bin."),
       orphan: minutes(lag.orphan, "Until the mailbox of a purged user no longer names it."),
       restore: minutes(lag.restore, "Until a reconnected or restored mailbox is active."),
       copy: minutes(lag.copy, "Until content is copied."),

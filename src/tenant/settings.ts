@@ -15,6 +15,16 @@ export interface Settings {
   readonly litigationHoldAfterRecovery: boolean;
   /** Whether a session offers the retired cmdlets for the searches of In-Place Holds (exchange-state 2.2). */
   readonly mailboxSearchCmdlets: boolean;
+  /** Whether Disable-Mailbox is refused, as users report, or soft-deletes the mailbox, as documented elsewhere (exchange-state 8.4). */
+  readonly disabledMailbox: "refused" | "soft-deleted";
+  /** Whether a deleted mailbox keeps its name (exchange-state 8.3). */
+  readonly deletedKeepNames: boolean;
+  /** Whether no other recipient gets an address that a deleted one has (exchange-state E13). */
+  readonly deletedKeepAddresses: boolean;
+  /** Whether Set-Mailbox -InactiveMailbox finds deleted mailboxes that nothing holds, too (exchange-state 1.4). */
+  readonly inactiveSwitchFindsAllDeleted: boolean;
+  /** Whether the retention hold of a recovered mailbox ends after 30 days (exchange-state 8.5). */
+  readonly retentionHoldEnds: boolean;
   /** Whether a session does not show a parameter that no role has, or the service refuses it (exchange-state E4; both are told). */
   readonly rolesHideParameters: boolean;
   /** Whether an application connects by a role group of its own, without a directory role (exchange-state 4, open). */
@@ -30,6 +40,8 @@ export type Lag =
   | "purge"
   /** The mailbox of a deleted user becomes soft-deleted. */
   | "delete"
+  /** A user that was purged leaves the recycle bin. */
+  | "bin"
   /** The mailbox of a purged user no longer names it. */
   | "orphan"
   /** A reconnected or restored mailbox is active. */
@@ -46,8 +58,13 @@ export const defaultSettings: Settings = Object.freeze({
   orphanClock: "user-purge",
   litigationHoldAfterRecovery: true,
   mailboxSearchCmdlets: false,
+  disabledMailbox: "refused",
+  deletedKeepNames: true,
+  deletedKeepAddresses: false,
+  inactiveSwitchFindsAllDeleted: true,
+  retentionHoldEnds: true,
   rolesHideParameters: false,
   roleGroupConnects: false,
   copyEnds: "Completed",
-  lag: Object.freeze({ purge: 0, delete: 3, orphan: 8, restore: 2, copy: 30, hold: 5 }),
+  lag: Object.freeze({ purge: 0, delete: 3, bin: 0, orphan: 8, restore: 2, copy: 30, hold: 5 }),
 });

@@ -33,6 +33,8 @@ export interface Mailbox {
   readonly DelayReleaseHoldApplied: boolean;
   readonly InPlaceHolds: readonly string[];
   readonly HiddenFromAddressListsEnabled: boolean;
+  /** It was disabled; a deleted mailbox without it was removed, or its user was (exchange-state 1.3). */
+  readonly IsSoftDeletedByDisable?: boolean | undefined;
   /** ISO 8601, UTC. */
   readonly WhenSoftDeleted: string | null;
   /** Its archive has shards that must be recovered first: then it cannot be reconnected. */

@@ -43,6 +43,7 @@ const mailbox = z.strictObject({
     "As Exchange shows them: mbx..., skp..., UniH..., cld..., and with a leading minus those it is excluded from.",
   ),
   HiddenFromAddressListsEnabled: flag("It is not in the address lists."),
+  IsSoftDeletedByDisable: z.boolean().optional().describe("It was disabled, and not removed."),
   WhenSoftDeleted: time("Without it, ten days before the start."),
   hasShards: flag("Its archive has shards, so that it cannot be recovered, only copied."),
   IsRootPublicFolderMailbox: flag("It holds the hierarchy of the public folders."),

@@ -8,12 +8,19 @@ export const hasAddress = ({ PrimarySmtpAddress, EmailAddresses }: Mailbox, addr
   );
 
 /**
- * The distinguished name of the recipient in use that has an address; undefined where it is free. Whether one that is deleted keeps its addresses
- * from others is open (exchange-state E13): here it does not.
+ * The distinguished name of another recipient that has an address; undefined where it is free. Whether one that is deleted keeps its addresses
+ * from others is open, and a setting (exchange-state E13).
  */
-export function holderOf({ objects, organization }: State, address: string): string | undefined {
-  for (const mailbox of objects.mailboxes.values())
-    if (mailbox.state === "active" && hasAddress(mailbox, address)) return mailbox.DistinguishedName;
+export function holderOf(
+  { objects, organization, settings }: State,
+  address: string,
+  self?: Mailbox,
+): string | undefined {
+  for (const mailbox of objects.mailboxes.values()) {
+    const keeps = mailbox.state === "active" || (settings.deletedKeepAddresses && mailbox.state === "soft-deleted");
+    if (keeps && mailbox.ExchangeGuid !== self?.ExchangeGuid && hasAddress(mailbox, address))
+      return mailbox.DistinguishedName;
+  }
   for (const { Name, PrimarySmtpAddress } of objects.recipients.values())
     if (PrimarySmtpAddress.toLowerCase() === address.toLowerCase()) return distinguishedName(organization, Name);
   return undefined;

@@ -16,12 +16,17 @@ export const errors = {
     `The inactive mailbox '${identity}' cannot be recovered because the mailbox has additional shards that need recovery.`,
   addressTaken: (address: string, by: string) =>
     `The proxy address "SMTP:${address}" is already being used by "${by}". Choose another proxy address.`,
+  /** Of Disable-Mailbox (E7). */
+  licensed: (identity: string) => `Cannot Disable-Mailbox for '${identity}' because this user has a valid license.`,
   /** Of an object whose master is on premises (E3b). */
   outOfWriteScope: (identity: string, cmdlet: string, parameter: string) =>
     `|System.InvalidOperationException|The operation on mailbox "${identity}" failed because it's out of the current user's write scope. The action '${cmdlet}', '${parameter}', can't be performed on the object '${identity}' because the object is being synchronized from your on-premises organization. This action should be performed on the object in your on-premises organization.`,
   /** Invented: the documentation only says that it does not work (E9). */
   onHold: (identity: string) =>
     `The mailbox '${identity}' is on hold and cannot be deleted for good (this text is invented).`,
+  /** Invented: the documentation only says that such a mailbox can't be disabled (exchange-state 1.3). */
+  labelHolds: (identity: string) =>
+    `The mailbox '${identity}' has a retention label and can't be disabled (this text is invented).`,
   /** Invented: the documentation only says that the user is to be restored instead (exchange-state 1.4). */
   hasUser: (identity: string) =>
     `The inactive mailbox '${identity}' still has a user, which can be restored instead (this text is invented).`,

@@ -1,4 +1,5 @@
 import { isOn, type Cmdlet } from "../call.ts";
+import { disableMailbox } from "./disable-mailbox.ts";
 import { getExoMailbox } from "./get-exo-mailbox.ts";
 import { getMailbox } from "./get-mailbox.ts";
 import { getMailboxStatistics } from "./get-mailbox-statistics.ts";
@@ -17,6 +18,7 @@ import { setMailbox } from "./set-mailbox.ts";
 import { undoSoftDeletedMailbox } from "./undo-soft-deleted-mailbox.ts";
 
 const known: Readonly<Record<string, Cmdlet>> = {
+  "Disable-Mailbox": disableMailbox,
   "Get-EXOMailbox": getExoMailbox,
   "Get-Mailbox": getMailbox,
   "Get-MailboxRestoreRequest": getMailboxRestoreRequest,

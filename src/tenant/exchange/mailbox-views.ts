@@ -40,10 +40,13 @@ const ours: ReadonlySet<string> = new Set<keyof Mailbox>([
 
 /** As Exchange shows it. */
 export function shown(mailbox: Mailbox): object {
-  const { Name, ExchangeGuid, WhenSoftDeleted, InactiveMailboxRetireTime } = mailbox;
+  const { Name, ExchangeGuid, WhenSoftDeleted, InactiveMailboxRetireTime, IsSoftDeletedByDisable = false } = mailbox;
+  const isDeleted = mailbox.state === "soft-deleted";
   return {
     ...Object.fromEntries(Object.entries(mailbox).filter(([name]) => !ours.has(name))),
-    Identity: mailbox.state === "soft-deleted" ? `Soft Deleted Objects\\${Name}` : Name,
+    IsSoftDeletedByDisable: isDeleted && IsSoftDeletedByDisable,
+    IsSoftDeletedByRemove: isDeleted && !IsSoftDeletedByDisable,
+    Identity: isDeleted ? `Soft Deleted Objects\\${Name}` : Name,
     ExchangeGuid: { $guid: ExchangeGuid },
     WhenSoftDeleted: dateOf(WhenSoftDeleted),
     InactiveMailboxRetireTime: dateOf(InactiveMailboxRetireTime),

@@ -1,4 +1,5 @@
 import { refused, textIn, type Answer, type Call, type Cmdlet } from "../call.ts";
+import type { Change } from "../change.ts";
 import { digitsOf } from "../holds.ts";
 import { activeName } from "../names.ts";
 import { newUserFor } from "../new-user.ts";
@@ -36,7 +37,7 @@ function obstacleTo(tenant: State, source: Mailbox, id: string, name: string): s
   if (source.hasShards) return errors.hasShards(source.Name);
   const active = viewOf(tenant, { name: "Get-Mailbox", parameters: {} });
   if (active.some((mailbox) => mailbox.Name.toLowerCase() === name.toLowerCase())) return errors.nameTaken(name);
-  const holder = holderOf(tenant, id) ?? userOf(tenant, id)?.displayName;
+  const holder = holderOf(tenant, id, source) ?? userOf(tenant, id)?.displayName;
   return holder === undefined ? undefined : errors.addressTaken(id, holder);
 }
 
@@ -76,9 +77,24 @@ function recovered(tenant: State, source: Mailbox, id: string, name: string, cal
     changes: [
       { of: "users", key: user.id, set: user },
       { of: "mailboxes", key, set, where: { state: "soft-deleted" }, after: tenant.settings.lag.restore },
+      ...retentionHoldEnds(tenant, key),
     ],
   };
 }
+
+/** After 30 days the retention hold ends by itself, says one source, and another that it stays (exchange-state 8.5): a setting. */
+const retentionHoldEnds = ({ settings }: State, key: string): readonly Change[] =>
+  settings.retentionHoldEnds
+    ? [
+        {
+          of: "mailboxes",
+          key,
+          set: { RetentionHoldEnabled: false },
+          where: { RetentionHoldEnabled: true },
+          after: 30 * 24 * 60,
+        },
+      ]
+    : [];
 
 /**
  * Litigation Hold and In-Place Holds go; so do policies that are not locked, and what they held may be on Litigation Hold from then on: sources disagree

@@ -25,9 +25,8 @@ export function plainSettings(tenant: State, mailbox: Mailbox, { name, parameter
   const EmailAddresses = addressesAfter(mailbox.EmailAddresses, settings["EmailAddresses"]);
   for (const address of EmailAddresses.filter((one) => !mailbox.EmailAddresses.includes(one))) {
     const plain = address.replace(/^smtp:/i, "");
-    const holder = holderOf(tenant, plain);
-    if (holder !== undefined && holder !== mailbox.DistinguishedName)
-      return refused(errors.addressTaken(plain, holder));
+    const holder = holderOf(tenant, plain, mailbox);
+    if (holder !== undefined) return refused(errors.addressTaken(plain, holder));
   }
   return { ...settings, EmailAddresses };
 }

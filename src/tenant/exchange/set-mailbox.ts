@@ -32,7 +32,7 @@ const ofInactive = [
   "RecalculateInactiveMailbox",
 ];
 
-/** Among which mailboxes it looks. That the switch finds those as well that are soft-deleted and not inactive is open (exchange-state 1.4). */
+/** Among which mailboxes it looks. Whether the switch finds those as well that are soft-deleted and not inactive is open, and a setting (exchange-state 1.4). */
 function foundFor(tenant: State, call: Call, identity: string): readonly Mailbox[] {
   const among = (SoftDeletedMailbox: boolean): readonly Mailbox[] =>
     foundBy(
@@ -40,8 +40,9 @@ function foundFor(tenant: State, call: Call, identity: string): readonly Mailbox
       { ...call, parameters: { PublicFolder: isOn(call, "PublicFolder"), SoftDeletedMailbox } },
       identity,
     );
-  if (ofInactive.some((name) => isGiven(call, name))) return among(true).filter((mailbox) => mailbox.IsInactiveMailbox);
-  if (isOn(call, "InactiveMailbox")) return among(true);
+  const inactive = (): readonly Mailbox[] => among(true).filter((mailbox) => mailbox.IsInactiveMailbox);
+  if (ofInactive.some((name) => isGiven(call, name))) return inactive();
+  if (isOn(call, "InactiveMailbox")) return tenant.settings.inactiveSwitchFindsAllDeleted ? among(true) : inactive();
   return isGiven(call, "RemoveOrphanedHolds") ? [...among(false), ...among(true)] : among(false);
 }
 

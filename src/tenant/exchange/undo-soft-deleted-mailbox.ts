@@ -24,7 +24,7 @@ export const undoSoftDeletedMailbox: Cmdlet = (tenant, call) => {
   const user = tenant.objects.users.get(mailbox.ExternalDirectoryObjectId.toLowerCase());
   if (user?.state === "deleted") return refused(errors.userInTheWay);
   const id = textIn(call, "WindowsLiveID") ?? mailbox.PrimarySmtpAddress;
-  const holder = holderOf(tenant, id);
+  const holder = holderOf(tenant, id, mailbox);
   if (holder !== undefined) return refused(errors.addressTaken(id, holder));
   const name = textIn(call, "Name") ?? mailbox.Name;
   // A mailbox of public folders has no user.

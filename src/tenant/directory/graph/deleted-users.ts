@@ -40,7 +40,7 @@ function purge(tenant: State, { id }: Asked): Outcome {
   const user = found(tenant, id);
   if (user === undefined) return failed(graphErrors.notFound(id));
   if (isBeyondPermissions(tenant, user)) return failed(graphErrors.insufficient);
-  return { changes: userPurged(tenant, user) };
+  return { changes: userPurged(tenant, user, tenant.settings.lag.bin) };
 }
 
 function restore(tenant: State, { id, url }: Asked): Outcome {

@@ -14,5 +14,5 @@ export const removeMsolUser: Cmdlet = connected((tenant, call) => {
   const isForGood = isOn(call, "RemoveFromRecycleBin");
   const user = userNamed(tenant, call, isForGood ? "deleted" : "active");
   if (user === undefined) return refused(msonlineErrors.userNotFound(identityNamed(call) ?? ""));
-  return { changes: isForGood ? userPurged(tenant, user) : userDeleted(tenant, user) };
+  return { changes: isForGood ? userPurged(tenant, user, tenant.settings.lag.bin) : userDeleted(tenant, user) };
 });
