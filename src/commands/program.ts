@@ -106,6 +106,7 @@ function addRehearse(top: Command, around: Surroundings, finish: Finish): void {
     )
     .addOption(new Option("--runtime <id>", "of a procedure, the script for this runtime").choices(runtimes))
     .addOption(new Option("--dialect <id>", "of a procedure, the script in this dialect").choices(dialects))
+    .option("--stop-everywhere", "end its process at each remote call in turn, run it again, and compare the ends")
     .option("--report <file>", "write the report as JSON, too")
     .option("--progress", "tell of each call as it comes, where nobody sits at a terminal, too", false)
     .addOption(new Option("--format <format>", "how to report").choices(["human", "json"]).default("human"))

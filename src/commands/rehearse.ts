@@ -12,12 +12,14 @@ import { reportOf, type Report } from "../rehearse/report.ts";
 import { reportText } from "../rehearse/report-text.ts";
 import { serve } from "../rehearse/service.ts";
 import { startRefused } from "../rehearse/start-refused.ts";
-import type { Tenant } from "../tenant/tenant.ts";
+import { stopEverywhere } from "../rehearse/stop-everywhere.ts";
+import { Tenant } from "../tenant/tenant.ts";
 import { writeFiles } from "../util/write-files.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
 import { NoEngine } from "./engine-reader.ts";
 import { rehearsalProgress } from "./rehearsal-progress.ts";
 import { scriptIn, type ScriptIn } from "./script-in.ts";
+import { progressOn, refuseFolder } from "./stops-asked.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
 import { tenantIn } from "./tenant-in.ts";
 
@@ -31,6 +33,8 @@ export interface RehearseOptions {
   /** Of a procedure: which of its scripts runs. */
   readonly runtime?: Runtime;
   readonly dialect?: Dialect;
+  /** Its process is ended at each remote call in turn, and it runs again. */
+  readonly stopEverywhere?: boolean;
   /** A file for the report as JSON. */
   readonly report?: string;
   /** Tell of each call, not on a terminal alone. */
@@ -41,6 +45,7 @@ export interface RehearseOptions {
 /** Runs a script on the engine against a simulated tenant, and tells what came of it. @throws WrongUsage */
 export async function rehearse(asked: string, options: RehearseOptions, around: Surroundings): Promise<ExitCode> {
   const given = parametersIn(options);
+  if (options.stopEverywhere === true) refuseFolder(given);
   try {
     const found = await scriptIn(asked, options, around);
     if ("faults" in found) return refuse(found.faults, around);
@@ -82,9 +87,10 @@ async function reportOn(
   script: ScriptIn,
   tenant: Tenant,
   given: Given,
-  { mode, progress: isAsked }: RehearseOptions,
+  { mode, progress: isAsked, stopEverywhere: isStopped = false }: RehearseOptions,
   around: Surroundings,
 ): Promise<Report | readonly Diagnostic[]> {
+  const { state } = new Tenant(tenant.state);
   const engine = await engineFor(around);
   const bridge = await Bridge.open(engine, jobEnvironment(around.environment));
   try {
@@ -103,12 +109,16 @@ async function reportOn(
     const refusal = startRefused(judged.runs, script.path);
     if (refusal !== undefined) return [wrongParameters(script, refusal)];
     const { file, sha256, procedure } = script;
-    return reportOf(judged, {
+    const report = reportOf(judged, {
       engine: { kind: engine.kind, version: await bridge.version },
       script: { file, sha256, ...(procedure === undefined ? {} : { procedure }) },
       happened: tenant.happened,
       names,
     });
+    if (!isStopped) return report;
+    const onProgress = progressOn(around);
+    const asked = { bridge, state, script, parameters, mode, newService: () => serve, onProgress };
+    return { ...report, stops: await stopEverywhere(asked) };
   } finally {
     await bridge.close();
   }
@@ -126,7 +136,8 @@ function withMode(given: Given, mode: RehearseOptions["mode"], { parameters }: S
   return [...given, ["Mode", { preview: "Preview", execute: "Execute" }[mode]]];
 }
 
-function endsWell({ runs }: Report): boolean {
+function endsWell({ runs, stops = [] }: Report): boolean {
+  if (!stops.every(({ holds }) => holds)) return false;
   const { givenUp = false, message } = runs.at(-1)?.end ?? {};
   return !givenUp && message === undefined;
 }

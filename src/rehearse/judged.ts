@@ -32,11 +32,13 @@ export interface JudgedOptions {
   readonly told?: RehearsalOptions["told"];
   /** How often the script is started again, from its top, where its process has died. */
   readonly restarts?: number;
+  /** How long after its death that is, in milliseconds of the tenant's time. */
+  readonly restartAfter?: number;
 }
 
 /** Runs a script against a tenant, again where it dies, and judges what it does. @throws EngineFailure */
 export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
-  const { bridge, tenant, script, parameters, mode, service, told, restarts = 0 } = options;
+  const { bridge, tenant, script, parameters, mode, service, told, restarts = 0, restartAfter = 0 } = options;
   const asked = askedBy(parameters, mode, tenant.state);
   const past = new Past(tenant.state);
   const breaches: Breach[] = [];
@@ -52,6 +54,7 @@ export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
   };
   const runs: Rehearsal[] = [];
   do {
+    if (runs.length > 0) tenant.advance(restartAfter);
     // Each run is a process of its own: nothing is connected when it begins.
     tenant.connect(newSession);
     const watch = (act: JudgedAct): void => {

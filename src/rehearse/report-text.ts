@@ -3,6 +3,7 @@ import type { Breach } from "./judge/act.ts";
 import { toldIn, type Told } from "./judge/honest-account.ts";
 import type { NamedDifference, Report, ReportedRun } from "./report.ts";
 import type { Came, ReportedCall } from "./reported-call.ts";
+import { stopsText } from "./stops/text.ts";
 
 /** A report for people: what was called and what came of it, what the script told, what changed, and the verdict. */
 export function reportText(report: Report, { colour = false }: { readonly colour?: boolean } = {}): string {
@@ -21,6 +22,7 @@ export function reportText(report: Report, { colour = false }: { readonly colour
       "",
       paint,
     ),
+    ...(report.stops === undefined ? [] : section("Stops", stopsText(report.stops), "", paint)),
     "",
   ].join("\n");
 }

@@ -4,8 +4,9 @@ import { differenceOf, type Difference } from "./difference.ts";
 import type { Breach } from "./judge/act.ts";
 import type { Judged } from "./judged.ts";
 import { destroyedBy, type Destroyed } from "./destroyed.ts";
-import type { CallRecord, Rehearsal } from "./rehearsal.ts";
-import { webCommand } from "./web-command.ts";
+import type { Rehearsal } from "./rehearsal.ts";
+import { isOfStore, isRemote } from "./remote-call.ts";
+import type { StopResult } from "./stops/stop.ts";
 import { reportedCall, type Names, type ReportedCall } from "./reported-call.ts";
 
 /** What a rehearsal has shown. Times are ISO 8601, UTC, in the time of the tenant. */
@@ -28,6 +29,8 @@ export interface Report {
   readonly runs: readonly ReportedRun[];
   readonly difference: readonly NamedDifference[];
   readonly verdict: { readonly holds: boolean; readonly breaches: readonly Breach[] };
+  /** What came of a stop at each remote call, where that was asked for. */
+  readonly stops?: readonly StopResult[];
 }
 
 export interface NamedDifference extends Difference {
@@ -53,12 +56,8 @@ export interface ReportOptions {
   readonly names: Names;
 }
 
-/** To connect, and what the session does by itself, is no call that counts against the limits of the service. */
-const local =
-  /^((Dis)?connect-|(Import-Module|Get-ConnectionInformation|Get-MgContext|Get-Command|Get-AutomationCertificate)$)/i;
-
 export function reportOf({ runs, breaches }: Judged, { engine, script, happened, names }: ReportOptions): Report {
-  const remote = runs.flatMap(({ calls }) => calls).filter(({ name }) => !local.test(name));
+  const remote = runs.flatMap(({ calls }) => calls).filter(isRemote);
   const ofService = remote.filter((call) => !isOfStore(call));
   return {
     schema: "purgebook-rehearsal-1",
@@ -93,6 +92,3 @@ const reportedRun = (
   errors,
   end: end === "given-up" ? { givenUp: true } : (end.failure ?? {}),
 });
-
-const isOfStore = ({ name, parameters }: CallRecord): boolean =>
-  webCommand.test(name) && !/graph\.microsoft\.com/i.test(String(parameters["Uri"]));

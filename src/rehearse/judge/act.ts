@@ -49,7 +49,8 @@ export const breachAt = (invariant: InvariantName, { number, line }: JudgedAct, 
 });
 
 /** Changes of the service's objects; the evidence store is the script's own. */
-export const serviceChanges = ({ changes }: JudgedAct): readonly Change[] => changes.filter(({ of }) => of !== "blobs");
+export const serviceChanges = ({ changes }: Pick<JudgedAct, "changes">): readonly Change[] =>
+  changes.filter(({ of }) => of !== "blobs");
 
 /** The changes that end a mailbox or a user, or begin its end. */
 export const destroys = ({ of, set }: Change): boolean => {

@@ -1,5 +1,5 @@
-import { destroys, type Breach } from "./act.ts";
-import type { CallRecord } from "../rehearsal.ts";
+import type { Rehearsal } from "../rehearsal.ts";
+import { destroys, serviceChanges, type Breach } from "./act.ts";
 
 /** What a script has told: the events that it wrote, one JSON object a line. */
 export interface Told {
@@ -7,6 +7,7 @@ export interface Told {
   readonly target?: string;
   readonly code?: string;
   readonly remedy?: string;
+  readonly step?: number;
 }
 
 export function toldIn(output: readonly string[]): readonly Told[] {
@@ -20,28 +21,91 @@ export function toldIn(output: readonly string[]): readonly Told[] {
   });
 }
 
-/** Over all runs together: what is told as destroyed was destroyed, and what was destroyed is told. */
-export function honestAccount(calls: readonly CallRecord[], told: readonly Told[]): readonly Breach[] {
-  const destroyed = new Map<string, CallRecord>();
-  for (const call of calls)
-    for (const change of call.changes ?? []) if (destroys(change)) destroyed.set(change.key, call);
-  const claimed = new Set(
-    told.filter(({ event }) => event === "destroyed").map(({ target = "" }) => target.toLowerCase()),
-  );
-  const mentioned = new Set(
-    told.filter(({ event }) => /^(destroy|unknown|changed)/.test(event)).map(({ target = "" }) => target.toLowerCase()),
-  );
-  return [
-    ...[...claimed]
-      .filter((target) => !destroyed.has(target))
-      .map((target): Breach => ({ invariant: "honest-account", said: `${target} is told as destroyed, and was not.` })),
-    ...[...destroyed]
-      .filter(([target]) => !mentioned.has(target))
-      .map(([target, { number, line }]): Breach => ({
-        invariant: "honest-account",
-        said: `${target} was destroyed, and nothing tells of it.`,
-        call: number,
-        line,
-      })),
-  ];
+/** An event, and in which of the runs it was told. */
+interface Event {
+  readonly run: number;
+  readonly name: string;
+  readonly target: string;
+  readonly step: number;
 }
+
+/** A call that has changed something of the service's, or has set it going. */
+interface Act {
+  readonly run: number;
+  readonly step: number;
+  readonly number: number;
+  readonly line: number;
+  readonly changed: readonly string[];
+  readonly destroyed: readonly string[];
+}
+
+/**
+ * Over all runs together: what is told as done was done, by that run or one before, and what was done is told. What a run did not live to tell,
+ * a later one finds and tells; where none came to its end, the account is not closed yet.
+ */
+export function honestAccount(runs: readonly Rehearsal[]): readonly Breach[] {
+  const events = runs.flatMap(eventsOf);
+  const acts = runs.flatMap(actsOf);
+  return [...notDone(events, acts), ...notTold(runs, events, acts)];
+}
+
+const eventsOf = ({ output }: Rehearsal, run: number): readonly Event[] =>
+  toldIn(output).map(({ event, target = "", step = 0 }) => ({ run, name: event, target: target.toLowerCase(), step }));
+
+const actsOf = ({ calls }: Rehearsal, run: number): readonly Act[] =>
+  calls
+    .map(({ number, line, step, changes = [] }) => ({
+      run,
+      step,
+      number,
+      line,
+      changed: [...new Set(serviceChanges({ changes }).map(({ key }) => key))],
+      destroyed: changes.filter(destroys).map(({ key }) => key),
+    }))
+    .filter(({ changed }) => changed.length > 0);
+
+const notDone = (events: readonly Event[], acts: readonly Act[]): readonly Breach[] =>
+  events.flatMap((event, at) => {
+    const until = acts.filter(({ run }) => run <= event.run);
+    if (event.name === "changed")
+      return until.some((act) => isOf(event, act)) ? [] : [breach(`${event.target} is told as changed, and was not.`)];
+    if (event.name !== "destroyed") return [];
+    const times = until.filter(({ destroyed }) => destroyed.includes(event.target)).length;
+    if (times === 0) return [breach(`${event.target} is told as destroyed, and was not.`)];
+    const before = events.slice(0, at).filter(({ name, target }) => name === "destroyed" && target === event.target);
+    return before.length < times ? [] : [breach(`${event.target} is told as destroyed more often than it was.`)];
+  });
+
+function notTold(runs: readonly Rehearsal[], events: readonly Event[], acts: readonly Act[]): readonly Breach[] {
+  const last = runs.length - 1;
+  const end = runs[last]?.end;
+  if (end === undefined || end === "given-up") return [];
+  const failed = end.failure !== undefined;
+  return acts.flatMap((act) => {
+    // A run that fails says that all is not settled: what was done before it is for the one after it.
+    if (failed && act.run < last) return [];
+    const destroys = act.destroyed
+      .filter((key) => !events.some((event) => event.run >= act.run && event.target === key && settles(event, failed)))
+      .map((key) => breach(`${key} was destroyed, and nothing tells of it.`, act));
+    const changes =
+      act.destroyed.length > 0 || events.some((event) => /^(chang|unknown)/.test(event.name) && isOf(event, act));
+    return [
+      ...destroys,
+      ...(changes ? [] : [breach(`${act.changed.join(", ")} was changed, and nothing tells of it.`, act)]),
+    ];
+  });
+}
+
+/** That it is about to be destroyed is an account only where the run then says that it failed. */
+const settles = ({ name }: Event, failed: boolean): boolean =>
+  /^(destroyed|already-gone|unknown|failed)$/.test(name) || (failed && name === "destroying");
+
+/** By the step that both stand in, or by what was changed. */
+const isOf = (event: Event, act: Act): boolean =>
+  (event.step > 0 && event.run === act.run && event.step === act.step) || act.changed.includes(event.target);
+
+const breach = (said: string, act?: Act): Breach => ({
+  invariant: "honest-account",
+  said,
+  ...(act === undefined ? {} : { call: act.number, line: act.line }),
+});

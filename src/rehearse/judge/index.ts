@@ -17,12 +17,8 @@ export const judgeAct = (act: JudgedAct, asked: Asked, past: Past): readonly Bre
 
 /** What does not hold of all runs of a script together. */
 export function judgeRuns(runs: readonly Rehearsal[]): readonly Breach[] {
-  const told = runs.flatMap(({ output }) => toldIn(output));
   return [
-    ...honestAccount(
-      runs.flatMap(({ calls }) => calls),
-      told,
-    ),
+    ...honestAccount(runs),
     ...runs.flatMap((run) => honestEnd(run, toldIn(run.output))),
     ...runs.flatMap(({ end, output }) => namedRefusal(end, toldIn(output))),
   ];

@@ -20,14 +20,14 @@ let opened: Promise<Bridge> | undefined;
 afterAll(async () => (await opened)?.close());
 
 /** One engine for all rehearsals of a test file. */
-async function bridge(): Promise<Bridge> {
+export async function bridge(): Promise<Bridge> {
   const engine = await engineUnderTest();
   opened ??= Bridge.open(engine, jobEnvironment(process.env));
   return opened;
 }
 
 /** The service, in a session that is connected already. */
-const connected: Service = (tenant, call) => {
+export const connected: Service = (tenant, call) => {
   const { session, organization, tenantId } = tenant.state;
   if (session.opened === 0)
     tenant.connect(
