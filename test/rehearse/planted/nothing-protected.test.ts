@@ -5,7 +5,7 @@ import { serve } from "../../../src/rehearse/service.ts";
 import { stateOf } from "../../../src/tenant/tenant-file.ts";
 import type { TenantFile } from "../../../src/tenant/tenant-file-schema.ts";
 import { hex, id, mailbox, type MailboxInFile } from "../../tenant/support/state.ts";
-import { broken, lines, look, purge, record, sound, told } from "../support/planted.ts";
+import { broken, changed, lines, look, purge, record, sound, told } from "../support/planted.ts";
 import { rehearseText } from "../support/rehearsals.ts";
 
 const one = (properties: Partial<MailboxInFile>): TenantFile => ({ mailboxes: [mailbox(1, properties)] });
@@ -24,7 +24,7 @@ it.each([
   ],
   ["a policy", { InPlaceHolds: [`mbx${hex}:2`] }, "Set-Mailbox -Identity $Identity -ExcludeFromAllHolds"],
 ])("is broken by a script that lifts %s first", async (_, properties, lift) => {
-  const body = lines(`${lift} -ErrorAction Stop`, sound);
+  const body = lines(`${lift} -ErrorAction Stop`, changed, sound);
   expect(await broken(body, one(properties))).toEqual(["nothing-protected"]);
 });
 

@@ -35,9 +35,10 @@ it("is broken by a policy that lets go of others than the target", async () => {
     ...orphan,
     policies: [{ Guid: hexGuid, ExchangeLocation: ["user1@contoso.com", "user2@contoso.com"] }],
   };
+  const done = `'{"event":"changed","target":"${hexGuid}"}'`;
   const connect = "Connect-IPPSSession -UserPrincipalName a@contoso.com";
-  expect(await broken(lines(connect, body), parts)).toContain("only-targets");
-  expect(await broken(lines(connect, body.replace("user2", "user1")), parts)).toEqual([]);
+  expect(await broken(lines(connect, body, done), parts)).toContain("only-targets");
+  expect(await broken(lines(connect, body.replace("user2", "user1"), done), parts)).toEqual([]);
 });
 
 it("is held by what is purged as it was asked for", async () => {

@@ -32,6 +32,7 @@ export const look = "$mailbox = Get-Mailbox -Identity $Identity -SoftDeletedMail
 export const record = "Save-Record (ConvertTo-Json -InputObject $mailbox)";
 export const purge = "$mailbox | Remove-Mailbox -PermanentlyDelete -Confirm:$false -ErrorAction Stop";
 export const told = `'{"event":"destroyed","target":"' + $Identity + '"}'`;
+export const changed = told.replace("destroyed", "changed");
 export const lines = (...parts: readonly string[]): string => parts.join("\n");
 export const sound = lines(look, record, purge, told);
 
