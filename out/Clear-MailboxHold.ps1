@@ -91,7 +91,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 90c3ff918b545f15e1a837d8939c120a214e81d65ad7a1a8d0eb38a1e576cfa1
+    Hash b4021f7b5567d7d750a71a3a6e227a056b96520553aacc87bb8b0f875cfb0f67
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -114,8 +114,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '90c3ff918b545f15e1a837d8939c120a214e81d65ad7a1a8d0eb38a1e576cfa1'
-    EventHash = '90c3ff918b545f15e1a837d8939c120a214e81d65ad7a1a8d0eb38a1e576cfa1'
+    Hash = 'b4021f7b5567d7d750a71a3a6e227a056b96520553aacc87bb8b0f875cfb0f67'
+    EventHash = 'b4021f7b5567d7d750a71a3a6e227a056b96520553aacc87bb8b0f875cfb0f67'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -154,6 +154,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'address-taken'

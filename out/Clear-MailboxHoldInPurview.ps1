@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 2fa26891eaa31faf9fc80bda4fd7720d283b29d05193b0f2fda0a621aeea60dc
+    Hash dfc8c8aed527f29364708a1e6f681d3a023d9f0f8314f25a9f7f7947cee67f3a
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '2fa26891eaa31faf9fc80bda4fd7720d283b29d05193b0f2fda0a621aeea60dc'
-    EventHash = '2fa26891eaa31faf9fc80bda4fd7720d283b29d05193b0f2fda0a621aeea60dc'
+    Hash = 'dfc8c8aed527f29364708a1e6f681d3a023d9f0f8314f25a9f7f7947cee67f3a'
+    EventHash = 'dfc8c8aed527f29364708a1e6f681d3a023d9f0f8314f25a9f7f7947cee67f3a'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -138,6 +138,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'role-is-missing'

@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 8b2866bdb1542440bfd90d25c9738cee11fe70be1c9a3d84ed12fdfc1c8519e5
+    Hash 70862f6464ec835006b7309caccb8f81a0944f2e85c31a9fcfe1350bff96ac0d
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '8b2866bdb1542440bfd90d25c9738cee11fe70be1c9a3d84ed12fdfc1c8519e5'
-    EventHash = '8b2866bdb1542440bfd90d25c9738cee11fe70be1c9a3d84ed12fdfc1c8519e5'
+    Hash = '70862f6464ec835006b7309caccb8f81a0944f2e85c31a9fcfe1350bff96ac0d'
+    EventHash = '70862f6464ec835006b7309caccb8f81a0944f2e85c31a9fcfe1350bff96ac0d'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -126,6 +126,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'federated-domain'

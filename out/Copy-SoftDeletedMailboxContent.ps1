@@ -56,7 +56,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 6a01c3bade63ce87dd1a1179e565d7e176d87237a57b40a80564a8635926a76c
+    Hash ce7a55d275fe3353ad51a15ca5393d17d8acdcfe1a1aad87450fef12d211ad0c
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '6a01c3bade63ce87dd1a1179e565d7e176d87237a57b40a80564a8635926a76c'
-    EventHash = '6a01c3bade63ce87dd1a1179e565d7e176d87237a57b40a80564a8635926a76c'
+    Hash = 'ce7a55d275fe3353ad51a15ca5393d17d8acdcfe1a1aad87450fef12d211ad0c'
+    EventHash = 'ce7a55d275fe3353ad51a15ca5393d17d8acdcfe1a1aad87450fef12d211ad0c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -119,6 +119,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'role-is-missing'

@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 5fe886f95d375c3046e02255d7b704116726219b5226ebae5277bf3ea5494c45
+    Hash d733b2981fc59ae60d605776d4e888161ef8b0067531cadc292da0e569f051f5
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = '5fe886f95d375c3046e02255d7b704116726219b5226ebae5277bf3ea5494c45'
-    EventHash = '5fe886f95d375c3046e02255d7b704116726219b5226ebae5277bf3ea5494c45'
+    Hash = 'd733b2981fc59ae60d605776d4e888161ef8b0067531cadc292da0e569f051f5'
+    EventHash = 'd733b2981fc59ae60d605776d4e888161ef8b0067531cadc292da0e569f051f5'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -95,6 +95,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'role-is-missing'

@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash a45de1594b2d0283d73ce8ede02c113a21755b4da83b02c36f0f9bd554a8ff1e
+    Hash 6bb8c6dbc0aef9decfeba69c30adc6385392dddbdea445fd6231d67e83552c21
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'a45de1594b2d0283d73ce8ede02c113a21755b4da83b02c36f0f9bd554a8ff1e'
-    EventHash = 'a45de1594b2d0283d73ce8ede02c113a21755b4da83b02c36f0f9bd554a8ff1e'
+    Hash = '6bb8c6dbc0aef9decfeba69c30adc6385392dddbdea445fd6231d67e83552c21'
+    EventHash = '6bb8c6dbc0aef9decfeba69c30adc6385392dddbdea445fd6231d67e83552c21'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -112,6 +112,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'role-is-missing'

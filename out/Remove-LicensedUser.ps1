@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 2201d8510fe4886c2d8e74ccb9c36411c5b4c9f5855cc2a8ceefe8e0e7ec8fb1
+    Hash 9059fce2f4984aff9341eb7ce0b8dba83974590874a93c6267fef0280532451c
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '2201d8510fe4886c2d8e74ccb9c36411c5b4c9f5855cc2a8ceefe8e0e7ec8fb1'
-    EventHash = '2201d8510fe4886c2d8e74ccb9c36411c5b4c9f5855cc2a8ceefe8e0e7ec8fb1'
+    Hash = '9059fce2f4984aff9341eb7ce0b8dba83974590874a93c6267fef0280532451c'
+    EventHash = '9059fce2f4984aff9341eb7ce0b8dba83974590874a93c6267fef0280532451c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -116,6 +116,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'role-is-missing'

@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash b8d6ae9e077ff46e2ad827a696da3dec6d86a096c86614732c13c7a1fa59fc1e
+    Hash 3d37ea1178a0ebb59e512883580d9a76ffdce24e815711f89140d74edc7806f6
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = 'b8d6ae9e077ff46e2ad827a696da3dec6d86a096c86614732c13c7a1fa59fc1e'
-    EventHash = 'b8d6ae9e077ff46e2ad827a696da3dec6d86a096c86614732c13c7a1fa59fc1e'
+    Hash = '3d37ea1178a0ebb59e512883580d9a76ffdce24e815711f89140d74edc7806f6'
+    EventHash = '3d37ea1178a0ebb59e512883580d9a76ffdce24e815711f89140d74edc7806f6'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -110,6 +110,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'role-is-missing'

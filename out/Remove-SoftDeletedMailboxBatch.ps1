@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 807aedc5c06d5882ae80be5b4ed3b04e6d1d42a3bfbeef4e6c929cc58d198ccb
+    Hash 330fc5f0394f83ebdb0ff83768d34f18215cfe230094fc2c140fb8c19555f927
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = '807aedc5c06d5882ae80be5b4ed3b04e6d1d42a3bfbeef4e6c929cc58d198ccb'
-    EventHash = '807aedc5c06d5882ae80be5b4ed3b04e6d1d42a3bfbeef4e6c929cc58d198ccb'
+    Hash = '330fc5f0394f83ebdb0ff83768d34f18215cfe230094fc2c140fb8c19555f927'
+    EventHash = '330fc5f0394f83ebdb0ff83768d34f18215cfe230094fc2c140fb8c19555f927'
     Failed = 0
     Pending = 0
     ListedAt = $runStarted
@@ -121,6 +121,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'role-is-missing'

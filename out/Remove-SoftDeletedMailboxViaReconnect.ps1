@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 1f430af2af954c7d8c8bd3820eea87d6471463c32c980b0344b447e7e69b0878
+    Hash f43af37a0b6d3ccd5069fa58a47a94da193a97a6c2fdf49bf24556cf38b88623
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '1f430af2af954c7d8c8bd3820eea87d6471463c32c980b0344b447e7e69b0878'
-    EventHash = '1f430af2af954c7d8c8bd3820eea87d6471463c32c980b0344b447e7e69b0878'
+    Hash = 'f43af37a0b6d3ccd5069fa58a47a94da193a97a6c2fdf49bf24556cf38b88623'
+    EventHash = 'f43af37a0b6d3ccd5069fa58a47a94da193a97a6c2fdf49bf24556cf38b88623'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -147,6 +147,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'federated-domain'

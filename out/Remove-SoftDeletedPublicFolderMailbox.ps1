@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 974fc8ed44f55c7fc130bafa4086f2102e6f79fdf76010b171fd2a381cbe0111
+    Hash 432ac3a677515e44ffa46c4bd5eea219fe213ab1c77de5e42fc258a3a0471b15
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '974fc8ed44f55c7fc130bafa4086f2102e6f79fdf76010b171fd2a381cbe0111'
-    EventHash = '974fc8ed44f55c7fc130bafa4086f2102e6f79fdf76010b171fd2a381cbe0111'
+    Hash = '432ac3a677515e44ffa46c4bd5eea219fe213ab1c77de5e42fc258a3a0471b15'
+    EventHash = '432ac3a677515e44ffa46c4bd5eea219fe213ab1c77de5e42fc258a3a0471b15'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -109,6 +109,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'role-is-missing'

@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash a352d4dfe8c60b33a46818067984b8dcb5bca8140d2443c8412cae3c1ea752a7
+    Hash 547742056af688dea1a84fd740ec23a83b8ae9273944c7a9287734dbec1b9bcb
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -93,8 +93,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = 'a352d4dfe8c60b33a46818067984b8dcb5bca8140d2443c8412cae3c1ea752a7'
-    EventHash = 'a352d4dfe8c60b33a46818067984b8dcb5bca8140d2443c8412cae3c1ea752a7'
+    Hash = '547742056af688dea1a84fd740ec23a83b8ae9273944c7a9287734dbec1b9bcb'
+    EventHash = '547742056af688dea1a84fd740ec23a83b8ae9273944c7a9287734dbec1b9bcb'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -140,6 +140,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'role-is-missing'

@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 11b3fef9a398fef43ef84c1c16448a02ebc0039679c48e6cf9fffee22e66737b
+    Hash ddd0a64ccf8a716e1460fb653d8db2d70e259a15583e5927980d43fba96e728d
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '11b3fef9a398fef43ef84c1c16448a02ebc0039679c48e6cf9fffee22e66737b'
-    EventHash = '11b3fef9a398fef43ef84c1c16448a02ebc0039679c48e6cf9fffee22e66737b'
+    Hash = 'ddd0a64ccf8a716e1460fb653d8db2d70e259a15583e5927980d43fba96e728d'
+    EventHash = 'ddd0a64ccf8a716e1460fb653d8db2d70e259a15583e5927980d43fba96e728d'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -112,6 +112,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'address-taken'

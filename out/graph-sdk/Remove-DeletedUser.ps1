@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 9cc4a05fde516427cbcafcef3d66cbab839a7917d1ece578bb30ef5110a286b7
+    Hash f946951bdac3cf45eefb67b30f44c8df23a2c59c0702fa960c17265fbebe4432
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '9cc4a05fde516427cbcafcef3d66cbab839a7917d1ece578bb30ef5110a286b7'
-    EventHash = '9cc4a05fde516427cbcafcef3d66cbab839a7917d1ece578bb30ef5110a286b7'
+    Hash = 'f946951bdac3cf45eefb67b30f44c8df23a2c59c0702fa960c17265fbebe4432'
+    EventHash = 'f946951bdac3cf45eefb67b30f44c8df23a2c59c0702fa960c17265fbebe4432'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -103,6 +103,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'not-found'

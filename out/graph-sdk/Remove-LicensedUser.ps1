@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 5100f9f973f38a9c57f596c5acf0f735f1ea83033e4a6c277431cb22bdc89e02
+    Hash bdc8a59dc7a7e043031e11c941bdc0a33c9571fb1a6ec4bae10fe5f7f5772eba
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '5100f9f973f38a9c57f596c5acf0f735f1ea83033e4a6c277431cb22bdc89e02'
-    EventHash = '5100f9f973f38a9c57f596c5acf0f735f1ea83033e4a6c277431cb22bdc89e02'
+    Hash = 'bdc8a59dc7a7e043031e11c941bdc0a33c9571fb1a6ec4bae10fe5f7f5772eba'
+    EventHash = 'bdc8a59dc7a7e043031e11c941bdc0a33c9571fb1a6ec4bae10fe5f7f5772eba'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -109,6 +109,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'not-found'

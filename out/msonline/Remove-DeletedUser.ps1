@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 6e12c5a236a1c459671fd62d3df1e5d61d0381998ca6c90610360795b36f3b95
+    Hash d06525dc9fb48a4a876dcdfe6d623ea02279e8d389514ffb9aa53f0b8920d5ec
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '6e12c5a236a1c459671fd62d3df1e5d61d0381998ca6c90610360795b36f3b95'
-    EventHash = '6e12c5a236a1c459671fd62d3df1e5d61d0381998ca6c90610360795b36f3b95'
+    Hash = 'd06525dc9fb48a4a876dcdfe6d623ea02279e8d389514ffb9aa53f0b8920d5ec'
+    EventHash = 'd06525dc9fb48a4a876dcdfe6d623ea02279e8d389514ffb9aa53f0b8920d5ec'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -108,6 +108,12 @@ $knownErrors = @(
         Retry = $false
         Text = 'present in the role definition of the current user|present in the role definition for the current user|isn.t supported in this scenario'
         Remedy = 'Give the identity the roles of the permissions file; where many were purged at once, purge one by one.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
+        Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'not-found'

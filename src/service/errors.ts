@@ -56,6 +56,15 @@ export const knownErrors: readonly KnownError[] = [
     source: "the seed; public reports",
   },
   {
+    code: "role-is-missing",
+    text: "^UnAuthorized( \\(UnAuthorized\\))?$|User is not allowed to call|You do not have permissions to call this cmdlet",
+    retry: false,
+    remedy:
+      "Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.",
+    of: [],
+    source: "MicrosoftDocs/office-docs-powershell issues 11008 and 7970; public reports on MSOnline",
+  },
+  {
     code: "federated-domain",
     text: "managed account, which doesn.t match the namespace state",
     retry: false,
