@@ -96,7 +96,11 @@ function addRehearse(top: Command, around: Surroundings, finish: Finish): void {
       "<file>",
       "any script, such as out/Remove-SoftDeletedMailbox.ps1, or a procedure, by its file or name, which is compiled for it",
     )
-    .requiredOption("--tenant <file>", "a JSON file that describes the tenant")
+    .requiredOption(
+      "--tenant <file>",
+      "a JSON file that describes the tenant, or an export of your mailboxes or users, as JSON or CSV; can be given several times",
+      (one: string, all: readonly string[] = []) => [...all, one],
+    )
     .option("--param <name=value>", "a parameter of the script; can be given several times", collect, [])
     .addOption(
       new Option("--mode <mode>", "what the script is to do: its parameter Mode, where it has one").choices([

@@ -21,11 +21,11 @@ import { rehearsalProgress } from "./rehearsal-progress.ts";
 import { scriptIn, type ScriptIn } from "./script-in.ts";
 import { progressOn, refuseFolder } from "./stops-asked.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
-import { tenantIn } from "./tenant-in.ts";
+import { tenantIn, type TenantIn } from "./tenant-in.ts";
 
 export interface RehearseOptions {
-  /** A file that describes the tenant. */
-  readonly tenant: string;
+  /** Files that describe the tenant together. */
+  readonly tenant: readonly string[];
   /** `Name=Value`, each. */
   readonly param: readonly string[];
   /** What the script is to do: its parameter Mode, where it has one. */
@@ -71,7 +71,7 @@ async function rehearseScript(
 ): Promise<ExitCode> {
   const tenant = await tenantIn(options.tenant, around.root);
   if ("fault" in tenant) return refuse([tenant.fault], around);
-  const report = await reportOn(script, tenant.tenant, given, options, around);
+  const report = await reportOn(script, tenant, given, options, around);
   if (!("verdict" in report)) return refuse(report, around);
   const json = `${JSON.stringify(report, null, 2)}\n`;
   if (options.report !== undefined) {
@@ -85,7 +85,7 @@ async function rehearseScript(
 /** The report, or why the script does not run at all. */
 async function reportOn(
   script: ScriptIn,
-  tenant: Tenant,
+  { tenant, files, assumptions }: TenantIn,
   given: Given,
   { mode, progress: isAsked, stopEverywhere: isStopped = false }: RehearseOptions,
   around: Surroundings,
@@ -112,6 +112,8 @@ async function reportOn(
     const report = reportOf(judged, {
       engine: { kind: engine.kind, version: await bridge.version },
       script: { file, sha256, ...(procedure === undefined ? {} : { procedure }) },
+      tenant: files,
+      assumptions,
       happened: tenant.happened,
       names,
     });

@@ -1,28 +1,98 @@
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { createHash } from "node:crypto";
 import { ZodError } from "zod";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { cannotRead } from "../load/find-scripts.ts";
 import { firstFault } from "../load/first-fault.ts";
-import { refusalOf } from "../load/refusal.ts";
 import { sentence } from "../load/sentence.ts";
+import { textFile } from "../load/text-file.ts";
+import type { Assumption } from "../tenant/export/assumption.ts";
+import { ExportFault } from "../tenant/export/export-fault.ts";
+import { jsonIn, jsonRows } from "../tenant/export/json-rows.ts";
+import { tenantOfExports, type Export } from "../tenant/export/tenant-of-exports.ts";
 import { stateOf } from "../tenant/tenant-file.ts";
-import type { TenantFile } from "../tenant/tenant-file-schema.ts";
+import { tenantFileSchema, type TenantFile } from "../tenant/tenant-file-schema.ts";
 import { Tenant } from "../tenant/tenant.ts";
 
-/** The tenant that a file describes, or what is wrong with the file. */
-export async function tenantIn(
-  file: string,
-  root: string,
-): Promise<{ readonly tenant: Tenant } | { readonly fault: Diagnostic }> {
-  const text = await readFile(resolve(root, file), "utf8").catch(
-    (error: unknown) => cannotRead(file, refusalOf(error)).fault,
-  );
-  if (typeof text !== "string") return { fault: text };
-  try {
-    return { tenant: new Tenant(stateOf(JSON.parse(text) as TenantFile)) };
-  } catch (error) {
-    const said = error instanceof ZodError ? `${firstFault(error)}.` : sentence(error);
-    return { fault: diagnostic("invalid-tenant", { said }, { file, line: 1, column: 1 }) };
+export interface TenantIn {
+  readonly tenant: Tenant;
+  /** What it was made of, byte for byte. */
+  readonly files: readonly { readonly file: string; readonly sha256: string }[];
+  readonly assumptions: readonly Assumption[];
+}
+
+interface Fault {
+  readonly fault: Diagnostic;
+}
+
+/** What a text of JavaScript may hold, with room for what is made of it. */
+const mostBytes = 256 * 1_048_576;
+
+/** The tenant that files describe together: one tenant file at most, and any number of exports. */
+export async function tenantIn(files: readonly string[], root: string): Promise<TenantIn | Fault> {
+  const read: { file: string; sha256: string }[] = [];
+  const exports: Export[] = [];
+  let base: { readonly file: string; readonly content: TenantFile } | undefined;
+  for (const name of files) {
+    const found = await textFile(root, name, { mostBytes });
+    if ("fault" in found) return found;
+    const { file, text, bytes } = found;
+    read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
+    try {
+      const content = await contentOf(file, text);
+      if ("rows" in content) exports.push(content);
+      else if (base !== undefined)
+        return invalidTenant(file, `${base.file} describes a tenant, too, and a rehearsal has one.`);
+      else base = content;
+    } catch (error) {
+      return faultOf(error, file);
+    }
   }
+  try {
+    const { content, assumptions } =
+      exports.length === 0
+        ? { content: base?.content ?? {}, assumptions: [] }
+        : tenantOfExports(exports, base?.content);
+    return { tenant: new Tenant(stateOf(content)), files: read, assumptions };
+  } catch (error) {
+    return faultOf(error, base?.file ?? read[0]?.file ?? "");
+  }
+}
+
+/** A file says by its content what it is. @throws ExportFault */
+async function contentOf(
+  file: string,
+  text: string,
+): Promise<Export | { readonly file: string; readonly content: TenantFile }> {
+  if (!/^\s*[[{]/.test(text)) {
+    const { csvRows } = await import("../tenant/export/csv-rows.ts");
+    return withRows(file, csvRows(text));
+  }
+  const content = jsonIn(text);
+  return isTenantFile(content) ? { file, content } : withRows(file, jsonRows(content, text));
+}
+
+function withRows(file: string, rows: Export["rows"]): Export {
+  if (rows.length === 0) throw new ExportFault("It lists nothing.");
+  return { file, rows };
+}
+
+/** An object whose properties are those of a tenant file, or are none of an export. */
+function isTenantFile(content: unknown): content is TenantFile {
+  if (typeof content !== "object" || content === null || Array.isArray(content)) return false;
+  const names = Object.keys(content);
+  return (
+    names.some((name) => Object.hasOwn(tenantFileSchema.shape, name)) ||
+    !names.some((name) => /^(ExchangeGuid|RecipientTypeDetails|UserPrincipalName|InPlaceHolds|value)$/i.test(name))
+  );
+}
+
+const invalidTenant = (file: string, said: string): Fault => ({
+  fault: diagnostic("invalid-tenant", { said }, { file, line: 1, column: 1 }),
+});
+
+function faultOf(error: unknown, file: string): Fault {
+  if (error instanceof ExportFault) {
+    const place = { file: error.file ?? file, line: error.line ?? 1, column: 1 };
+    return { fault: diagnostic("invalid-export", { said: error.message }, place) };
+  }
+  return invalidTenant(file, error instanceof ZodError ? `${firstFault(error)}.` : sentence(error));
 }

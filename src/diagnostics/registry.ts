@@ -208,6 +208,10 @@ export const registry = {
     ({ said }) =>
       `The file describes no tenant: ${said} Mend it: schemas/tenant.schema.json, which an editor reads, says what may stand there.`,
   ),
+  "invalid-export": error<Said>(
+    ({ said }) =>
+      `The export cannot be used: ${said} docs/rehearsing.md has the commands that export mailboxes, users and the organization's holds.`,
+  ),
   "wrong-parameters": error<Said>(
     ({ said }) => `The script cannot be started like this: ${said} Give each as --param Name=Value.`,
   ),

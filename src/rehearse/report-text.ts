@@ -1,3 +1,4 @@
+import type { Assumption } from "../tenant/export/assumption.ts";
 import { durationInWords } from "./duration.ts";
 import type { Breach } from "./judge/act.ts";
 import { toldIn, type Told } from "./judge/honest-account.ts";
@@ -11,6 +12,9 @@ export function reportText(report: Report, { colour = false }: { readonly colour
   const { runs, verdict } = report;
   return [
     ...headLines(report, paint),
+    ...(report.assumptions.length === 0
+      ? []
+      : section("Assumed, as no file says it", report.assumptions.map(assumptionText), "", paint)),
     ...runs.flatMap((run, at) => runLines(run, runs.length === 1 ? undefined : at + 1, paint)),
     ...section("What has changed", report.difference.map(differenceText), "Nothing.", paint),
     ...section("Remote calls", callCounts(report), "None.", paint),
@@ -36,15 +40,19 @@ const section = (title: string, lines: readonly string[], none: string, paint: P
   ...(lines.length === 0 ? [none] : lines).map((line) => `  ${line}`),
 ];
 
-function headLines({ script, engine, parameters }: Report, paint: Paint): readonly string[] {
+function headLines({ script, engine, tenant, parameters }: Report, paint: Paint): readonly string[] {
   const facts = [
     ["SHA-256", script.sha256],
     ...(script.procedure === undefined ? [] : [["compiled from", script.procedure]]),
+    ...tenant.map(({ file }, at) => [at === 0 ? "tenant" : "", file]),
     ["run by", `PowerShell ${engine.version} (${engine.kind})`],
     ...Object.entries(parameters).map(([name, value]) => [`-${name}`, textOf(value)]),
   ];
   return [paint("bold", `Rehearsal of ${script.file}`), ...columns(facts)];
 }
+
+const assumptionText = ({ what, of, assumed }: Assumption): string =>
+  `${what}${of === undefined ? "" : ` (${of.count} ${of.kind})`}: ${assumed}`;
 
 const longestValue = 200;
 

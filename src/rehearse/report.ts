@@ -1,4 +1,5 @@
 import { isoOf } from "../tenant/lifecycle.ts";
+import type { Assumption } from "../tenant/export/assumption.ts";
 import type { Happened } from "../tenant/tenant.ts";
 import { differenceOf, type Difference } from "./difference.ts";
 import type { Breach } from "./judge/act.ts";
@@ -20,6 +21,10 @@ export interface Report {
     /** The procedure that it was compiled from for this. */
     readonly procedure?: string;
   };
+  /** The files that the tenant was made of. */
+  readonly tenant: readonly { readonly file: string; readonly sha256: string }[];
+  /** What they do not say of it. */
+  readonly assumptions: readonly Assumption[];
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Calls of the service: cmdlets and requests to the directory; those of the evidence store are counted apart. */
   readonly remoteCalls: number;
@@ -49,20 +54,18 @@ export interface ReportedRun {
   readonly end: { readonly code?: string; readonly message?: string; readonly line?: number; readonly givenUp?: true };
 }
 
-export interface ReportOptions {
-  readonly engine: Report["engine"];
-  readonly script: Report["script"];
+export interface ReportOptions extends Pick<Report, "engine" | "script" | "tenant" | "assumptions"> {
   readonly happened: readonly Happened[];
   readonly names: Names;
 }
 
-export function reportOf({ runs, breaches }: Judged, { engine, script, happened, names }: ReportOptions): Report {
+export function reportOf({ runs, breaches }: Judged, options: ReportOptions): Report {
+  const { happened, names, ...given } = options;
   const remote = runs.flatMap(({ calls }) => calls).filter(isRemote);
   const ofService = remote.filter((call) => !isOfStore(call));
   return {
     schema: "purgebook-rehearsal-1",
-    engine,
-    script,
+    ...given,
     parameters: runs[0]?.parameters ?? {},
     remoteCalls: ofService.length,
     storeCalls: remote.length - ofService.length,

@@ -71,6 +71,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "compiler-fault": { said },
   "invalid-settings": { said },
   "invalid-tenant": { said },
+  "invalid-export": { said },
   "wrong-parameters": { said },
   "script-does-not-parse": { line: 1, said },
   "read-back-differs": { line: 1, said: clause },

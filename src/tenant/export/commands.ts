@@ -1,0 +1,12 @@
+/** How to export what a rehearsal goes by. */
+export const exportCommands = {
+  mailboxes:
+    "Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited | ConvertTo-Json | Set-Content -Encoding UTF8 mailboxes.json",
+  users:
+    "Get-MgDirectoryDeletedItemAsUser -All -Property Id,UserPrincipalName,DisplayName,AccountEnabled,OnPremisesSyncEnabled,DeletedDateTime | ConvertTo-Json | Set-Content -Encoding UTF8 users.json",
+  organization:
+    "Get-OrganizationConfig | Select-Object Name, InPlaceHolds | ConvertTo-Json | Set-Content -Encoding UTF8 organization.json",
+} as const;
+
+/** What no export has: a file of one's own may say it. */
+export const sayInTenantFile = "Say it in a tenant file that is given as well.";

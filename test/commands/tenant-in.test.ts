@@ -1,0 +1,371 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { tenantIn, type TenantIn } from "../../src/commands/tenant-in.ts";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { id } from "../tenant/support/state.ts";
+
+const userId = (number: number): string => id(number, "e0");
+const organization = "fabrikam.onmicrosoft.com";
+const hold = `mbx${"a1".repeat(16)}:2`;
+
+/** A mailbox as Get-Mailbox -SoftDeletedMailbox | ConvertTo-Json writes it, of what decides. */
+const exported = (number: number, more: object = {}) => ({
+  ExchangeGuid: id(number),
+  Guid: id(number, "f0"),
+  Name: `user${number}`,
+  Identity: `Soft Deleted Objects\\user${number}`,
+  DisplayName: `User ${number}`,
+  Alias: `user${number}`,
+  PrimarySmtpAddress: `user${number}@fabrikam.com`,
+  EmailAddresses: [`SMTP:user${number}@fabrikam.com`, `smtp:user${number}@${organization}`],
+  UserPrincipalName: `user${number}@fabrikam.com`,
+  DistinguishedName: `CN=user${number},OU=Soft Deleted Objects,OU=${organization},OU=Microsoft Exchange Hosted Organizations,DC=EURPR01,DC=PROD,DC=OUTLOOK,DC=COM`,
+  LegacyExchangeDN: `/o=ExchangeLabs/cn=user${number}`,
+  RecipientTypeDetails: "UserMailbox",
+  ExternalDirectoryObjectId: "",
+  IsDirSynced: false,
+  MailboxMoveStatus: "None",
+  IsInactiveMailbox: false,
+  WasInactiveMailbox: false,
+  InactiveMailboxRetireTime: null,
+  LitigationHoldEnabled: false,
+  ComplianceTagHoldApplied: false,
+  DelayHoldApplied: false,
+  DelayReleaseHoldApplied: false,
+  InPlaceHolds: [] as readonly string[],
+  WhenSoftDeleted: "2026-11-02T08:00:00Z",
+  ...more,
+});
+
+async function read(files: Readonly<Record<string, string | Uint8Array>>): Promise<TenantIn | { fault: Diagnostic }> {
+  const root = mkdtempSync(join(tmpdir(), "purgebook-tenant-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(root, name), content);
+  return tenantIn(Object.keys(files), root);
+}
+
+async function tenantOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<TenantIn> {
+  const found = await read(files);
+  if ("fault" in found) throw new Error(found.fault.message);
+  return found;
+}
+
+const json = (content: unknown): string => JSON.stringify(content, null, 2);
+const assumed = ({ assumptions }: TenantIn): readonly string[] => assumptions.map(({ what }) => what);
+
+it("takes what ConvertTo-Json writes of deleted mailboxes", async () => {
+  const found = await tenantOf({
+    "mailboxes.json": json([
+      exported(1),
+      exported(2, { IsInactiveMailbox: true, InPlaceHolds: [hold], ExternalDirectoryObjectId: userId(2) }),
+    ]),
+  });
+  const { objects, organization: own, now } = found.tenant.state;
+  expect({ own, now }).toEqual({ own: organization, now: Date.parse("2026-11-02T08:00:00Z") });
+  expect(objects.mailboxes.get(id(1))).toMatchObject({ state: "soft-deleted", Name: "user1", Guid: id(1, "f0") });
+  expect(objects.mailboxes.get(id(2))).toMatchObject({ IsInactiveMailbox: true, InPlaceHolds: [hold] });
+  expect(objects.users.get(userId(2))).toMatchObject({ state: "deleted", deletedDateTime: "2026-11-02T08:00:00.000Z" });
+  expect([...objects.policies.values()]).toMatchObject([
+    { Guid: "a1a1a1a1-a1a1-a1a1-a1a1-a1a1a1a1a1a1", ExchangeLocation: ["user2@fabrikam.com"] },
+  ]);
+});
+
+it("says openly what the files leave open, and how to have it said", async () => {
+  const found = await tenantOf({ "mailboxes.json": json([exported(1)]) });
+  expect(assumed(found)).toEqual([
+    "when the rehearsal begins",
+    "the id of the tenant",
+    "organization-wide holds",
+    "who signs in",
+    "shards of archives",
+    "items in the mailboxes",
+  ]);
+  expect(found.assumptions.find(({ what }) => what === "organization-wide holds")).toMatchObject({
+    assumed: "none",
+    instead: expect.stringContaining("Get-OrganizationConfig"),
+  });
+});
+
+it.each([
+  ["one object alone", json(exported(1))],
+  ["an array that Windows PowerShell wraps", json({ value: [exported(1)], Count: 1 })],
+  ["UTF-16 with its mark", Buffer.from(`\ufeff${json([exported(1)])}`, "utf16le")],
+  ["UTF-8 with its mark", `\ufeff${json([exported(1)])}`],
+  ["the times of Windows PowerShell", json(exported(1, { WhenSoftDeleted: `/Date(${Date.UTC(2026, 10, 2, 8)})/` }))],
+  [
+    "times and lists that are wrapped",
+    json(
+      exported(1, {
+        WhenSoftDeleted: { value: `/Date(${Date.UTC(2026, 10, 2, 8)})/`, DateTime: "Montag, 2. November 2026" },
+        InPlaceHolds: { value: [], Count: 0 },
+      }),
+    ),
+  ],
+])("takes %s", async (_, content) => {
+  const { objects, now } = (await tenantOf({ "mailboxes.json": content })).tenant.state;
+  expect(now).toBe(Date.UTC(2026, 10, 2, 8));
+  expect(objects.mailboxes.get(id(1))).toMatchObject({ Name: "user1", InPlaceHolds: [] });
+});
+
+/** As Export-Csv writes it, lists joined by who exported. */
+function csv(rows: readonly object[], { delimiter = ",", head = "", newline = "\r\n" } = {}): string {
+  const cell = (value: unknown): string => {
+    const text = Array.isArray(value)
+      ? value.join(" ")
+      : typeof value === "boolean"
+        ? value
+          ? "True"
+          : "False"
+        : String(value ?? "");
+    return `"${text.replaceAll('"', '""')}"`;
+  };
+  const names = Object.keys(rows[0] ?? {});
+  const lines = [names, ...rows.map((row) => Object.values(row))].map((cells) => cells.map(cell).join(delimiter));
+  return `${head}${lines.join(newline)}${newline}`;
+}
+
+it.each([
+  ["PowerShell 7", csv([exported(1, { InPlaceHolds: [hold, `-${hold.slice(0, -2)}`], IsInactiveMailbox: true })])],
+  [
+    "Windows PowerShell 5.1 in German",
+    Buffer.from(
+      `\ufeff${csv(
+        [
+          exported(1, {
+            InPlaceHolds: [hold, `-${hold.slice(0, -2)}`],
+            IsInactiveMailbox: true,
+            WhenSoftDeleted: "02.11.2026 08:00:00",
+          }),
+        ],
+        { delimiter: ";", head: "#TYPE Deserialized.Microsoft.Exchange.Data.Directory.Management.Mailbox\r\n" },
+      )}`,
+      "utf16le",
+    ),
+  ],
+  [
+    "tabs, and the times of the United States",
+    csv(
+      [
+        exported(1, {
+          InPlaceHolds: [hold, `-${hold.slice(0, -2)}`],
+          IsInactiveMailbox: true,
+          WhenSoftDeleted: "11/2/2026 8:00:00 AM",
+        }),
+        exported(2, { WhenSoftDeleted: "10/30/2026 8:00:00 PM" }),
+      ],
+      { delimiter: "\t", newline: "\n" },
+    ),
+  ],
+])("takes what Export-Csv writes: %s", async (_, content) => {
+  const { objects, now, organization: own } = (await tenantOf({ "mailboxes.csv": content })).tenant.state;
+  expect({ own, now }).toEqual({ own: organization, now: Date.UTC(2026, 10, 2, 8) });
+  expect(objects.mailboxes.get(id(1))).toMatchObject({
+    Name: "user1",
+    IsDirSynced: false,
+    IsInactiveMailbox: true,
+    InPlaceHolds: [hold, `-${hold.slice(0, -2)}`],
+    EmailAddresses: ["SMTP:user1@fabrikam.com", `smtp:user1@${organization}`],
+    ExternalDirectoryObjectId: "",
+  });
+});
+
+it("does not guess whether a day or a month comes first", async () => {
+  const found = await tenantOf({ "a.csv": csv([exported(1, { WhenSoftDeleted: "5/6/2026 08:00" })]) });
+  expect(assumed(found)).toContain("WhenSoftDeleted");
+});
+
+it("takes a mailbox as held where the export leaves it open, and as free where it is not inactive", async () => {
+  const { LitigationHoldEnabled: _1, InPlaceHolds: _2, DelayReleaseHoldApplied: _3, ...lean } = exported(1);
+  const { IsInactiveMailbox: _4, ...leaner } = { ...lean, ExchangeGuid: id(2), Name: "user2" };
+  const found = await tenantOf({ "a.json": json([lean]), "b.json": json([leaner]) });
+  const { mailboxes } = found.tenant.state.objects;
+  expect(mailboxes.get(id(1))).toMatchObject({ LitigationHoldEnabled: false, InPlaceHolds: [] });
+  expect(mailboxes.get(id(2))).toMatchObject({ LitigationHoldEnabled: true, IsInactiveMailbox: true });
+  expect(found.assumptions).toContainEqual(
+    expect.objectContaining({
+      what: "LitigationHoldEnabled",
+      of: { count: 1, kind: "mailboxes" },
+      assumed: "True: it may be on hold",
+    }),
+  );
+});
+
+it("knows active mailboxes, and their users, which are there", async () => {
+  const active = exported(1, {
+    Identity: "user1",
+    DistinguishedName: exported(1).DistinguishedName.replace("OU=Soft Deleted Objects,", ""),
+    WhenSoftDeleted: null,
+    ExternalDirectoryObjectId: userId(1),
+  });
+  const { objects } = (await tenantOf({ "a.json": json([active]) })).tenant.state;
+  expect(objects.mailboxes.get(id(1))?.state).toBe("active");
+  expect(objects.users.get(userId(1))?.state).toBe("active");
+});
+
+it.each([
+  [
+    "Get-MgUser",
+    {
+      Id: userId(1),
+      UserPrincipalName: "a@fabrikam.com",
+      DisplayName: "A",
+      AccountEnabled: false,
+      OnPremisesSyncEnabled: null,
+      DeletedDateTime: null,
+    },
+    { state: "active", accountEnabled: false, onPremisesSyncEnabled: false },
+  ],
+  [
+    "Get-MgUser without what decides",
+    { Id: userId(1), UserPrincipalName: "a@fabrikam.com", AccountEnabled: null, OnPremisesSyncEnabled: null },
+    { state: "active", onPremisesSyncEnabled: true },
+  ],
+  [
+    "Get-MgDirectoryDeletedItemAsUser",
+    {
+      Id: userId(1),
+      UserPrincipalName: `${userId(1).replaceAll("-", "")}a@fabrikam.com`,
+      OnPremisesSyncEnabled: true,
+      DeletedDateTime: "2026-11-01T00:00:00Z",
+    },
+    { state: "deleted", deletedDateTime: "2026-11-01T00:00:00.000Z", onPremisesSyncEnabled: true },
+  ],
+  [
+    "Get-MgDirectoryDeletedItem",
+    {
+      Id: userId(1),
+      DeletedDateTime: "2026-11-01T00:00:00Z",
+      AdditionalProperties: { userPrincipalName: "a@fabrikam.com", onPremisesSyncEnabled: true },
+    },
+    { state: "deleted", userPrincipalName: "a@fabrikam.com", onPremisesSyncEnabled: true },
+  ],
+  [
+    "Get-MsolUser -ReturnDeletedUsers",
+    {
+      ObjectId: userId(1),
+      UserPrincipalName: "a@fabrikam.com",
+      BlockCredential: true,
+      LastDirSyncTime: null,
+      SoftDeletionTimestamp: "/Date(1793491200000)/",
+    },
+    { state: "deleted", accountEnabled: false, onPremisesSyncEnabled: false },
+  ],
+])("takes users of %s", async (_, user, as) => {
+  const found = await tenantOf({ "users.json": json([user]) });
+  expect(found.tenant.state.objects.users.get(userId(1))).toMatchObject(as);
+});
+
+it("takes users that Export-Csv has written", async () => {
+  const user = {
+    ObjectId: userId(1),
+    UserPrincipalName: "a@fabrikam.com",
+    BlockCredential: false,
+    LastDirSyncTime: "1.11.2026 08:00",
+  };
+  const found = await tenantOf({ "users.csv": csv([user], { delimiter: ";" }) });
+  const { users } = found.tenant.state.objects;
+  expect(users.get(userId(1))).toMatchObject({ state: "active", accountEnabled: true, onPremisesSyncEnabled: true });
+});
+
+it("takes the holds of the organization, and a tenant file for what no export says", async () => {
+  const found = await tenantOf({
+    "tenant.json": json({
+      now: "2026-11-20T00:00:00Z",
+      settings: { pipeSends: "name" },
+      mailboxes: [{ ExchangeGuid: id(9), Name: "user9" }],
+    }),
+    "organization.json": json({ Name: "fabrikam.onmicrosoft.com", InPlaceHolds: [hold] }),
+    "mailboxes.json": json([exported(1)]),
+  });
+  const { organizationHolds, settings, now, objects } = found.tenant.state;
+  expect({ organizationHolds, now }).toEqual({ organizationHolds: [hold], now: Date.parse("2026-11-20T00:00:00Z") });
+  expect(settings.pipeSends).toBe("name");
+  expect([...objects.mailboxes.keys()]).toEqual([id(9), id(1)]);
+  expect(assumed(found)).not.toContain("organization-wide holds");
+});
+
+it("takes a mailbox that stands in two listings once", async () => {
+  const inactive = exported(1, { IsInactiveMailbox: true, InPlaceHolds: [hold] });
+  const { objects } = (await tenantOf({ "a.json": json([inactive]), "b.csv": csv([inactive]) })).tenant.state;
+  expect(objects.mailboxes.size).toBe(1);
+});
+
+const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+
+it.each([
+  [
+    "a list that became the name of its type",
+    "a.csv",
+    csv([exported(1, { InPlaceHolds: "System.Collections.ArrayList" })]),
+    2,
+    "cannot be read",
+  ],
+  [
+    "a list that was cut",
+    "a.csv",
+    csv([exported(1), exported(2, { InPlaceHolds: `{${hold}, mbx12...}` })]),
+    3,
+    "cannot be read",
+  ],
+  ["holds that are none", "a.json", json([exported(1, { InPlaceHolds: ["System.String"] })]), 3, "cannot be read"],
+  ["a flag of Excel", "a.csv", csv([exported(1, { IsDirSynced: "WAHR" })]), 2, 'IsDirSynced is "WAHR"'],
+  [
+    "the smallest set of Get-EXOMailbox",
+    "a.json",
+    json([{ Name: "user1", RecipientTypeDetails: "UserMailbox" }]),
+    1,
+    "no ExchangeGuid",
+  ],
+  ["what is no GUID", "a.csv", csv([exported(1, { ExchangeGuid: "user1" })]), 2, "no GUID of a mailbox"],
+  ["a mailbox without a name", "a.json", json([exported(1), exported(2, { Name: null })]), 32, "has no Name"],
+  [
+    "one mailbox told in two ways",
+    "a.json",
+    json([exported(1), exported(1, { IsDirSynced: true })]),
+    3,
+    "its IsDirSynced is false and not true",
+  ],
+  [
+    "two organizations",
+    "a.json",
+    json([
+      exported(1),
+      exported(2, { DistinguishedName: "CN=x,OU=b.onmicrosoft.com,OU=Microsoft Exchange Hosted Organizations,DC=x" }),
+    ]),
+    1,
+    "two organizations",
+  ],
+  ["JSON that breaks off", "a.json", `[\n${json(exported(1))},`, 30, "not JSON"],
+  ["JSON that nests without end", "a.json", deep, 1, "no object with properties"],
+  ["JSON of something else", "a.json", json([{ Alias: "x", Id: 1 }]), 1, "neither mailboxes"],
+  ["numbers", "a.json", "[1, 2]", 1, "no object with properties"],
+  ["what Format-List writes", "a.txt", "Name : user1\nExchangeGuid : x\n", 2, "neither mailboxes"],
+  ["CSV with a quote that does not end", "a.csv", `${csv([exported(1)])}"user2\n`, undefined, "not CSV"],
+  ["CSV whose rows are of other lengths", "a.csv", `${csv([exported(1)])}x,y\n`, 3, "not CSV"],
+  ["CSV with a column twice", "a.csv", "Name,name\na,b\n", 1, "Two columns"],
+  ["an empty file", "a.csv", "", 1, "It lists nothing"],
+  ["no mailboxes", "a.json", "[]", 1, "It lists nothing"],
+  ["bytes of no encoding", "a.csv", Buffer.from([0x4e, 0x61, 0x6d, 0x65, 0x0a, 0xfc]), 2, "bytes are not UTF-8"],
+  ["a program", "a.json", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1]), 1, "a zero byte"],
+])("tells of %s, with its line", async (_, file, content, line, said) => {
+  const found = await read({ [file]: content });
+  expect(found).toMatchObject({ fault: { message: expect.stringContaining(said), place: { file } } });
+  if (line !== undefined) expect("fault" in found && found.fault.place?.line).toBe(line);
+});
+
+it("takes names that mean something to JavaScript for what they are: no properties", async () => {
+  const text = json([exported(1)]).replace(
+    '"Name":',
+    '"__proto__": { "LitigationHoldEnabled": true }, "constructor": "x", "Name":',
+  );
+  const { objects } = (await tenantOf({ "a.json": text })).tenant.state;
+  expect(objects.mailboxes.get(id(1))).toMatchObject({ LitigationHoldEnabled: false, Name: "user1" });
+  expect(Object.getPrototypeOf(objects.mailboxes.get(id(1)))).toBe(Object.prototype);
+});
+
+it("refuses a second tenant file", async () => {
+  const found = await read({ "a.json": "{}", "b.json": '{ "mailboxes": [] }' });
+  expect(found).toMatchObject({ fault: { code: "invalid-tenant", place: { file: "b.json" } } });
+});
