@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash f946951bdac3cf45eefb67b30f44c8df23a2c59c0702fa960c17265fbebe4432
+    Hash a89b5ec8820e6a3ed734df56b954d552185f710ed47989f205e551508aeb14bb
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'f946951bdac3cf45eefb67b30f44c8df23a2c59c0702fa960c17265fbebe4432'
-    EventHash = 'f946951bdac3cf45eefb67b30f44c8df23a2c59c0702fa960c17265fbebe4432'
+    Hash = 'a89b5ec8820e6a3ed734df56b954d552185f710ed47989f205e551508aeb14bb'
+    EventHash = 'a89b5ec8820e6a3ed734df56b954d552185f710ed47989f205e551508aeb14bb'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -109,6 +109,12 @@ $knownErrors = @(
         Retry = $false
         Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
         Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'Authorization_RequestDenied|Insufficient privileges to complete the operation|success: Forbidden'
+        Remedy = 'Give the identity the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'not-found'

@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash bdc8a59dc7a7e043031e11c941bdc0a33c9571fb1a6ec4bae10fe5f7f5772eba
+    Hash 498bee869a9552b68bc580429aeb3e20a8e16ea8d65eb95bfcc69e98aa19526b
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'bdc8a59dc7a7e043031e11c941bdc0a33c9571fb1a6ec4bae10fe5f7f5772eba'
-    EventHash = 'bdc8a59dc7a7e043031e11c941bdc0a33c9571fb1a6ec4bae10fe5f7f5772eba'
+    Hash = '498bee869a9552b68bc580429aeb3e20a8e16ea8d65eb95bfcc69e98aa19526b'
+    EventHash = '498bee869a9552b68bc580429aeb3e20a8e16ea8d65eb95bfcc69e98aa19526b'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -115,6 +115,12 @@ $knownErrors = @(
         Retry = $false
         Text = '^UnAuthorized( \(UnAuthorized\))?$|User is not allowed to call|You do not have permissions to call this cmdlet'
         Remedy = 'Give the identity the permission Exchange.ManageAsApp and the roles of the permissions file; new ones take a while until they are known.'
+    }
+    @{
+        Code = 'role-is-missing'
+        Retry = $false
+        Text = 'Authorization_RequestDenied|Insufficient privileges to complete the operation|success: Forbidden'
+        Remedy = 'Give the identity the roles of the permissions file; new ones take a while until they are known.'
     }
     @{
         Code = 'not-found'

@@ -65,6 +65,21 @@ export const knownErrors: readonly KnownError[] = [
     source: "MicrosoftDocs/office-docs-powershell issues 11008 and 7970; public reports on MSOnline",
   },
   {
+    code: "role-is-missing",
+    text: "Authorization_RequestDenied|Insufficient privileges to complete the operation|success: Forbidden",
+    retry: false,
+    remedy: "Give the identity the roles of the permissions file; new ones take a while until they are known.",
+    of: [
+      "Get-MgDirectoryDeletedItemAsUser",
+      "Get-MgDomain",
+      "Get-MgUser",
+      "Invoke-MgGraphRequest",
+      "Remove-MgDirectoryDeletedItem",
+      "Remove-MgUser",
+    ],
+    source: "Microsoft Graph error codes; public issue threads on the Graph SDK",
+  },
+  {
     code: "federated-domain",
     text: "managed account, which doesn.t match the namespace state",
     retry: false,
