@@ -91,7 +91,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash b4021f7b5567d7d750a71a3a6e227a056b96520553aacc87bb8b0f875cfb0f67
+    Hash b16028c85540b35d8b73d8ef7c1e3ff50be3e99a554a32f3e540ad621cf74414
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -114,13 +114,13 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = 'b4021f7b5567d7d750a71a3a6e227a056b96520553aacc87bb8b0f875cfb0f67'
-    EventHash = 'b4021f7b5567d7d750a71a3a6e227a056b96520553aacc87bb8b0f875cfb0f67'
+    Hash = 'b16028c85540b35d8b73d8ef7c1e3ff50be3e99a554a32f3e540ad621cf74414'
+    EventHash = 'b16028c85540b35d8b73d8ef7c1e3ff50be3e99a554a32f3e540ad621cf74414'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
-    Started = $runStarted
     Deadline = $runStarted.AddMinutes(150)
+    LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
@@ -939,7 +939,7 @@ function Wait-Until {
         if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
         if ($looksNeeded -eq 0) { return }
         if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
-        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Started.AddMinutes(170)) {
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.LastLook) {
             $said = ''
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'

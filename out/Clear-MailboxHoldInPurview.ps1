@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash dfc8c8aed527f29364708a1e6f681d3a023d9f0f8314f25a9f7f7947cee67f3a
+    Hash 3b664a514f85fe91a0417d58bc715c4fcc2006b8e412945c732cddb8ba9bb23d
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -96,13 +96,13 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = 'dfc8c8aed527f29364708a1e6f681d3a023d9f0f8314f25a9f7f7947cee67f3a'
-    EventHash = 'dfc8c8aed527f29364708a1e6f681d3a023d9f0f8314f25a9f7f7947cee67f3a'
+    Hash = '3b664a514f85fe91a0417d58bc715c4fcc2006b8e412945c732cddb8ba9bb23d'
+    EventHash = '3b664a514f85fe91a0417d58bc715c4fcc2006b8e412945c732cddb8ba9bb23d'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
-    Started = $runStarted
     Deadline = $runStarted.AddMinutes(150)
+    LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     AppId = $AppId
     CertificateName = $CertificateName
@@ -267,7 +267,7 @@ function Confirm-Environment {
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
-    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
+    if ($lookUntil -gt $run.LastLook) { $lookUntil = $run.LastLook }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)
@@ -859,7 +859,7 @@ function Wait-Until {
         if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
         if ($looksNeeded -eq 0) { return }
         if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
-        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Started.AddMinutes(170)) {
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.LastLook) {
             $said = ''
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'

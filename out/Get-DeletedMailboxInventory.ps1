@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash d733b2981fc59ae60d605776d4e888161ef8b0067531cadc292da0e569f051f5
+    Hash a4bef12f4cf056ef9eaf3f82ed952e01b191265e76cd9140eeade0c5b7ddd832
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,13 +54,13 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = 'd733b2981fc59ae60d605776d4e888161ef8b0067531cadc292da0e569f051f5'
-    EventHash = 'd733b2981fc59ae60d605776d4e888161ef8b0067531cadc292da0e569f051f5'
+    Hash = 'a4bef12f4cf056ef9eaf3f82ed952e01b191265e76cd9140eeade0c5b7ddd832'
+    EventHash = 'a4bef12f4cf056ef9eaf3f82ed952e01b191265e76cd9140eeade0c5b7ddd832'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
-    Started = $runStarted
     Deadline = $runStarted.AddMinutes(150)
+    LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''

@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 3d37ea1178a0ebb59e512883580d9a76ffdce24e815711f89140d74edc7806f6
+    Hash 534eb701adc52b1d0119b4218591018826c2c3721f601c1100272725a397adec
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,13 +64,13 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = '3d37ea1178a0ebb59e512883580d9a76ffdce24e815711f89140d74edc7806f6'
-    EventHash = '3d37ea1178a0ebb59e512883580d9a76ffdce24e815711f89140d74edc7806f6'
+    Hash = '534eb701adc52b1d0119b4218591018826c2c3721f601c1100272725a397adec'
+    EventHash = '534eb701adc52b1d0119b4218591018826c2c3721f601c1100272725a397adec'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
-    Started = $runStarted
     Deadline = $runStarted.AddMinutes(150)
+    LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
@@ -296,7 +296,7 @@ function Confirm-Environment {
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
-    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
+    if ($lookUntil -gt $run.LastLook) { $lookUntil = $run.LastLook }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)

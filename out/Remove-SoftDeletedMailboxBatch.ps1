@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 330fc5f0394f83ebdb0ff83768d34f18215cfe230094fc2c140fb8c19555f927
+    Hash d11e3496fc37a6c9c81f672e16dc3d6f2311f05fc33b42b76401e0a48a59d26f
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,16 +72,16 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = '330fc5f0394f83ebdb0ff83768d34f18215cfe230094fc2c140fb8c19555f927'
-    EventHash = '330fc5f0394f83ebdb0ff83768d34f18215cfe230094fc2c140fb8c19555f927'
+    Hash = 'd11e3496fc37a6c9c81f672e16dc3d6f2311f05fc33b42b76401e0a48a59d26f'
+    EventHash = 'd11e3496fc37a6c9c81f672e16dc3d6f2311f05fc33b42b76401e0a48a59d26f'
     Failed = 0
     Pending = 0
     ListedAt = $runStarted
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
-    Started = $runStarted
     Deadline = $runStarted.AddMinutes(150)
+    LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
@@ -276,7 +276,7 @@ function Confirm-AllGone {
     $results = @{}
     if ($Answers.Count -eq 0) { return $results }
     $lookUntil = (Get-Date).AddMinutes($Minutes)
-    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
+    if ($lookUntil -gt $run.LastLook) { $lookUntil = $run.LastLook }
     $looksWithout = @{}
     while ($true) {
         try { $listed = @(& $List) }
@@ -300,7 +300,7 @@ function Confirm-AllGone {
     }
     foreach ($target in @($Answers.Keys)) {
         $results[$target] = 'gone'
-        if ($target -in $left) {
+        if ($looksWithout[$target] -lt 2) {
             $results[$target] = 'unknown'
             if ($null -ne $Answers[$target]) { $results[$target] = Get-FailureCode -Failure $Answers[$target] }
         }

@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 432ac3a677515e44ffa46c4bd5eea219fe213ab1c77de5e42fc258a3a0471b15
+    Hash 4613c567e24d3367e7e351e3de08a3798b318aef59160ff2815598470df6fbe3
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,13 +63,13 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '432ac3a677515e44ffa46c4bd5eea219fe213ab1c77de5e42fc258a3a0471b15'
-    EventHash = '432ac3a677515e44ffa46c4bd5eea219fe213ab1c77de5e42fc258a3a0471b15'
+    Hash = '4613c567e24d3367e7e351e3de08a3798b318aef59160ff2815598470df6fbe3'
+    EventHash = '4613c567e24d3367e7e351e3de08a3798b318aef59160ff2815598470df6fbe3'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
-    Started = $runStarted
     Deadline = $runStarted.AddMinutes(150)
+    LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
@@ -312,7 +312,7 @@ function Confirm-Environment {
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
-    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
+    if ($lookUntil -gt $run.LastLook) { $lookUntil = $run.LastLook }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)

@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 547742056af688dea1a84fd740ec23a83b8ae9273944c7a9287734dbec1b9bcb
+    Hash c54328af7ff4a51c321b1a58c825457fb6e4c39dc8d57e891b6ee772cfa85026
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -93,13 +93,13 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '547742056af688dea1a84fd740ec23a83b8ae9273944c7a9287734dbec1b9bcb'
-    EventHash = '547742056af688dea1a84fd740ec23a83b8ae9273944c7a9287734dbec1b9bcb'
+    Hash = 'c54328af7ff4a51c321b1a58c825457fb6e4c39dc8d57e891b6ee772cfa85026'
+    EventHash = 'c54328af7ff4a51c321b1a58c825457fb6e4c39dc8d57e891b6ee772cfa85026'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
-    Started = $runStarted
     Deadline = $runStarted.AddMinutes(150)
+    LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
@@ -430,7 +430,7 @@ function Confirm-Environment {
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
-    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
+    if ($lookUntil -gt $run.LastLook) { $lookUntil = $run.LastLook }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)
@@ -1102,7 +1102,7 @@ function Wait-Until {
         if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
         if ($looksNeeded -eq 0) { return }
         if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
-        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Started.AddMinutes(170)) {
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.LastLook) {
             $said = ''
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'

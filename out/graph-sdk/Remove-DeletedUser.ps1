@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash a89b5ec8820e6a3ed734df56b954d552185f710ed47989f205e551508aeb14bb
+    Hash 4e38ceb9b0504e132d5b948426e916f3fcd607e67434aba01ba7c9d83fbc56ad
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,13 +63,13 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'a89b5ec8820e6a3ed734df56b954d552185f710ed47989f205e551508aeb14bb'
-    EventHash = 'a89b5ec8820e6a3ed734df56b954d552185f710ed47989f205e551508aeb14bb'
+    Hash = '4e38ceb9b0504e132d5b948426e916f3fcd607e67434aba01ba7c9d83fbc56ad'
+    EventHash = '4e38ceb9b0504e132d5b948426e916f3fcd607e67434aba01ba7c9d83fbc56ad'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
-    Started = $runStarted
     Deadline = $runStarted.AddMinutes(150)
+    LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
@@ -229,7 +229,7 @@ function Confirm-Environment {
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
-    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
+    if ($lookUntil -gt $run.LastLook) { $lookUntil = $run.LastLook }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)

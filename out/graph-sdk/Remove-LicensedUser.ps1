@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 498bee869a9552b68bc580429aeb3e20a8e16ea8d65eb95bfcc69e98aa19526b
+    Hash c3b5a8670e0e77aed655b78d165ce2e3a731a32b7c423e3fb0713c1ca689ae6d
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,13 +69,13 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '498bee869a9552b68bc580429aeb3e20a8e16ea8d65eb95bfcc69e98aa19526b'
-    EventHash = '498bee869a9552b68bc580429aeb3e20a8e16ea8d65eb95bfcc69e98aa19526b'
+    Hash = 'c3b5a8670e0e77aed655b78d165ce2e3a731a32b7c423e3fb0713c1ca689ae6d'
+    EventHash = 'c3b5a8670e0e77aed655b78d165ce2e3a731a32b7c423e3fb0713c1ca689ae6d'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
-    Started = $runStarted
     Deadline = $runStarted.AddMinutes(150)
+    LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     Tenant = ''
     ConnectionId = ''
@@ -256,7 +256,7 @@ function Confirm-Environment {
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
-    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
+    if ($lookUntil -gt $run.LastLook) { $lookUntil = $run.LastLook }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)
@@ -848,7 +848,7 @@ function Wait-Until {
         if ($seen.Count -eq $Count) { $looksNeeded-- } elseif ($Count -eq 0) { $looksNeeded = 2 }
         if ($looksNeeded -eq 0) { return }
         if ($seen.Count -ne $Count -and $null -ne $Answer -and $Answer.Exception.Data.Contains('Remedy')) { throw $Answer }
-        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.Started.AddMinutes(170)) {
+        if ((Get-Date) -ge $lookUntil -or (Get-Date) -gt $run.LastLook) {
             $said = ''
             if ($null -ne $Answer) { $said = "; the call was answered by: $($Answer.Exception.Message)" }
             Exit-Run -Code $Code -Because "${Target}: not seen within $Minutes minutes: $Says$said" -Remedy 'Run it again in an hour with the same parameters: it goes on from where the tenant is.'

@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash d06525dc9fb48a4a876dcdfe6d623ea02279e8d389514ffb9aa53f0b8920d5ec
+    Hash 8a2c74132b4cffb006122c5c667aeb3fc257d296404800aea8304bfc9eb72463
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -61,16 +61,16 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
 $runStarted = Get-Date
-# The state of this run. No act begins after the deadline.
+# The state of this run. No act begins after the deadline, a day after its start.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'd06525dc9fb48a4a876dcdfe6d623ea02279e8d389514ffb9aa53f0b8920d5ec'
-    EventHash = 'd06525dc9fb48a4a876dcdfe6d623ea02279e8d389514ffb9aa53f0b8920d5ec'
+    Hash = '8a2c74132b4cffb006122c5c667aeb3fc257d296404800aea8304bfc9eb72463'
+    EventHash = '8a2c74132b4cffb006122c5c667aeb3fc257d296404800aea8304bfc9eb72463'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
-    Started = $runStarted
-    Deadline = $runStarted.AddMinutes(150)
+    Deadline = $runStarted.AddMinutes(1440)
+    LastLook = $runStarted.AddMinutes(1600)
     Organization = $Organization
     AppId = ''
     CertificateThumbprint = ''
@@ -216,7 +216,7 @@ function Confirm-Environment {
 function Confirm-Gone {
     param([string] $Target, [scriptblock] $Look, [object] $Answer, [int] $Minutes)
     $lookUntil = (Get-Date).AddMinutes($Minutes)
-    if ($lookUntil -gt $run.Started.AddMinutes(170)) { $lookUntil = $run.Started.AddMinutes(170) }
+    if ($lookUntil -gt $run.LastLook) { $lookUntil = $run.LastLook }
     $looksWithout = 0
     while ($true) {
         $seen = @(& $Look)

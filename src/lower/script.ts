@@ -90,11 +90,22 @@ const ofRun = (name: string): Extract<Expression, { kind: "member" }> => ({
   name,
 });
 
+/**
+ * For how many minutes of a run acts begin, and looks go on: the sandbox of Azure Automation stops a job after 180. At a desktop nothing does, and
+ * a day is long enough for any list.
+ */
+const minutesOf: Readonly<Record<Place, { readonly acts: number; readonly looks: number }>> = {
+  automation: { acts: 150, looks: 170 },
+  "desktop-5.1": { acts: 1440, looks: 1600 },
+  "desktop-7": { acts: 1440, looks: 1600 },
+};
+
 function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[], form: Form): readonly Statement[] {
   const services = servicesOf(procedure);
   const loops = procedure.steps.some((step) => step.kind === "for-each");
   const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
-  const started = invoke(variable("runStarted"), "AddMinutes", number(150));
+  const { acts, looks } = minutesOf[form.place];
+  const after = (minutes: number): Expression => invoke(variable("runStarted"), "AddMinutes", number(minutes));
   const state = {
     Runbook: string(procedure.name),
     Hash: string(hashPlaceholder),
@@ -103,8 +114,8 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     Ticket: variable("ChangeTicket"),
     Mode: has("Mode") ? variable("Mode") : string("Preview"),
     Step: number(0),
-    Started: variable("runStarted"),
-    Deadline: started,
+    Deadline: after(acts),
+    LastLook: after(looks),
     ...(has("Organization") ? { Organization: variable("Organization") } : {}),
     ...lowerSignIn(procedure, parameters, form),
     Tenant: string(""),
@@ -138,7 +149,7 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     comment(
       isAutomation(form.place)
         ? "The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word."
-        : "The state of this run. No act begins after the deadline.",
+        : "The state of this run. No act begins after the deadline, a day after its start.",
     ),
     assign("run", { kind: "table", ordered: false, tall: true, entries: Object.entries(state) }),
     ...(known.length === 0

@@ -21,7 +21,7 @@ $env:IDENTITY_ENDPOINT = $given.identity
 $env:IDENTITY_HEADER = 'let me in'
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'; Hash = '0' * 64; Ticket = 'CHG-1'; Mode = 'Execute'; Step = 4
-    Started = $clock.Now; Deadline = $clock.Now.AddMinutes($given.minutes); Tokens = @{}; Claims = @{}; Claimed = @()
+    Deadline = $clock.Now.AddMinutes($given.minutes); LastLook = $clock.Now.AddMinutes(170); Tokens = @{}; Claims = @{}; Claimed = @()
     EvidenceUri = $given.evidenceUri; GraphUri = $given.graphUri; ClaimId = $given.claimId
     Organization = 'contoso.onmicrosoft.com'; LoginUri = $given.loginUri; AppId = '0a0b0c0d-0000-0000-0000-00000000a991'
 }
