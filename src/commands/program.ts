@@ -102,6 +102,7 @@ function addRehearse(top: Command, around: Surroundings, finish: Finish): void {
       (one: string, all: readonly string[] = []) => [...all, one],
     )
     .option("--param <name=value>", "a parameter of the script; can be given several times", collect, [])
+    .option("--param-file <name=file>", "a parameter of the script whose value stands in a file", collect, [])
     .addOption(
       new Option("--mode <mode>", "what the script is to do: its parameter Mode, where it has one").choices([
         "preview",

@@ -17,17 +17,16 @@ import { Tenant } from "../tenant/tenant.ts";
 import { writeFiles } from "../util/write-files.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
 import { NoEngine } from "./engine-reader.ts";
+import { givenIn, namedIn, type Given, type GivenOptions } from "./given-in.ts";
 import { rehearsalProgress } from "./rehearsal-progress.ts";
 import { scriptIn, type ScriptIn } from "./script-in.ts";
 import { progressOn, refuseFolder } from "./stops-asked.ts";
-import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
+import type { ExitCode, Surroundings } from "./surroundings.ts";
 import { tenantIn, type TenantIn } from "./tenant-in.ts";
 
-export interface RehearseOptions {
+export interface RehearseOptions extends GivenOptions {
   /** Files that describe the tenant together. */
   readonly tenant: readonly string[];
-  /** `Name=Value`, each. */
-  readonly param: readonly string[];
   /** What the script is to do: its parameter Mode, where it has one. */
   readonly mode?: "preview" | "execute";
   /** Of a procedure: which of its scripts runs. */
@@ -44,14 +43,16 @@ export interface RehearseOptions {
 
 /** Runs a script on the engine against a simulated tenant, and tells what came of it. @throws WrongUsage */
 export async function rehearse(asked: string, options: RehearseOptions, around: Surroundings): Promise<ExitCode> {
-  const given = parametersIn(options);
-  if (options.stopEverywhere === true) refuseFolder(given);
+  const named = namedIn(options);
   try {
+    const taken = await givenIn(named, around.root);
+    if ("faults" in taken) return refuse(taken.faults, around);
+    if (options.stopEverywhere === true) refuseFolder(taken.given);
     const found = await scriptIn(asked, options, around);
     if ("faults" in found) return refuse(found.faults, around);
     refuse(found.warnings, around);
     try {
-      return await rehearseScript(found.script, given, options, around);
+      return await rehearseScript(found.script, taken.given, options, around);
     } finally {
       await found.script.remove();
     }
@@ -60,8 +61,6 @@ export async function rehearse(asked: string, options: RehearseOptions, around: 
     return 2;
   }
 }
-
-type Given = readonly (readonly [name: string, value: string])[];
 
 async function rehearseScript(
   script: ScriptIn,
@@ -73,12 +72,12 @@ async function rehearseScript(
   if ("fault" in tenant) return refuse([tenant.fault], around);
   const report = await reportOn(script, tenant, given, options, around);
   if (!("verdict" in report)) return refuse(report, around);
-  const json = `${JSON.stringify(report, null, 2)}\n`;
+  const json = (): string => `${JSON.stringify(report, null, 2)}\n`;
   if (options.report !== undefined) {
     const file = resolve(around.root, options.report);
-    await writeFiles(dirname(file), new Map([[basename(file), json]]));
+    await writeFiles(dirname(file), new Map([[basename(file), json()]]));
   }
-  around.result(options.format === "json" ? json : reportText(report, { colour: around.colour.result }));
+  around.result(options.format === "json" ? json() : reportText(report, { colour: around.colour.result }));
   return report.verdict.holds && endsWell(report) ? 0 : 1;
 }
 
@@ -150,16 +149,6 @@ async function engineFor({ environment, platform, architecture, packageRoot, say
   const { found, lacks } = await findHost({ environment, platform, architecture, packageRoot, announce });
   if (found === null) throw new NoEngine(lacks);
   return found;
-}
-
-/** @throws WrongUsage */
-function parametersIn({ param }: RehearseOptions): Given {
-  return param.map((text) => {
-    const [, name, value] = /^([A-Za-z]\w*)=([^]*)$/.exec(text) ?? [];
-    if (name === undefined || value === undefined)
-      throw new WrongUsage(`--param ${text} is not of the form Name=Value.`);
-    return [name, value];
-  });
 }
 
 function refuse(found: readonly Diagnostic[], { say, colour }: Surroundings): ExitCode {

@@ -3,6 +3,7 @@ import type { Tenant } from "../tenant/tenant.ts";
 import { askedBy } from "./asked.ts";
 import type { Bridge } from "./bridge.ts";
 import { cmdletsIn } from "./cmdlets-in.ts";
+import { evidenceFolder, isRecordedIn } from "./evidence-folder.ts";
 import type { Breach, JudgedAct } from "./judge/act.ts";
 import { judgeAct, judgeRuns } from "./judge/index.ts";
 import { Past } from "./judge/past.ts";
@@ -40,7 +41,8 @@ export interface JudgedOptions {
 export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
   const { bridge, tenant, script, parameters, mode, service, told, restarts = 0, restartAfter = 0 } = options;
   const asked = askedBy(parameters, mode, tenant.state);
-  const past = new Past(tenant.state);
+  const folder = evidenceFolder(parameters);
+  const past = new Past(tenant.state, (key) => folder !== undefined && isRecordedIn(folder, key));
   const breaches: Breach[] = [];
   const request = {
     bridge,

@@ -120,6 +120,15 @@ Write-Output "$($Mailboxes.Count) $Really"`;
   expect(report.verdict.breaches.map(({ invariant }) => invariant)).not.toContain("preview-changes-nothing");
 });
 
+it("takes a value that is too long for a command line from a file", async () => {
+  const targets = JSON.stringify(Array.from({ length: 5_000 }, () => guid));
+  const script = 'param([string] $TargetsJson)\n"$($TargetsJson.Length) $($TargetsJson[-1])"';
+  const project = projectOfTest({ "tenant.json": tenant, "run.ps1": script, "targets.json": `${targets}\n` });
+  const asked = ["rehearse", "run.ps1", "--tenant", "tenant.json", "--format", "json"];
+  const { stdout } = await project.purgebook(...asked, "--param-file", "TargetsJson=targets.json");
+  expect(JSON.parse(stdout)).toMatchObject({ runs: [{ output: [`${targets.length} ]`] }] });
+});
+
 const strict = `[CmdletBinding()] param(
   [Parameter(Mandatory)] [string] $Identity, [ValidateRange(1, 5)] [int] $Most, [switch] $Force)
 'ran'`;
@@ -132,6 +141,12 @@ it.each([
   ["a folder", [".", "--tenant", "tenant.json"], 1, "It is a folder"],
   ["a script that does not parse", ["broken.ps1", "--tenant", "tenant.json"], 1, "broken.ps1:1:1 - error syntax-error"],
   ["a parameter without a value", ["run.ps1", "--tenant", "tenant.json", "--param", "Identity"], 2, "Name=Value"],
+  [
+    "a value that is not there",
+    ["run.ps1", "--tenant", "tenant.json", "--param-file", "Identity=none.txt"],
+    1,
+    "There is no such file",
+  ],
   [
     "a runtime for a script",
     ["run.ps1", "--tenant", "tenant.json", "--runtime", "desktop-7"],

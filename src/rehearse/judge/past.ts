@@ -10,7 +10,11 @@ export class Past {
   readonly #shownIn = new Map<string, readonly string[]>();
   readonly #recorded = new Map<string, number>();
 
-  constructor({ objects }: State) {
+  /** Whether there is full evidence of an object outside of the tenant. */
+  readonly #isRecordedElsewhere: (key: string) => boolean;
+
+  constructor({ objects }: State, isRecordedElsewhere: (key: string) => boolean = () => false) {
+    this.#isRecordedElsewhere = isRecordedElsewhere;
     for (const [item, { body }] of objects.blobs) this.#keep(item, body);
   }
 
@@ -19,9 +23,9 @@ export class Past {
     return this.#lifted.get(mailbox);
   }
 
-  /** Whether the store holds full evidence of an object. */
+  /** Whether there is full evidence of an object, in the store or elsewhere. */
   isRecorded(key: string): boolean {
-    return (this.#recorded.get(key) ?? 0) > 0;
+    return (this.#recorded.get(key) ?? 0) > 0 || this.#isRecordedElsewhere(key);
   }
 
   note(act: JudgedAct): void {
