@@ -7,6 +7,8 @@ namespace Purgebook.Bridge;
 [Cmdlet(VerbsLifecycle.Invoke, "TenantCall")]
 public sealed class InvokeTenantCallCommand : PSCmdlet
 {
+    private readonly Run run = Run.Current;
+
     /// <summary>The function that stands in: its warnings and errors are told as its own.</summary>
     [Parameter(Mandatory = true)]
     public PSCmdlet Caller { get; set; } = null!;
@@ -19,7 +21,7 @@ public sealed class InvokeTenantCallCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         InvocationInfo called = Caller.MyInvocation;
-        using JsonDocument answer = Run.Current.Ask(called.MyCommand.Name, Bound, called.ScriptLineNumber);
+        using JsonDocument answer = run.Ask(called.MyCommand.Name, Bound, called.ScriptLineNumber);
         JsonElement root = answer.RootElement;
         if (root.TryGetProperty("warnings", out JsonElement warnings))
         {
@@ -40,6 +42,12 @@ public sealed class InvokeTenantCallCommand : PSCmdlet
             // As the module does: it ends the caller only where that said -ErrorAction Stop.
             Caller.WriteError(ErrorOf(error));
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        run.Stopping();
     }
 
     private static ErrorRecord ErrorOf(JsonElement error)

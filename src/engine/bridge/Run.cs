@@ -13,8 +13,11 @@ internal sealed class Run
     private readonly Connection connection;
     private readonly InitialSessionState state;
     private readonly ManualResetEventSlim over = new();
+    private readonly ManualResetEventSlim stopping = new();
     private readonly string file;
     private readonly JsonElement parameters;
+    private PowerShell? shell;
+    private bool isDead;
     private DateTime now;
     private int read;
 
@@ -37,9 +40,17 @@ internal sealed class Run
     /// <summary>What the time is: each look takes a millisecond, so that whoever waits for a time by looking comes to an end.</summary>
     public DateTime Look() => now.AddMilliseconds(++read);
 
-    /// <summary>Asks the tenant, and waits for its answer: a run that is given up, or has nobody left to ask, waits for ever.</summary>
+    /// <summary>Hears that the engine stops the script.</summary>
+    public void Stopping() => stopping.Set();
+
+    /// <summary>Asks the tenant, and waits for its answer.</summary>
+    /// <exception cref="PipelineStoppedException">The run was given up, or there is nobody left to ask.</exception>
     public JsonDocument Ask(string name, object? bound, int line)
     {
+        if (isDead)
+        {
+            throw new PipelineStoppedException();
+        }
         int looks = read;
         read = 0;
         connection.Send(json =>
@@ -55,11 +66,23 @@ internal sealed class Run
         JsonDocument? answer = connection.Receive();
         if (answer is null || answer.RootElement.TryGetProperty("abandon", out _))
         {
-            over.Set();
-            Thread.Sleep(Timeout.Infinite);
+            Die();
         }
         now = answer!.RootElement.GetProperty("now").GetDateTime().ToUniversalTime();
         return answer;
+    }
+
+    /// <summary>
+    /// Ends the script as a process that dies does. The engine itself stops it, so that no catch of its own goes on from here; a finally still runs, but
+    /// whatever it asks or says reaches nobody.
+    /// </summary>
+    private void Die()
+    {
+        isDead = true;
+        shell!.BeginStop(null, null);
+        stopping.Wait();
+        over.Set();
+        throw new PipelineStoppedException();
     }
 
     /// <summary>Runs the script on a thread of its own, which alone hears what comes over the pipe until the script has ended or is given up.</summary>
@@ -92,7 +115,8 @@ internal sealed class Run
 
     private void Invoke(Runspace runspace)
     {
-        using PowerShell shell = PowerShell.Create();
+        using PowerShell script = PowerShell.Create();
+        shell = script;
         shell.Runspace = runspace;
         shell.AddCommand(file, useLocalScope: true);
         foreach (JsonProperty parameter in parameters.EnumerateObject())
@@ -106,7 +130,7 @@ internal sealed class Run
         shell.Invoke(null, output);
     }
 
-    private void Say(string stream, object said) => connection.Send(json =>
+    private void Say(string stream, object said) => Send(json =>
     {
         json.WriteStartObject();
         json.WriteString("stream", stream);
@@ -114,7 +138,7 @@ internal sealed class Run
         json.WriteEndObject();
     });
 
-    private void Tell(Exception? failure) => connection.Send(json =>
+    private void Tell(Exception? failure) => Send(json =>
     {
         json.WriteStartObject();
         json.WriteBoolean("ended", true);
@@ -129,4 +153,12 @@ internal sealed class Run
         }
         json.WriteEndObject();
     });
+
+    private void Send(Action<Utf8JsonWriter> write)
+    {
+        if (!isDead)
+        {
+            connection.Send(write);
+        }
+    }
 }
