@@ -1,6 +1,5 @@
-import { seeded } from "./random.ts";
+import { oneOf, seeded, upTo, type Random } from "../src/util/random.ts";
 
-type Random = () => number;
 type Kind = (random: Random, scripts: readonly string[]) => Uint8Array;
 
 /** Files of every kind that somebody may have: noise, text that is nearly a script, and scripts that were damaged. */
@@ -9,8 +8,6 @@ export function* fuzzInputs(count: number, seed: number, scripts: readonly strin
   for (let made = 0; made < count; made++) yield (kinds[made % kinds.length] as Kind)(random, scripts);
 }
 
-const upTo = (random: Random, most: number): number => Math.floor(random() * most);
-const oneOf = <T>(random: Random, from: readonly T[]): T => from[upTo(random, from.length)] as T;
 const many = <T>(random: Random, most: number, make: () => T): readonly T[] =>
   Array.from({ length: upTo(random, most) }, make);
 

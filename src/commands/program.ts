@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./check.ts";
 import type { RehearseOptions } from "./rehearse.ts";
 import type { CompileOptions } from "./compile.ts";
@@ -112,6 +112,14 @@ function addRehearse(top: Command, around: Surroundings, finish: Finish): void {
     .addOption(new Option("--runtime <id>", "of a procedure, the script for this runtime").choices(runtimes))
     .addOption(new Option("--dialect <id>", "of a procedure, the script in this dialect").choices(dialects))
     .option("--stop-everywhere", "end its process at each remote call in turn, run it again, and compare the ends")
+    .option(
+      "--fault <name>",
+      "what is to go wrong, such as throttled, or all; docs/faults.md has the list; can be given several times",
+      collect,
+      [],
+    )
+    .option("--seed <n>", "decides which calls the faults strike: the same number, the same calls", wholeNumber, 1)
+    .option("--restarts <n>", "how often the script is started again where its process has died", wholeNumber, 3)
     .option("--report <file>", "write the report as JSON, too")
     .option("--progress", "tell of each call as it comes, where nobody sits at a terminal, too", false)
     .addOption(new Option("--format <format>", "how to report").choices(["human", "json"]).default("human"))
@@ -119,6 +127,12 @@ function addRehearse(top: Command, around: Surroundings, finish: Finish): void {
       const { rehearse } = await import("./rehearse.ts");
       finish(await rehearse(file, options, around));
     });
+}
+
+/** @throws InvalidArgumentError */
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
 }
 
 function addExplain(top: Command, around: Surroundings, finish: Finish): void {

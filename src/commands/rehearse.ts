@@ -4,10 +4,13 @@ import { humanText } from "../diagnostics/human.ts";
 import { findHost, type Engine } from "../engine/find.ts";
 import type { Dialect, Runtime } from "../procedure/procedure.ts";
 import { Bridge, type ScriptHead } from "../rehearse/bridge.ts";
+import type { Fault } from "../rehearse/faults/fault.ts";
+import { withFaults } from "../rehearse/faults/with-faults.ts";
 import { givenParameters } from "../rehearse/given-parameters.ts";
 import { jobEnvironment } from "../rehearse/job-environment.ts";
 import { rehearseJudged } from "../rehearse/judged.ts";
 import { namesIn } from "../rehearse/names.ts";
+import type { Service } from "../rehearse/rehearsal.ts";
 import { reportOf, type Report } from "../rehearse/report.ts";
 import { reportText } from "../rehearse/report-text.ts";
 import { serve } from "../rehearse/service.ts";
@@ -17,6 +20,7 @@ import { Tenant } from "../tenant/tenant.ts";
 import { writeFiles } from "../util/write-files.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
 import { NoEngine } from "./engine-reader.ts";
+import { faultsAsked, type FaultOptions } from "./faults-asked.ts";
 import { givenIn, namedIn, type Given, type GivenOptions } from "./given-in.ts";
 import { rehearsalProgress } from "./rehearsal-progress.ts";
 import { scriptIn, type ScriptIn } from "./script-in.ts";
@@ -24,7 +28,7 @@ import { progressOn, refuseFolder } from "./stops-asked.ts";
 import type { ExitCode, Surroundings } from "./surroundings.ts";
 import { tenantIn, type TenantIn } from "./tenant-in.ts";
 
-export interface RehearseOptions extends GivenOptions {
+export interface RehearseOptions extends GivenOptions, FaultOptions {
   /** Files that describe the tenant together. */
   readonly tenant: readonly string[];
   /** What the script is to do: its parameter Mode, where it has one. */
@@ -44,6 +48,7 @@ export interface RehearseOptions extends GivenOptions {
 /** Runs a script on the engine against a simulated tenant, and tells what came of it. @throws WrongUsage */
 export async function rehearse(asked: string, options: RehearseOptions, around: Surroundings): Promise<ExitCode> {
   const named = namedIn(options);
+  const faults = faultsAsked(options);
   try {
     const taken = await givenIn(named, around.root);
     if ("faults" in taken) return refuse(taken.faults, around);
@@ -52,7 +57,7 @@ export async function rehearse(asked: string, options: RehearseOptions, around: 
     if ("faults" in found) return refuse(found.faults, around);
     refuse(found.warnings, around);
     try {
-      return await rehearseScript(found.script, taken.given, options, around);
+      return await rehearseScript(found.script, taken.given, { ...options, faults }, around);
     } finally {
       await found.script.remove();
     }
@@ -62,10 +67,12 @@ export async function rehearse(asked: string, options: RehearseOptions, around: 
   }
 }
 
+type Options = RehearseOptions & { readonly faults: readonly Fault[] };
+
 async function rehearseScript(
   script: ScriptIn,
   given: Given,
-  options: RehearseOptions,
+  options: Options,
   around: Surroundings,
 ): Promise<ExitCode> {
   const tenant = await tenantIn(options.tenant, around.root);
@@ -86,7 +93,7 @@ async function reportOn(
   script: ScriptIn,
   { tenant, files, assumptions }: TenantIn,
   given: Given,
-  { mode, progress: isAsked, stopEverywhere: isStopped = false }: RehearseOptions,
+  { mode, faults, seed, restarts, progress: isAsked, stopEverywhere: isStopped = false }: Options,
   around: Surroundings,
 ): Promise<Report | readonly Diagnostic[]> {
   const { state } = new Tenant(tenant.state);
@@ -102,9 +109,9 @@ async function reportOn(
     const names = namesIn(tenant.state);
     const progress = rehearsalProgress({ isAsked, from: tenant.state.now, names }, around);
     const { told } = progress;
-    const judged = await rehearseJudged({ bridge, tenant, script, parameters, mode, service: serve, told }).finally(
-      progress.end,
-    );
+    const newService = (): Service => withFaults(serve, faults, seed);
+    const once = { bridge, tenant, script, parameters, mode, service: newService(), restarts, told };
+    const judged = await rehearseJudged(once).finally(progress.end);
     const refusal = startRefused(judged.runs, script.path);
     if (refusal !== undefined) return [wrongParameters(script, refusal)];
     const { file, sha256, procedure } = script;
@@ -115,10 +122,11 @@ async function reportOn(
       assumptions,
       happened: tenant.happened,
       names,
+      ...(faults.length === 0 ? {} : { faults: { seed, asked: faults.map(({ name }) => name) } }),
     });
     if (!isStopped) return report;
     const onProgress = progressOn(around);
-    const asked = { bridge, state, script, parameters, mode, newService: () => serve, onProgress };
+    const asked = { bridge, state, script, parameters, mode, newService, onProgress };
     return { ...report, stops: await stopEverywhere(asked) };
   } finally {
     await bridge.close();

@@ -24,6 +24,8 @@ export interface CallRecord {
   readonly error?: string;
   /** What it does, at once or later. */
   readonly changes: Answer["changes"];
+  /** The names of the faults that struck it. */
+  readonly struck?: readonly string[];
 }
 
 /** One run of a script against a tenant. */
@@ -40,11 +42,24 @@ export interface Rehearsal {
   readonly end: Ended | "given-up";
 }
 
+/** A call, with what the run has come to before it. */
+export interface RunCall extends Call {
+  readonly run: {
+    /** Milliseconds since 1970, UTC, in the time of the tenant. */
+    readonly started: number;
+    readonly output: readonly string[];
+  };
+}
+
 /** What comes of a call: the answer of the service, or that the process of the script dies before it hears of it. */
-export type Outcome = Answer & { readonly dies?: true };
+export type Outcome = Answer & {
+  readonly dies?: true;
+  /** The names of the faults that struck it. */
+  readonly struck?: readonly string[];
+};
 
 /** What answers the calls of a script: the service, or something that goes wrong before or after it. */
-export type Service = (tenant: Tenant, call: Call) => Outcome;
+export type Service = (tenant: Tenant, call: RunCall) => Outcome;
 
 export interface RehearsalOptions {
   readonly bridge: Bridge;
@@ -74,14 +89,14 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   const started = tenant.state.now;
   const answer = (asked: BridgeCall): BridgeAnswer | undefined => {
     tenant.advance(asked.passed);
-    const call = { name: asked.call, parameters: asked.parameters };
+    const call = { name: asked.call, parameters: asked.parameters, run: { started, output: said.output } };
     if (call.name === "Start-Sleep") {
       tenant.advance(Number(call.parameters["Seconds"] ?? 0) * 1000 + Number(call.parameters["Milliseconds"] ?? 0));
       return { now: nowOf(tenant) };
     }
     tenant.advance(latency);
     const at = tenant.state.now;
-    const { objects, warnings, error, changes = [], dies = false } = service(tenant, call);
+    const { objects, warnings, error, changes = [], dies = false, struck } = service(tenant, call);
     const number = calls.length + 1;
     if (changes.length > 0)
       options.watch?.({ tenant: tenant.state, number, line: asked.line, name: call.name, changes });
@@ -97,6 +112,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       ...(status === undefined ? {} : { status }),
       ...(error === undefined ? {} : { error: error.message }),
       changes,
+      ...(struck === undefined ? {} : { struck }),
     };
     calls.push(record);
     options.told?.(record);

@@ -1,13 +1,13 @@
+import { destinationOf } from "./destination.ts";
 import type { CallRecord } from "./rehearsal.ts";
-import { webCommand } from "./web-command.ts";
 
-/** To connect, and what the session does by itself, is no call that counts against the limits of the service. */
-const local =
-  /^((Dis)?connect-|(Import-Module|Get-ConnectionInformation|Get-MgContext|Get-Command|Get-AutomationCertificate)$)/i;
+type Asked = Pick<CallRecord, "name" | "parameters">;
 
-/** A cmdlet of the service, a request to the directory, or one to the evidence store. */
-export const isRemote = ({ name }: Pick<CallRecord, "name">): boolean => !local.test(name);
+/**
+ * A cmdlet of the service, a request to the directory, or one to the evidence store. To sign in, and what the process does by itself, is no call
+ * that counts against the limits of the service.
+ */
+export const isRemote = (call: Asked): boolean => !["process", "sign-in"].includes(destinationOf(call));
 
 /** A request to the evidence store; those are counted apart. */
-export const isOfStore = ({ name, parameters }: CallRecord): boolean =>
-  webCommand.test(name) && !/graph\.microsoft\.com/i.test(String(parameters["Uri"]));
+export const isOfStore = (call: Asked): boolean => destinationOf(call) === "store";

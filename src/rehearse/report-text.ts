@@ -16,6 +16,7 @@ export function reportText(report: Report, { colour = false }: { readonly colour
       ? []
       : section("Assumed, as no file says it", report.assumptions.map(assumptionText), "", paint)),
     ...runs.flatMap((run, at) => runLines(run, runs.length === 1 ? undefined : at + 1, paint)),
+    ...faultLines(report, paint),
     ...section("What has changed", report.difference.map(differenceText), "Nothing.", paint),
     ...section("Remote calls", callCounts(report), "None.", paint),
     ...section(
@@ -105,6 +106,7 @@ function callLines(calls: readonly ReportedCall[], paint: Paint): readonly strin
     return [
       ...(gap > 0 ? [paint("grey", `      ... ${gap} more; --report writes them all`)] : []),
       painted,
+      ...(call?.struck === undefined ? [] : [paint("yellow", `      struck by ${call.struck.join(", ")}`)]),
       ...(call?.error === undefined ? [] : [`      ${call.error}`]),
     ];
   });
@@ -122,6 +124,19 @@ function shownOf(calls: readonly ReportedCall[]): readonly ReportedCall[] {
   if (calls.length <= most.first + most.last) return calls;
   const between = calls.slice(most.first, -most.last).filter(({ came }) => came !== undefined && came !== "recorded");
   return [...calls.slice(0, most.first), ...between.slice(0, most.between), ...calls.slice(-most.last)];
+}
+
+/** Which faults struck, and which calls. */
+function faultLines({ faults, runs }: Report, paint: Paint): readonly string[] {
+  if (faults === undefined) return [];
+  const placeOf = (run: number, call: number): string => (runs.length === 1 ? `${call}` : `${run + 1}.${call}`);
+  const rows = faults.asked.map((name) => {
+    const struck = runs.flatMap(({ calls }, run) =>
+      calls.flatMap((call) => (call.struck?.includes(name) === true ? [placeOf(run, call.number)] : [])),
+    );
+    return [name, struck.length === 0 ? "struck no call" : `struck ${struck.join(", ")}`];
+  });
+  return section(`Faults, with --seed ${faults.seed}`, columns(rows, ""), "", paint);
 }
 
 const toldCells = ({ event, target = "", code = "" }: Told): readonly string[] => [event, target, code];

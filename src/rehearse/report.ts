@@ -32,6 +32,8 @@ export interface Report {
   /** What the script destroyed, or began to: mailboxes and users. */
   readonly destroyed: readonly Destroyed[];
   readonly runs: readonly ReportedRun[];
+  /** What was to go wrong; what did stands with the calls. Absent where nothing was. */
+  readonly faults?: AskedFaults;
   readonly difference: readonly NamedDifference[];
   readonly verdict: { readonly holds: boolean; readonly breaches: readonly Breach[] };
   /** What came of a stop at each remote call, where that was asked for. */
@@ -40,6 +42,12 @@ export interface Report {
 
 export interface NamedDifference extends Difference {
   readonly name?: string;
+}
+
+/** Faults that were asked for, by name. The same seed makes them strike the same calls. */
+export interface AskedFaults {
+  readonly seed: number;
+  readonly asked: readonly string[];
 }
 
 /** One run of the script; there are several where its process died and it was started again. */
@@ -57,6 +65,7 @@ export interface ReportedRun {
 export interface ReportOptions extends Pick<Report, "engine" | "script" | "tenant" | "assumptions"> {
   readonly happened: readonly Happened[];
   readonly names: Names;
+  readonly faults?: AskedFaults;
 }
 
 export function reportOf({ runs, breaches }: Judged, options: ReportOptions): Report {

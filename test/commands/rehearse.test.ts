@@ -38,7 +38,7 @@ it("shows what a runbook does, writes the report, and says that the invariants h
   expect(stdout).toMatch(/refused +Get-Mailbox .*\n.*couldn't be found/);
   expect(stdout).toContain("It came to its end. In the time of the tenant it took 1 minute 12 seconds.");
   expect(stdout).toContain(`mailboxes ${guid} (user1): state "soft-deleted" -> "purged"`);
-  expect(stdout).toContain("8 of the service, 8.0 for each of 1 destroyed; 10 of the evidence store");
+  expect(stdout).toContain("8 of the service, 8.0 for each of 1 destroyed; 9 of the evidence store");
   expect(stdout).toContain("All invariants hold.");
   const report = JSON.parse(project.read("report.json")) as { verdict: object; remoteCalls: number };
   expect(report).toMatchObject({
@@ -172,4 +172,47 @@ it.each([
   const run = await project.purgebook("rehearse", ...asked, "--report", "report.json");
   expect(run).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(said) });
   expect(existsSync(join(project.root, "report.json"))).toBe(false);
+});
+
+it("lets faults strike by a seed, and says which calls they struck", async () => {
+  const project = projectOfTest({ "tenant.json": tenant });
+  const asked = [
+    "rehearse",
+    runbook,
+    "--tenant",
+    "tenant.json",
+    ...parameters,
+    "--mode",
+    "execute",
+    "--fault",
+    "throttled",
+    "--fault",
+    "lost-session",
+    "--seed",
+    "3",
+    "--report",
+    "report.json",
+  ];
+  const { stdout } = await project.purgebook(...asked);
+  const [, calls = ""] = /Faults, with --seed 3\n[^]* throttled +struck ([\d, ]+)\n/.exec(stdout) ?? [];
+  const report = JSON.parse(project.read("report.json")) as {
+    readonly faults: object;
+    readonly runs: readonly {
+      readonly calls: readonly { readonly number: number; readonly struck?: readonly string[] }[];
+    }[];
+  };
+  expect(report.faults).toEqual({ seed: 3, asked: ["lost-session", "throttled"] });
+  const struck = report.runs[0]?.calls.filter((call) => call.struck?.includes("throttled"));
+  expect(struck?.map(({ number }) => number).join(", ")).toBe(calls);
+  expect(calls).not.toBe("");
+  expect(await project.purgebook(...asked)).toMatchObject({ stdout });
+});
+
+it.each([
+  ["throtled", "There is no fault throtled. Did you mean throttled?"],
+  ["nonsense", "There is no fault nonsense. It is one of: "],
+])("says what fault is meant by %s", async (name, says) => {
+  const project = projectOfTest({ "tenant.json": tenant });
+  const { code, stderr } = await project.purgebook("rehearse", runbook, "--tenant", "tenant.json", "--fault", name);
+  expect({ code, says: stderr.includes(says) }).toEqual({ code: 2, says: true });
 });

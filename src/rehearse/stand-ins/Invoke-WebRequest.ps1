@@ -7,6 +7,11 @@ param(
 $request = @{ Uri = $Uri.AbsoluteUri; Method = $Method.ToUpperInvariant(); Headers = $Headers; Body = $Body; ContentType = $ContentType }
 $answer = Invoke-TenantCall -Caller $PSCmdlet -Bound $request
 if ($null -eq $answer) { return }
+if ($answer.status -eq 0) {
+    # No answer came.
+    $exception = [System.Threading.Tasks.TaskCanceledException]::new([string] $answer.body)
+    $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new($exception, 'WebCmdletWebResponseException', 'InvalidOperation', $null))
+}
 $bytes = [System.Text.Encoding]::UTF8.GetBytes([string] $answer.body)
 if ($answer.status -ge 400 -and -not $SkipHttpErrorCheck) {
     $response = [System.Net.Http.HttpResponseMessage]::new([System.Net.HttpStatusCode] $answer.status)

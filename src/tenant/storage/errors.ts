@@ -30,6 +30,9 @@ export const errors = {
   InvalidAuthenticationInfo: [401, challenge],
   /** Text: blog.stigok.com/2022/03/09, where no version was sent. */
   AuthenticationFailed: [403, authentication],
+  /** Their texts are from memory of the page on common error codes. */
+  ServerBusy: [503, "The server is currently unable to receive requests. Please retry your request."],
+  InternalError: [500, "The server encountered an internal error. Please retry the request."],
   AuthorizationPermissionMismatch: [
     403,
     "This request is not authorized to perform this operation using this permission.",

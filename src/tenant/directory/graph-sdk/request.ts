@@ -24,14 +24,19 @@ export function sent(tenant: State, method: string, path: string, body = ""): Ht
 export function told(answer: HttpAnswer | undefined, objects: (body: string) => readonly unknown[]): Answer {
   if (answer === undefined) return refused(notConnected);
   const { status, body, changes = [] } = answer;
-  return status >= 400 ? refused(failure(status, body)) : { objects: objects(body), changes };
+  return status >= 400 ? refused(failureText(status, errorIn(body))) : { objects: objects(body), changes };
 }
 
-/** An error as the SDK tells it (microsoftgraph/entra-powershell#237). */
-function failure(status: number, body: string): string {
-  const { error } = JSON.parse(body) as { readonly error: { readonly code: string; readonly message: string } };
-  return `${error.message}\nStatus: ${status} (${reasons[status] ?? "BadRequest"})\nErrorCode: ${error.code}`;
+interface ErrorSaid {
+  readonly code: string;
+  readonly message: string;
 }
+
+const errorIn = (body: string): ErrorSaid => (JSON.parse(body) as { readonly error: ErrorSaid }).error;
+
+/** An error as the SDK tells it (microsoftgraph/entra-powershell#237). */
+export const failureText = (status: number, { code, message }: ErrorSaid): string =>
+  `${message}\nStatus: ${status} (${reasons[status] ?? "BadRequest"})\nErrorCode: ${code}`;
 
 /** The names that .NET has for the status codes. */
 export const reasons: Readonly<Record<number, string>> = {
@@ -41,5 +46,7 @@ export const reasons: Readonly<Record<number, string>> = {
   404: "NotFound",
   409: "Conflict",
   429: "TooManyRequests",
+  500: "InternalServerError",
   503: "ServiceUnavailable",
+  504: "GatewayTimeout",
 };
