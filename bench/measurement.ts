@@ -6,10 +6,11 @@ import { pathToFileURL } from "node:url";
 
 export interface Measurement {
   readonly name: string;
-  readonly unit: "ms" | "MB" | "ratio" | "inputs";
+  readonly unit: "ms" | "MB" | "ratio" | "inputs" | "calls";
   readonly value: number;
-  /** At most so much. */
+  /** At most so much, where it is not a least. */
   readonly goal: number;
+  readonly atLeast?: true;
 }
 
 /** The command line as a user has it, built from this checkout, as arguments of node. */
@@ -28,14 +29,27 @@ export function timeNode(nodeArguments: readonly string[], options: RunOptions =
   return performance.now() - start;
 }
 
+/** The most memory that processes had, in MB, and what the first of them wrote to its standard output. */
+export interface Peaks {
+  readonly node: number;
+  /** Of the largest process that it started; 0 where nobody can tell, which is everywhere but on Linux. */
+  readonly child: number;
+  readonly output: string;
+}
+
 /** Runs node and gives the most memory that its process had, in MB; the engine is a process of its own. */
-export function memoryOfNode(nodeArguments: readonly string[], options: RunOptions): number {
+export const memoryOfNode = (nodeArguments: readonly string[], options: RunOptions): number =>
+  peaksOfNode(nodeArguments, options).node;
+
+/** Runs node and looks at the memory of its process, and of those that it starts. */
+export function peaksOfNode(nodeArguments: readonly string[], options: RunOptions): Peaks {
   const folder = mkdtempSync(join(tmpdir(), "purgebook-memory-"));
   try {
     const file = join(folder, "kilobytes");
     const probe = pathToFileURL(join(import.meta.dirname, "memory-probe.ts")).href;
-    outputOfNode(["--import", probe, ...nodeArguments], options, { PURGEBOOK_BENCH_MEMORY: file });
-    return Number(readFileSync(file, "utf8")) / 1024;
+    const output = outputOfNode(["--import", probe, ...nodeArguments], options, { PURGEBOOK_BENCH_MEMORY: file });
+    const [node, child] = JSON.parse(readFileSync(file, "utf8")) as [number, number];
+    return { node: node / 1024, child: child / 1024, output };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
