@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 4c7acc034a59376e4b8c00385b91d973149f2d81335c1c4a60feb82255b0028d
+    Hash f2686b8b5cac3670e7940a5becdd97581ee918e2e956636a474c21250e878df5
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,14 +79,15 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '4c7acc034a59376e4b8c00385b91d973149f2d81335c1c4a60feb82255b0028d'
-    EventHash = '4c7acc034a59376e4b8c00385b91d973149f2d81335c1c4a60feb82255b0028d'
+    Hash = 'f2686b8b5cac3670e7940a5becdd97581ee918e2e956636a474c21250e878df5'
+    EventHash = 'f2686b8b5cac3670e7940a5becdd97581ee918e2e956636a474c21250e878df5'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
     Deadline = $runStarted.AddMinutes(150)
     LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
+    Permissions = @('Domain.Read.All|Domain.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All')
     Tenant = ''
     ConnectionId = ''
     ConnectedAt = $runStarted
@@ -185,13 +186,15 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# The directory and Exchange Online must be of one tenant: the identity's token says of which it is.
+# The directory and Exchange Online must be of one tenant: the identity's token says of which it is, and what it may do there, an
+# application by roles and a person by scp.
 function Assert-DirectoryTenant {
     try {
         $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
         $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
         $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
         $tenant = [string] $token.tid
+        $granted = @(foreach ($claim in 'roles', 'scp') { if ($null -ne $token.PSObject.Properties[$claim]) { ([string] $token.$claim).Split(' ') } })
     }
     catch {
         if ($_.Exception.Data.Contains('Remedy')) { throw }
@@ -204,6 +207,7 @@ function Assert-DirectoryTenant {
         Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the identity that connects.'
     }
     $run.Tenant = $tenant
+    Assert-GraphPermission -Granted $granted
 }
 
 # Refuses a federated or unverified domain: a new mailbox there is answered with a namespace error.
@@ -235,6 +239,19 @@ function Assert-GraphAnswer {
         Exit-Run -Code 'no-answer' -Because $because -Remedy 'Run it again when Microsoft Graph answers.'
     }
     Exit-Run -Code 'directory-refused' -Because $because -Remedy 'See what the message says of the object or the identity.'
+}
+
+# Before the first act the identity must have every permission in Microsoft Graph that any step needs: one that is found missing
+# half-way would leave the work unfinished. Those that allow more do as well; the least one is named first.
+function Assert-GraphPermission {
+    param([string[]] $Granted)
+    if ($run.Mode -ne 'Execute' -or -not $run.Contains('Permissions')) { return }
+    $missing = @(foreach ($needed in $run.Permissions) {
+            if (@($needed.Split('|') | Where-Object { $_ -in $Granted }).Count -eq 0) { $needed.Split('|')[0] }
+        })
+    if ($missing.Count -gt 0) {
+        Exit-Run -Code 'role-is-missing' -Because "In Microsoft Graph the identity lacks $($missing -join ', ')." -Remedy 'Give the identity the permissions of the permissions file; new ones take a while until they are known.'
+    }
 }
 
 # Refuses a mailbox whose migration is under way, or has failed and can be resumed.

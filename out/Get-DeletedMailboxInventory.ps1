@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash a4bef12f4cf056ef9eaf3f82ed952e01b191265e76cd9140eeade0c5b7ddd832
+    Hash cc16bb5f8237edc0932736fb6dfc3710a14118dec5d6a559ddbc9f499750fdb7
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = 'a4bef12f4cf056ef9eaf3f82ed952e01b191265e76cd9140eeade0c5b7ddd832'
-    EventHash = 'a4bef12f4cf056ef9eaf3f82ed952e01b191265e76cd9140eeade0c5b7ddd832'
+    Hash = 'cc16bb5f8237edc0932736fb6dfc3710a14118dec5d6a559ddbc9f499750fdb7'
+    EventHash = 'cc16bb5f8237edc0932736fb6dfc3710a14118dec5d6a559ddbc9f499750fdb7'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -136,13 +136,15 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# The directory and Exchange Online must be of one tenant: the identity's token says of which it is.
+# The directory and Exchange Online must be of one tenant: the identity's token says of which it is, and what it may do there, an
+# application by roles and a person by scp.
 function Assert-DirectoryTenant {
     try {
         $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
         $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
         $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
         $tenant = [string] $token.tid
+        $granted = @(foreach ($claim in 'roles', 'scp') { if ($null -ne $token.PSObject.Properties[$claim]) { ([string] $token.$claim).Split(' ') } })
     }
     catch {
         if ($_.Exception.Data.Contains('Remedy')) { throw }
@@ -155,6 +157,7 @@ function Assert-DirectoryTenant {
         Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the identity that connects.'
     }
     $run.Tenant = $tenant
+    Assert-GraphPermission -Granted $granted
 }
 
 # Ends the run on an answer of Graph that is not a success, under the name of what it means. A change whose answer was lost
@@ -178,6 +181,19 @@ function Assert-GraphAnswer {
         Exit-Run -Code 'no-answer' -Because $because -Remedy 'Run it again when Microsoft Graph answers.'
     }
     Exit-Run -Code 'directory-refused' -Because $because -Remedy 'See what the message says of the object or the identity.'
+}
+
+# Before the first act the identity must have every permission in Microsoft Graph that any step needs: one that is found missing
+# half-way would leave the work unfinished. Those that allow more do as well; the least one is named first.
+function Assert-GraphPermission {
+    param([string[]] $Granted)
+    if ($run.Mode -ne 'Execute' -or -not $run.Contains('Permissions')) { return }
+    $missing = @(foreach ($needed in $run.Permissions) {
+            if (@($needed.Split('|') | Where-Object { $_ -in $Granted }).Count -eq 0) { $needed.Split('|')[0] }
+        })
+    if ($missing.Count -gt 0) {
+        Exit-Run -Code 'role-is-missing' -Because "In Microsoft Graph the identity lacks $($missing -join ', ')." -Remedy 'Give the identity the permissions of the permissions file; new ones take a while until they are known.'
+    }
 }
 
 # Refuses a parameter whose value is not what its description says.

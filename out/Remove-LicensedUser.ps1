@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash acc36764e827079556d9ca3030c10ea54718b97fa2e4d5841dff4f4fba968d9b
+    Hash d86b2044aea139185cfc221bb6287631f0544c021fdbdb2c3e9c4d434d8ae799
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,14 +75,15 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'acc36764e827079556d9ca3030c10ea54718b97fa2e4d5841dff4f4fba968d9b'
-    EventHash = 'acc36764e827079556d9ca3030c10ea54718b97fa2e4d5841dff4f4fba968d9b'
+    Hash = 'd86b2044aea139185cfc221bb6287631f0544c021fdbdb2c3e9c4d434d8ae799'
+    EventHash = 'd86b2044aea139185cfc221bb6287631f0544c021fdbdb2c3e9c4d434d8ae799'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
     Deadline = $runStarted.AddMinutes(150)
     LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
+    Permissions = 'RoleManagement.Read.Directory|RoleManagement.ReadWrite.Directory|Directory.Read.All|Directory.ReadWrite.All', 'User.DeleteRestore.All|User.ReadWrite.All', 'User.Read.All|User.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All'
     Tenant = ''
     ConnectionId = ''
     ConnectedAt = $runStarted
@@ -157,13 +158,15 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# The directory and Exchange Online must be of one tenant: the identity's token says of which it is.
+# The directory and Exchange Online must be of one tenant: the identity's token says of which it is, and what it may do there, an
+# application by roles and a person by scp.
 function Assert-DirectoryTenant {
     try {
         $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
         $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
         $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
         $tenant = [string] $token.tid
+        $granted = @(foreach ($claim in 'roles', 'scp') { if ($null -ne $token.PSObject.Properties[$claim]) { ([string] $token.$claim).Split(' ') } })
     }
     catch {
         if ($_.Exception.Data.Contains('Remedy')) { throw }
@@ -176,6 +179,7 @@ function Assert-DirectoryTenant {
         Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the identity that connects.'
     }
     $run.Tenant = $tenant
+    Assert-GraphPermission -Granted $granted
 }
 
 # Refuses a user whose Exchange plan is off: deleting it then loses the mailbox to every later step. Other plans of the Exchange
@@ -217,6 +221,19 @@ function Assert-GraphAnswer {
         Exit-Run -Code 'no-answer' -Because $because -Remedy 'Run it again when Microsoft Graph answers.'
     }
     Exit-Run -Code 'directory-refused' -Because $because -Remedy 'See what the message says of the object or the identity.'
+}
+
+# Before the first act the identity must have every permission in Microsoft Graph that any step needs: one that is found missing
+# half-way would leave the work unfinished. Those that allow more do as well; the least one is named first.
+function Assert-GraphPermission {
+    param([string[]] $Granted)
+    if ($run.Mode -ne 'Execute' -or -not $run.Contains('Permissions')) { return }
+    $missing = @(foreach ($needed in $run.Permissions) {
+            if (@($needed.Split('|') | Where-Object { $_ -in $Granted }).Count -eq 0) { $needed.Split('|')[0] }
+        })
+    if ($missing.Count -gt 0) {
+        Exit-Run -Code 'role-is-missing' -Because "In Microsoft Graph the identity lacks $($missing -join ', ')." -Remedy 'Give the identity the permissions of the permissions file; new ones take a while until they are known.'
+    }
 }
 
 # Refuses a user that holds an admin role, or that a restricted management administrative unit protects (Graph, user, isManagementRestricted).

@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash a318533b1c649c9e8ddf9ac5784cae1b7bfb9260ecbd77a0fe4fd22f75e6a0db
+    Hash 6525a5801bdfa529cb9fd3a4fcdcaf881a06311e7d073644bed3dcc2a7096a2e
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,14 +100,15 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = 'a318533b1c649c9e8ddf9ac5784cae1b7bfb9260ecbd77a0fe4fd22f75e6a0db'
-    EventHash = 'a318533b1c649c9e8ddf9ac5784cae1b7bfb9260ecbd77a0fe4fd22f75e6a0db'
+    Hash = '6525a5801bdfa529cb9fd3a4fcdcaf881a06311e7d073644bed3dcc2a7096a2e'
+    EventHash = '6525a5801bdfa529cb9fd3a4fcdcaf881a06311e7d073644bed3dcc2a7096a2e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
     Deadline = $runStarted.AddMinutes(150)
     LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
+    Permissions = 'Domain.Read.All|Domain.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All', 'RoleManagement.Read.Directory|RoleManagement.ReadWrite.Directory|Directory.Read.All|Directory.ReadWrite.All', 'User.DeleteRestore.All|User.ReadWrite.All', 'User.EnableDisableAccount.All|User.ReadWrite.All|Directory.ReadWrite.All', 'User.Read.All|User.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All'
     Tenant = ''
     ConnectionId = ''
     ConnectedAt = $runStarted
@@ -206,13 +207,15 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# The directory and Exchange Online must be of one tenant: the identity's token says of which it is.
+# The directory and Exchange Online must be of one tenant: the identity's token says of which it is, and what it may do there, an
+# application by roles and a person by scp.
 function Assert-DirectoryTenant {
     try {
         $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
         $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
         $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
         $tenant = [string] $token.tid
+        $granted = @(foreach ($claim in 'roles', 'scp') { if ($null -ne $token.PSObject.Properties[$claim]) { ([string] $token.$claim).Split(' ') } })
     }
     catch {
         if ($_.Exception.Data.Contains('Remedy')) { throw }
@@ -225,6 +228,7 @@ function Assert-DirectoryTenant {
         Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the identity that connects.'
     }
     $run.Tenant = $tenant
+    Assert-GraphPermission -Granted $granted
 }
 
 # Refuses a federated or unverified domain: a new mailbox there is answered with a namespace error.
@@ -264,6 +268,19 @@ function Assert-GraphAnswer {
         Exit-Run -Code 'no-answer' -Because $because -Remedy 'Run it again when Microsoft Graph answers.'
     }
     Exit-Run -Code 'directory-refused' -Because $because -Remedy 'See what the message says of the object or the identity.'
+}
+
+# Before the first act the identity must have every permission in Microsoft Graph that any step needs: one that is found missing
+# half-way would leave the work unfinished. Those that allow more do as well; the least one is named first.
+function Assert-GraphPermission {
+    param([string[]] $Granted)
+    if ($run.Mode -ne 'Execute' -or -not $run.Contains('Permissions')) { return }
+    $missing = @(foreach ($needed in $run.Permissions) {
+            if (@($needed.Split('|') | Where-Object { $_ -in $Granted }).Count -eq 0) { $needed.Split('|')[0] }
+        })
+    if ($missing.Count -gt 0) {
+        Exit-Run -Code 'role-is-missing' -Because "In Microsoft Graph the identity lacks $($missing -join ', ')." -Remedy 'Give the identity the permissions of the permissions file; new ones take a while until they are known.'
+    }
 }
 
 # Refuses a user that holds an admin role, or that a restricted management administrative unit protects (Graph, user, isManagementRestricted).

@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 55fec8dccf9fe71552bf63a3c99df3d797435210b14e2157755f24dc9b94abc6
+    Hash 5fe06cd449bb1c831d570bdf4d6789cd107d0c7206dc40bdae28282e4c1f1830
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,14 +65,15 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '55fec8dccf9fe71552bf63a3c99df3d797435210b14e2157755f24dc9b94abc6'
-    EventHash = '55fec8dccf9fe71552bf63a3c99df3d797435210b14e2157755f24dc9b94abc6'
+    Hash = '5fe06cd449bb1c831d570bdf4d6789cd107d0c7206dc40bdae28282e4c1f1830'
+    EventHash = '5fe06cd449bb1c831d570bdf4d6789cd107d0c7206dc40bdae28282e4c1f1830'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
     Deadline = $runStarted.AddMinutes(150)
     LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
+    Permissions = @('User.Read.All|User.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All')
     Tenant = ''
     ConnectionId = ''
     ConnectedAt = $runStarted
@@ -159,13 +160,15 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# The directory and Exchange Online must be of one tenant: the identity's token says of which it is.
+# The directory and Exchange Online must be of one tenant: the identity's token says of which it is, and what it may do there, an
+# application by roles and a person by scp.
 function Assert-DirectoryTenant {
     try {
         $claims = (Get-IdentityToken -Resource $run.GraphUri).Split('.')[1].Replace('-', '+').Replace('_', '/')
         $claims = $claims.PadRight($claims.Length + (4 - $claims.Length % 4) % 4, '=')
         $token = ConvertFrom-Json -InputObject ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($claims))) -ErrorAction Stop
         $tenant = [string] $token.tid
+        $granted = @(foreach ($claim in 'roles', 'scp') { if ($null -ne $token.PSObject.Properties[$claim]) { ([string] $token.$claim).Split(' ') } })
     }
     catch {
         if ($_.Exception.Data.Contains('Remedy')) { throw }
@@ -178,6 +181,7 @@ function Assert-DirectoryTenant {
         Exit-Run -Code 'wrong-connection' -Because "The directory is of tenant $tenant, Exchange Online of $($run.Tenant)." -Remedy 'Check the identity that connects.'
     }
     $run.Tenant = $tenant
+    Assert-GraphPermission -Granted $granted
 }
 
 # An identity that another object brings must be there: asked for nothing, the service may answer with everything.
@@ -209,6 +213,19 @@ function Assert-GraphAnswer {
         Exit-Run -Code 'no-answer' -Because $because -Remedy 'Run it again when Microsoft Graph answers.'
     }
     Exit-Run -Code 'directory-refused' -Because $because -Remedy 'See what the message says of the object or the identity.'
+}
+
+# Before the first act the identity must have every permission in Microsoft Graph that any step needs: one that is found missing
+# half-way would leave the work unfinished. Those that allow more do as well; the least one is named first.
+function Assert-GraphPermission {
+    param([string[]] $Granted)
+    if ($run.Mode -ne 'Execute' -or -not $run.Contains('Permissions')) { return }
+    $missing = @(foreach ($needed in $run.Permissions) {
+            if (@($needed.Split('|') | Where-Object { $_ -in $Granted }).Count -eq 0) { $needed.Split('|')[0] }
+        })
+    if ($missing.Count -gt 0) {
+        Exit-Run -Code 'role-is-missing' -Because "In Microsoft Graph the identity lacks $($missing -join ', ')." -Remedy 'Give the identity the permissions of the permissions file; new ones take a while until they are known.'
+    }
 }
 
 # Refuses a mailbox whose original user is gone: there is nobody to give it back to.

@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 4e38ceb9b0504e132d5b948426e916f3fcd607e67434aba01ba7c9d83fbc56ad
+    Hash a9494aab58675463144446b12ddc3b82c8d24d7486c5ece7b9531e5ee2363940
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,14 +63,15 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '4e38ceb9b0504e132d5b948426e916f3fcd607e67434aba01ba7c9d83fbc56ad'
-    EventHash = '4e38ceb9b0504e132d5b948426e916f3fcd607e67434aba01ba7c9d83fbc56ad'
+    Hash = 'a9494aab58675463144446b12ddc3b82c8d24d7486c5ece7b9531e5ee2363940'
+    EventHash = 'a9494aab58675463144446b12ddc3b82c8d24d7486c5ece7b9531e5ee2363940'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
     Deadline = $runStarted.AddMinutes(150)
     LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
+    Permissions = 'Domain.Read.All|Domain.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All', 'User.DeleteRestore.All|User.ReadWrite.All', 'User.Read.All|User.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All'
     Tenant = ''
     ConnectionId = ''
     ConnectedAt = $runStarted
@@ -156,6 +157,19 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
+# Before the first act the identity must have every permission in Microsoft Graph that any step needs: one that is found missing
+# half-way would leave the work unfinished. Those that allow more do as well; the least one is named first.
+function Assert-GraphPermission {
+    param([string[]] $Granted)
+    if ($run.Mode -ne 'Execute' -or -not $run.Contains('Permissions')) { return }
+    $missing = @(foreach ($needed in $run.Permissions) {
+            if (@($needed.Split('|') | Where-Object { $_ -in $Granted }).Count -eq 0) { $needed.Split('|')[0] }
+        })
+    if ($missing.Count -gt 0) {
+        Exit-Run -Code 'role-is-missing' -Because "In Microsoft Graph the identity lacks $($missing -join ', ')." -Remedy 'Give the identity the permissions of the permissions file; new ones take a while until they are known.'
+    }
+}
+
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
@@ -199,10 +213,12 @@ function Assert-UserIsDeleted {
 
 # Notes the tenant of the connection. That it is the one that was asked for, its own domain proves.
 function Confirm-Connection {
-    $run.Tenant = [string] (Get-MgContext -ErrorAction Stop).TenantId
+    $context = Get-MgContext -ErrorAction Stop
+    $run.Tenant = [string] $context.TenantId
     $run.ConnectionId = $run.Tenant
     $run.ConnectedAt = Get-Date
     $run.IsLost = $false
+    Assert-GraphPermission -Granted @($context.Scopes)
     $domain = Get-MgDomain -DomainId $run.Organization -ErrorAction Stop
     if ([string] $domain.Id -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($run.Organization) is no domain of tenant $($run.Tenant)." -Remedy 'Check who connects, and give a domain of that tenant.'

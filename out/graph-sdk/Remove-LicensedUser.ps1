@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash c3b5a8670e0e77aed655b78d165ce2e3a731a32b7c423e3fb0713c1ca689ae6d
+    Hash 92cecaf61ce21e9c2d9d624a665a3f88245f8963043caabbe20c7a4f0caff37e
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,14 +69,15 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'c3b5a8670e0e77aed655b78d165ce2e3a731a32b7c423e3fb0713c1ca689ae6d'
-    EventHash = 'c3b5a8670e0e77aed655b78d165ce2e3a731a32b7c423e3fb0713c1ca689ae6d'
+    Hash = '92cecaf61ce21e9c2d9d624a665a3f88245f8963043caabbe20c7a4f0caff37e'
+    EventHash = '92cecaf61ce21e9c2d9d624a665a3f88245f8963043caabbe20c7a4f0caff37e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
     Deadline = $runStarted.AddMinutes(150)
     LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
+    Permissions = 'Domain.Read.All|Domain.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All', 'RoleManagement.Read.Directory|RoleManagement.ReadWrite.Directory|Directory.Read.All|Directory.ReadWrite.All', 'User.DeleteRestore.All|User.ReadWrite.All', 'User.Read.All|User.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All'
     Tenant = ''
     ConnectionId = ''
     ConnectedAt = $runStarted
@@ -172,6 +173,19 @@ function Assert-ExchangePlanIsOn {
     }
 }
 
+# Before the first act the identity must have every permission in Microsoft Graph that any step needs: one that is found missing
+# half-way would leave the work unfinished. Those that allow more do as well; the least one is named first.
+function Assert-GraphPermission {
+    param([string[]] $Granted)
+    if ($run.Mode -ne 'Execute' -or -not $run.Contains('Permissions')) { return }
+    $missing = @(foreach ($needed in $run.Permissions) {
+            if (@($needed.Split('|') | Where-Object { $_ -in $Granted }).Count -eq 0) { $needed.Split('|')[0] }
+        })
+    if ($missing.Count -gt 0) {
+        Exit-Run -Code 'role-is-missing' -Because "In Microsoft Graph the identity lacks $($missing -join ', ')." -Remedy 'Give the identity the permissions of the permissions file; new ones take a while until they are known.'
+    }
+}
+
 # Refuses a user that holds an admin role, or that a restricted management administrative unit protects (Graph, user, isManagementRestricted).
 function Assert-HoldsNoRole {
     param([System.Collections.IDictionary] $Facts, [object[]] $Roles)
@@ -226,10 +240,12 @@ function Assert-UserNotSynced {
 
 # Notes the tenant of the connection. That it is the one that was asked for, its own domain proves.
 function Confirm-Connection {
-    $run.Tenant = [string] (Get-MgContext -ErrorAction Stop).TenantId
+    $context = Get-MgContext -ErrorAction Stop
+    $run.Tenant = [string] $context.TenantId
     $run.ConnectionId = $run.Tenant
     $run.ConnectedAt = Get-Date
     $run.IsLost = $false
+    Assert-GraphPermission -Granted @($context.Scopes)
     $domain = Get-MgDomain -DomainId $run.Organization -ErrorAction Stop
     if ([string] $domain.Id -ne $run.Organization) {
         Exit-Run -Code 'wrong-connection' -Because "$($run.Organization) is no domain of tenant $($run.Tenant)." -Remedy 'Check who connects, and give a domain of that tenant.'

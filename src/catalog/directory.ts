@@ -13,17 +13,37 @@ export interface DirectoryOperation {
   readonly select?: readonly string[];
   readonly body?: Readonly<Record<string, boolean | string>>;
   readonly answers: "one" | "many" | "nothing";
-  /** The least application permission of Graph, and its id. */
-  readonly permission: { readonly name: string; readonly id: string };
+  /** The least application permission of Graph, its id, and those that allow more and do as well. */
+  readonly permission: { readonly name: string; readonly id: string; readonly above: readonly string[] };
   /** A directory role that it needs besides, and why. */
   readonly role?: { readonly name: string; readonly templateId: string; readonly reason: string };
 }
 
-const readUsers = { name: "User.Read.All", id: "df021288-bdef-4463-88db-98f22de89214" };
-const blockUsers = { name: "User.EnableDisableAccount.All", id: "3011c876-62b7-4ada-afa2-506cbbecc68c" };
-const purgeUsers = { name: "User.DeleteRestore.All", id: "eccc023d-eccf-4e7b-9683-8813ab36cecc" };
-const readDomains = { name: "Domain.Read.All", id: "dbb9058a-0e50-45d7-ae91-66909b5d4664" };
-const readRoles = { name: "RoleManagement.Read.Directory", id: "483bed4a-2ad3-4361-a73b-c83ccdbdc53c" };
+const readUsers = {
+  name: "User.Read.All",
+  id: "df021288-bdef-4463-88db-98f22de89214",
+  above: ["User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+};
+const blockUsers = {
+  name: "User.EnableDisableAccount.All",
+  id: "3011c876-62b7-4ada-afa2-506cbbecc68c",
+  above: ["User.ReadWrite.All", "Directory.ReadWrite.All"],
+};
+const purgeUsers = {
+  name: "User.DeleteRestore.All",
+  id: "eccc023d-eccf-4e7b-9683-8813ab36cecc",
+  above: ["User.ReadWrite.All"],
+};
+const readDomains = {
+  name: "Domain.Read.All",
+  id: "dbb9058a-0e50-45d7-ae91-66909b5d4664",
+  above: ["Domain.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+};
+const readRoles = {
+  name: "RoleManagement.Read.Directory",
+  id: "483bed4a-2ad3-4361-a73b-c83ccdbdc53c",
+  above: ["RoleManagement.ReadWrite.Directory", "Directory.Read.All", "Directory.ReadWrite.All"],
+};
 
 const ofUser = [
   "id",

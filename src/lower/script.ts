@@ -37,7 +37,7 @@ import { lowerParameter, lowerParameterCheck } from "./parameters.ts";
 import { functionsUsed, type RuntimeFunctions } from "./runtime.ts";
 import { cmdletsOf, connectionOf, serviceNames, servicesOf, type Connection } from "../procedure/services.ts";
 import { lowerNotLooked } from "./not-looked.ts";
-import { lowerAssertSignIn, lowerSignIn } from "./sign-in.ts";
+import { lowerAssertSignIn, lowerPermissions, lowerSignIn } from "./sign-in.ts";
 import { lowerSteps } from "./steps.ts";
 
 export interface LowerInput {
@@ -118,6 +118,7 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     LastLook: after(looks),
     ...(has("Organization") ? { Organization: variable("Organization") } : {}),
     ...lowerSignIn(procedure, parameters, form),
+    ...lowerPermissions(procedure, form.dialect),
     Tenant: string(""),
     ConnectionId: string(""),
     ConnectedAt: variable("runStarted"),

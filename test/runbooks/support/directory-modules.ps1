@@ -15,7 +15,7 @@ function Connect-MgGraph {
     [CmdletBinding()] param([switch] $Identity, [string] $ClientId, [string] $TenantId, [string] $CertificateThumbprint, [string[]] $Scopes, [switch] $NoWelcome)
     Invoke-StandIn $PSCmdlet 'Connect-MgGraph' $PSBoundParameters { $session.Open = $true }
 }
-function Get-MgContext { [CmdletBinding()] param() if ($session.Open) { [pscustomobject]@{ TenantId = $Tenant.tokenTenantId } } }
+function Get-MgContext { [CmdletBinding()] param() if ($session.Open) { [pscustomobject]@{ TenantId = $Tenant.tokenTenantId; Scopes = $Tenant.permissions } } }
 function Disconnect-MgGraph { [CmdletBinding()] param() $session.Open = $false }
 function Get-MgDomain {
     [CmdletBinding()] param([string] $DomainId)

@@ -23,7 +23,7 @@ function Invoke-SignIn {
 
 # A token as Entra issues it: its middle part names the tenant.
 function Get-Token {
-    $claims = '{"tid":"' + $Tenant.tokenTenantId + '"}'
+    $claims = ConvertTo-Json -InputObject @{ tid = $Tenant.tokenTenantId; roles = $Tenant.permissions } -Compress
     return 'header.{0}.signature' -f [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($claims)).TrimEnd('=').Replace('+', '-').Replace('/', '_')
 }
 

@@ -1,3 +1,5 @@
+import { directoryOperations } from "../../../src/catalog/directory.ts";
+
 /** A mailbox as a test gives it: the properties that Exchange Online shows, and in which view it is. */
 export type Mailbox = { readonly state: "active" | "deleted" | "purged" } & Readonly<Record<string, unknown>>;
 export type User = { readonly state: "active" | "deleted" | "purged" } & Readonly<Record<string, unknown>>;
@@ -42,6 +44,8 @@ export type Tenant = {
   readonly connectedTenantId: string;
   /** The tenant that the token for the directory is of. */
   readonly tokenTenantId: string;
+  /** What the identity may do in Microsoft Graph. */
+  readonly permissions: readonly string[];
   readonly otherConnections: readonly object[];
   readonly organizationConfig: object;
   readonly mailboxes: readonly Mailbox[];
@@ -85,6 +89,7 @@ export function tenant(parts: Partial<Tenant> = {}): Tenant {
     tenantId: "7e4a0000-0000-4000-8000-000000000001",
     connectedTenantId: "7e4a0000-0000-4000-8000-000000000001",
     tokenTenantId: "7e4a0000-0000-4000-8000-000000000001",
+    permissions: Object.values(directoryOperations).map(({ permission }) => permission.name),
     otherConnections: [],
     organizationConfig: { Name: organization, InPlaceHolds: [] },
     mailboxes: [deletedMailbox(1)],
