@@ -17,6 +17,10 @@ export const settingsSchema = z.strictObject({
     .enum(["guid", "dn", "name"])
     .default(defaultSettings.pipeSends)
     .describe("What a mailbox that is piped into a cmdlet is identified by."),
+  purgeRefusals: z
+    .enum(["published", "other"])
+    .default(defaultSettings.purgeRefusals)
+    .describe("How it words that it does not purge a mailbox that is held, has a user, or is synced."),
   delayHoldOnRelease: z
     .boolean()
     .default(defaultSettings.delayHoldOnRelease)

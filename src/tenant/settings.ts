@@ -7,6 +7,8 @@ export interface Settings {
   readonly unknownIdentity: "error" | "everything" | "nothing";
   /** What a mailbox that is piped into a cmdlet is identified by is not documented. */
   readonly pipeSends: "guid" | "dn" | "name";
+  /** How the service words that it does not purge: as documents and users have it, which for one on hold nobody has, or otherwise (exchange-state 8.1, 8.2). */
+  readonly purgeRefusals: "published" | "other";
   /** Whether the last hold that is lifted leaves a delay hold behind on an inactive mailbox (exchange-state 2.3, open). */
   readonly delayHoldOnRelease: boolean;
   /** From when the 30 days of a soft-deleted mailbox without a user count (exchange-state 8.8). */
@@ -54,6 +56,7 @@ export type Lag =
 export const defaultSettings: Settings = Object.freeze({
   unknownIdentity: "error",
   pipeSends: "guid",
+  purgeRefusals: "published",
   delayHoldOnRelease: false,
   orphanClock: "user-purge",
   litigationHoldAfterRecovery: true,

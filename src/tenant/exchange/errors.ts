@@ -24,6 +24,9 @@ export const errors = {
   /** Invented: the documentation only says that it does not work (E9). */
   onHold: (identity: string) =>
     `The mailbox '${identity}' is on hold and cannot be deleted for good (this text is invented).`,
+  /** Invented: how today's service words it is known second-hand (exchange-state 8.2). */
+  notPurged: (identity: string) =>
+    `The mailbox '${identity}' cannot be deleted for good as it is now (this text is invented).`,
   /** Invented: the documentation only says that such a mailbox can't be disabled (exchange-state 1.3). */
   labelHolds: (identity: string) =>
     `The mailbox '${identity}' has a retention label and can't be disabled (this text is invented).`,

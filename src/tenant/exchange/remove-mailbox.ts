@@ -20,9 +20,9 @@ export const removeMailbox: Cmdlet = (tenant, call) => {
 };
 
 function purge({ settings }: State, mailbox: Mailbox): Answer {
-  if (mailbox.IsInactiveMailbox || mailbox.LitigationHoldEnabled) return refused(errors.onHold(mailbox.Name));
-  if (mailbox.ExternalDirectoryObjectId !== "") return refused(errors.userInTheWay);
-  if (mailbox.IsDirSynced) return refused(errors.writingScope);
+  const refusal = refusalOf(mailbox);
+  if (refusal !== undefined)
+    return refused(settings.purgeRefusals === "published" ? refusal : errors.notPurged(mailbox.Name));
   return {
     changes: [
       {
@@ -35,6 +35,12 @@ function purge({ settings }: State, mailbox: Mailbox): Answer {
       },
     ],
   };
+}
+
+function refusalOf(mailbox: Mailbox): string | undefined {
+  if (mailbox.IsInactiveMailbox || mailbox.LitigationHoldEnabled) return errors.onHold(mailbox.Name);
+  if (mailbox.ExternalDirectoryObjectId !== "") return errors.userInTheWay;
+  return mailbox.IsDirSynced ? errors.writingScope : undefined;
 }
 
 function softDelete(tenant: State, mailbox: Mailbox): Answer {
