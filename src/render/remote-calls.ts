@@ -3,7 +3,7 @@ import { guard } from "../service/guards.ts";
 import type { Analysis } from "../procedure/analysis.ts";
 import { actName } from "../procedure/call.ts";
 import type { Procedure } from "../procedure/procedure.ts";
-import type { ActStep, Step } from "../procedure/step.ts";
+import type { ActStep, Expectation, Step } from "../procedure/step.ts";
 import { valuesIn } from "../procedure/value.ts";
 import { isAct } from "../procedure/walk.ts";
 
@@ -14,6 +14,8 @@ export interface RemoteCalls {
   readonly eachTarget: number;
   /** For each In-Place Hold that the mailbox is on, where the session still has the retired cmdlets. */
   readonly eachHold: number;
+  /** A loop reads again what it goes by when that is ten minutes old. */
+  readonly eachTenMinutes: number;
 }
 
 type Mode = "Preview" | "Execute";
@@ -22,17 +24,20 @@ export function remoteCallsOf(procedure: Procedure, analysis: Analysis, mode: Mo
   return sum(procedure.steps.map((step) => callsIn(step, analysis, mode)));
 }
 
-const once = (count: number): RemoteCalls => ({ once: count, eachTarget: 0, eachHold: 0 });
+const once = (count: number): RemoteCalls => ({ once: count, eachTarget: 0, eachHold: 0, eachTenMinutes: 0 });
 const sum = (parts: readonly RemoteCalls[]): RemoteCalls => ({
   once: parts.reduce((total, part) => total + part.once, 0),
   eachTarget: parts.reduce((total, part) => total + part.eachTarget, 0),
   eachHold: parts.reduce((total, part) => total + part.eachHold, 0),
+  eachTenMinutes: parts.reduce((total, part) => total + part.eachTenMinutes, 0),
 });
 
 function callsIn(step: Step, analysis: Analysis, mode: Mode): RemoteCalls {
   if ("steps" in step) return callsOfStep(step, analysis, mode);
-  const { once: count, eachTarget } = callsOfStep(step, analysis, mode);
-  return { once: count, eachTarget, eachHold: isAct(step) && mode === "Preview" ? 0 : callsEachHold(step) };
+  return {
+    ...callsOfStep(step, analysis, mode),
+    eachHold: isAct(step) && mode === "Preview" ? 0 : callsEachHold(step),
+  };
 }
 
 /** To tell whether a search can be changed takes its look and one for its name; that there is none, and what its name is, one look. */
@@ -54,7 +59,7 @@ function callsOfStep(step: Step, analysis: Analysis, mode: Mode): RemoteCalls {
       return once(mode === "Execute" ? callsOfAct(step, analysis) : 0);
     case "wait":
     case "verify":
-      return once(mode === "Execute" ? (step.expectation.shows === "absent" ? 2 : 1) : 0);
+      return once(mode === "Execute" ? looksFor(step.expectation) : 0);
     case "when":
       return sum(step.steps.map((inner) => callsIn(inner, analysis, mode)));
     case "for-each":
@@ -63,6 +68,9 @@ function callsOfStep(step: Step, analysis: Analysis, mode: Mode): RemoteCalls {
       return once(0);
   }
 }
+
+/** That something is not shown takes two looks. */
+const looksFor = ({ shows }: Expectation): number => (shows === "absent" ? 2 : 1);
 
 /** The fresh look and the act; then two looks where it must be gone, and one where it must not be active. */
 function callsOfAct(step: ActStep, analysis: Analysis): number {
@@ -74,7 +82,9 @@ function callsOfAct(step: ActStep, analysis: Analysis): number {
   )
     ? 1
     : 0;
-  return 2 + roles + (consumes ? 2 + looksActive : 0) + step.expectations.length;
+  return (
+    2 + roles + (consumes ? 2 + looksActive : 0) + step.expectations.reduce((looks, one) => looks + looksFor(one), 0)
+  );
 }
 
 /** In a loop, contexts come from the listing, and what is gone is seen for all at once: two listings, and the active ones by twenties. */
@@ -86,6 +96,7 @@ function callsOfLoop(steps: readonly Step[], mode: Mode): RemoteCalls {
   );
   contexts.delete("same-name");
   const acts = steps.filter((step) => step.kind === "destroy").length;
-  if (mode === "Preview" || acts === 0) return once(contexts.size);
-  return { once: contexts.size + 2, eachTarget: 2 * acts + 0.05, eachHold: 0 };
+  const again = { eachHold: 0, eachTenMinutes: 1 + contexts.size };
+  if (mode === "Preview" || acts === 0) return { once: contexts.size, eachTarget: 0, ...again };
+  return { once: contexts.size + 2, eachTarget: 2 * acts + 0.05, ...again };
 }

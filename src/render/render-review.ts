@@ -33,7 +33,6 @@ export function renderReview({ procedure, form, hash, validated = true }: Review
   const service = connectionOf(servicesOf(spelled));
   const serviceName = service === undefined ? undefined : serviceNames[service];
   const acts = steps.filter(isAct);
-  const loops = steps.some((step) => step.kind === "for-each");
   const nounOf = (name: string): string => targetKind(context.found.get(name)?.target ?? "").noun;
   return template({
     name: procedure.name,
@@ -58,8 +57,8 @@ export function renderReview({ procedure, form, hash, validated = true }: Review
     results: resultRows(spelled),
     parameters: parametersOf(spelled, form.place).map(parameterRow),
     permissions: permissionRows(procedure, form),
-    preview: callsText(remoteCallsOf(procedure, context, "Preview"), loops),
-    execute: callsText(remoteCallsOf(procedure, context, "Execute"), loops),
+    preview: callsText(remoteCallsOf(procedure, context, "Preview")),
+    execute: callsText(remoteCallsOf(procedure, context, "Execute")),
   });
 }
 
@@ -110,12 +109,17 @@ function resultRows(procedure: Procedure): readonly { readonly code: string; rea
 }
 
 /** A loop looks alone for each target that its list lacks, and for one that an earlier record names also among the active ones. */
-function callsText({ once, eachTarget, eachHold }: RemoteCalls, loops: boolean): string {
-  const lacking = loops ? " (and 1 or 2 for each target that the list lacks)" : "";
-  const holds = eachHold === 0 ? "" : ` (and at most ${eachHold} for each In-Place Hold of the mailbox)`;
-  return eachTarget === 0
-    ? `at most ${once}${lacking}${holds}`
-    : `${once}, and ${eachTarget} for each target${lacking}${holds}`;
+function callsText({ once, eachTarget, eachHold, eachTenMinutes }: RemoteCalls): string {
+  const more = [
+    ...(eachTenMinutes === 0
+      ? []
+      : [
+          `1 or 2 for each target that the list lacks, and ${eachTenMinutes} for every ten minutes that the loop takes`,
+        ]),
+    ...(eachHold === 0 ? [] : [`at most ${eachHold} for each In-Place Hold of the mailbox`]),
+  ];
+  const besides = more.length === 0 ? "" : ` (and ${more.join(", and ")})`;
+  return eachTarget === 0 ? `at most ${once}${besides}` : `${once}, and ${eachTarget} for each target${besides}`;
 }
 
 const effects: Readonly<Record<Step["kind"], string>> = {

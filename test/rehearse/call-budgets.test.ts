@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { isOfStore, isRemote } from "../../src/rehearse/remote-call.ts";
+import type { Rehearsal } from "../../src/rehearse/rehearsal.ts";
+import { id, mailbox, minute, tenant } from "../tenant/support/state.ts";
+import { rehearseRunbook } from "./support/rehearsals.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const EvidenceUri = "https://contosoevidence.blob.core.windows.net/purges";
+
+/** Connecting, which is what a run does before its first step, stands in no sheet. */
+const callsOfService = ({ calls }: Rehearsal): number =>
+  calls.filter((call) => call.step > 0 && isRemote(call) && !isOfStore(call)).length;
+
+/** What a review sheet says of one mode, in numbers. */
+async function budgetIn(runbook: string, mode: "Preview" | "Execute") {
+  const sheet = await readFile(join(root, "out", `${runbook}.review.md`), "utf8");
+  const [, preview = "", execute = ""] = /waiting: (.*) in Preview, (.*) in Execute\./.exec(sheet) ?? [];
+  const said = mode === "Preview" ? preview : execute;
+  const numberIn = (pattern: RegExp): number => Number(pattern.exec(said)?.[1] ?? 0);
+  return {
+    once: numberIn(/^(?:at most )?(\d+)/),
+    eachTarget: numberIn(/^\d+, and ([\d.]+) for each target/),
+    eachHold: numberIn(/(\d+) for each In-Place Hold/),
+    eachTenMinutes: numberIn(/(\d+) for every ten minutes/),
+  };
+}
+
+it(
+  "purges 1,000 mailboxes with at most 2.1 calls for each, the listings among them",
+  { timeout: 600_000 },
+  async () => {
+    const numbers = Array.from({ length: 1_000 }, (_, number) => number);
+    const run = await rehearseRunbook(
+      "Remove-SoftDeletedMailboxBatch",
+      tenant({ mailboxes: numbers.map((number) => mailbox(number)) }),
+      {
+        TargetsJson: JSON.stringify(numbers.map((number) => id(number))),
+        MaxTargets: 1_000,
+        Mode: "Execute",
+        EvidenceUri,
+      },
+    );
+    expect({ end: run.end, breaches: run.breaches }).toEqual({ end: {}, breaches: [] });
+    const { once, eachTarget, eachTenMinutes } = await budgetIn("Remove-SoftDeletedMailboxBatch", "Execute");
+    const tens = Math.floor((run.ended - run.started) / (10 * minute));
+    expect(callsOfService(run)).toBeLessThanOrEqual(once + eachTarget * 1_000 + eachTenMinutes * tens);
+    expect(callsOfService(run) / 1_000).toBeLessThanOrEqual(2.1);
+  },
+);
