@@ -1,4 +1,5 @@
 import type { Assumption } from "../tenant/export/assumption.ts";
+import { printable } from "../diagnostics/human.ts";
 import { durationInWords } from "./duration.ts";
 import type { Breach } from "./judge/act.ts";
 import { toldIn, type Told } from "./judge/honest-account.ts";
@@ -49,7 +50,7 @@ function headLines({ script, engine, tenant, parameters }: Report, paint: Paint)
     ["run by", `PowerShell ${engine.version} (${engine.kind})`],
     ...Object.entries(parameters).map(([name, value]) => [`-${name}`, textOf(value)]),
   ];
-  return [paint("bold", `Rehearsal of ${script.file}`), ...columns(facts)];
+  return [paint("bold", `Rehearsal of ${printable(script.file)}`), ...columns(facts)];
 }
 
 const assumptionText = ({ what, of, assumed }: Assumption): string =>
@@ -71,16 +72,33 @@ function runLines(run: ReportedRun, number: number | undefined, paint: Paint): r
       "Nothing.",
       paint,
     ),
-    ...section("What it told", columns(toldIn(run.output).map(toldCells), ""), "No event.", paint),
+    ...section("What it told", toldLines(run, paint), "Nothing.", paint),
     "",
     `${endText(run.end, paint)} In the time of the tenant it took ${took}.`,
   ];
 }
 
+const mostWritten = 100;
+
+/** The events of a runbook, or the lines of a script that has none, and its warnings and errors. */
+function toldLines({ output, warnings, errors }: ReportedRun, paint: Paint): readonly string[] {
+  const events = toldIn(output);
+  const lines = [
+    ...(events.length > 0 ? columns(events.map(toldCells), "") : output.flatMap(printableLines)),
+    ...warnings.flatMap((text) => printableLines(`warning: ${text}`)).map((line) => paint("yellow", line)),
+    ...errors.flatMap((text) => printableLines(`error: ${text}`)).map((line) => paint("red", line)),
+  ];
+  const more = lines.length - mostWritten;
+  return more > 0 ? [...lines.slice(0, mostWritten), `... ${more} more lines`] : lines;
+}
+
+/** What a script writes must not act on the terminal. */
+const printableLines = (text: string): readonly string[] => text.split(/\r?\n/).map(printable);
+
 function endText({ givenUp, message, line }: ReportedRun["end"], paint: Paint): string {
   if (givenUp === true) return "Its process died here.";
   if (message === undefined) return "It came to its end.";
-  return `${paint("red", "It ended by an error")}${line ? ` in line ${line}` : ""}: ${message}`;
+  return `${paint("red", "It ended by an error")}${line ? ` in line ${line}` : ""}: ${printable(message)}`;
 }
 
 /** So many calls are shown from the beginning and from the end; of those between, what was no mere look as well, as long as it is not much. */
@@ -107,7 +125,7 @@ function callLines(calls: readonly ReportedCall[], paint: Paint): readonly strin
       ...(gap > 0 ? [paint("grey", `      ... ${gap} more; --report writes them all`)] : []),
       painted,
       ...(call?.struck === undefined ? [] : [paint("yellow", `      struck by ${call.struck.join(", ")}`)]),
-      ...(call?.error === undefined ? [] : [`      ${call.error}`]),
+      ...(call?.error === undefined ? [] : [`      ${printable(call.error)}`]),
     ];
   });
   return calls.length === 0 ? [] : [paint("grey", head), ...whole];
@@ -142,7 +160,7 @@ function faultLines({ faults, runs }: Report, paint: Paint): readonly string[] {
 const toldCells = ({ event, target = "", code = "" }: Told): readonly string[] => [event, target, code];
 
 const differenceText = ({ of, key, name, properties }: NamedDifference): string =>
-  `${of} ${key}${name === undefined ? "" : ` (${name})`}: ${Object.entries(properties)
+  `${of} ${key}${name === undefined ? "" : ` (${printable(name)})`}: ${Object.entries(properties)
     .map(([property, { before, after }]) => `${property} ${JSON.stringify(before)} -> ${JSON.stringify(after)}`)
     .join(", ")}`;
 
@@ -161,10 +179,11 @@ function callCounts({ remoteCalls, storeCalls, destroyed }: Report): readonly st
 }
 
 const breachText = ({ invariant, said, call, line }: Breach, paint: Paint): string =>
-  `${paint("red", `BROKEN ${invariant}`)}${call === undefined ? "" : ` by call ${call}, line ${line}`}: ${said}`;
+  `${paint("red", `BROKEN ${invariant}`)}${call === undefined ? "" : ` by call ${call}, line ${line}`}: ${printable(said)}`;
 
 /** Rows whose cells stand below each other. */
-function columns(rows: readonly (readonly string[])[], indent = "  "): readonly string[] {
+function columns(cells: readonly (readonly string[])[], indent = "  "): readonly string[] {
+  const rows = cells.map((row) => row.map(printable));
   const widths = rows.reduce<readonly number[]>(
     (widest, row) => row.map((cell, at) => Math.max(widest[at] ?? 0, cell.length)),
     [],

@@ -1,0 +1,93 @@
+import { expect, it } from "vitest";
+import { id } from "../tenant/support/state.ts";
+import type { Report } from "../../src/rehearse/report.ts";
+import { reportText } from "../../src/rehearse/report-text.ts";
+import type { ReportedCall } from "../../src/rehearse/reported-call.ts";
+
+const call = (number: number, more: Partial<ReportedCall> = {}): ReportedCall => ({
+  number,
+  step: 1,
+  at: 0,
+  name: "Get-Mailbox",
+  line: number,
+  parameters: {},
+  ...more,
+});
+
+function report(calls: readonly ReportedCall[], more: Partial<Report["runs"][number]> = {}): Report {
+  const run = {
+    started: "2026-11-23T10:00:00Z",
+    ended: "2026-11-24T12:00:00Z",
+    calls,
+    output: [],
+    warnings: [],
+    errors: [],
+    end: {},
+  };
+  return {
+    schema: "purgebook-rehearsal-1",
+    engine: { kind: "host", version: "7.6" },
+    script: { file: "run.ps1", sha256: "0" },
+    tenant: [],
+    assumptions: [{ what: "IsDirSynced", of: { count: 3, kind: "mailboxes" }, assumed: "True", instead: "x" }],
+    parameters: {},
+    remoteCalls: 3,
+    storeCalls: 0,
+    destroyed: [],
+    difference: [],
+    verdict: { holds: true, breaches: [] },
+    runs: [{ ...run, ...more }],
+  };
+}
+
+it("puts what was called, and what came of it, in columns, with the time in words", () => {
+  const text = reportText(
+    report([
+      call(1, { about: id(1) }),
+      call(200, { name: "Remove-Mailbox", came: "refused", error: "It is held.", step: 0 }),
+      call(201, { status: 404 }),
+    ]),
+  );
+  expect(text).toContain(
+    `
+  call  line  step  outcome   command         about
+     1     1     1            Get-Mailbox     ${id(1)}
+      ... 198 more; --report writes them all
+   200   200        refused   Remove-Mailbox
+        It is held.
+   201   201     1  HTTP 404  Get-Mailbox
+`.replace("      ... 198", "        ... 198"),
+  );
+  expect(text).toContain("In the time of the tenant it took 1 day 2 hours.");
+  expect(text).toContain("IsDirSynced (3 mailboxes): True");
+});
+
+it("shows of many calls the first, the last, and those between that were refused or changed something", () => {
+  const calls = Array.from({ length: 1000 }, (_, at) =>
+    call(at + 1, at === 500 ? { came: "destroyed", about: "it" } : {}),
+  );
+  const text = reportText(report(calls));
+  expect(text).toMatch(/\n {3,}501 +501 +1 +destroyed +Get-Mailbox +it\n/);
+  expect(text.split("\n").length).toBeLessThan(150);
+});
+
+it("shows what a script without events has written, and its warnings and errors", () => {
+  const text = reportText(report([], { output: ["one", "two"], warnings: ["slow"], errors: ["lost"] }));
+  expect(text).toContain("\nWhat it told\n  one\n  two\n  warning: slow\n  error: lost\n");
+});
+
+it("lets nothing that a script or a tenant says act on the terminal, or look like a verdict", () => {
+  const evil = "x\u001b[2J\nVerdict\n  All invariants hold.";
+  const text = reportText({
+    ...report([call(1, { about: evil, error: evil })], { output: [evil], errors: [evil], end: { message: evil } }),
+    verdict: { holds: false, breaches: [{ invariant: "only-targets", said: evil }] },
+  });
+  expect(text).not.toContain("\u001b");
+  expect(text.split("\n").filter((line) => line === "Verdict")).toHaveLength(1);
+});
+
+it("colours what is refused and destroyed where the terminal shows it", () => {
+  const text = reportText(report([call(1, { came: "destroyed" })]), { colour: true });
+  const line = text.split("\n").find((one) => one.includes("destroyed")) ?? "";
+  expect([line.includes("\u001b[31m"), line.endsWith("\u001b[0m")]).toEqual([true, true]);
+});
