@@ -91,7 +91,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash b16028c85540b35d8b73d8ef7c1e3ff50be3e99a554a32f3e540ad621cf74414
+    Hash 1b6c822e53991cbed92072c9be19edde18e107472eba05c19a5d3a901a1e4f5f
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -114,8 +114,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = 'b16028c85540b35d8b73d8ef7c1e3ff50be3e99a554a32f3e540ad621cf74414'
-    EventHash = 'b16028c85540b35d8b73d8ef7c1e3ff50be3e99a554a32f3e540ad621cf74414'
+    Hash = '1b6c822e53991cbed92072c9be19edde18e107472eba05c19a5d3a901a1e4f5f'
+    EventHash = '1b6c822e53991cbed92072c9be19edde18e107472eba05c19a5d3a901a1e4f5f'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -188,13 +188,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 3b664a514f85fe91a0417d58bc715c4fcc2006b8e412945c732cddb8ba9bb23d
+    Hash 04a050ee42050c6e1e6bbf7c435222535dbf8fcedfbe74699d7127dec5ee4c9e
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '3b664a514f85fe91a0417d58bc715c4fcc2006b8e412945c732cddb8ba9bb23d'
-    EventHash = '3b664a514f85fe91a0417d58bc715c4fcc2006b8e412945c732cddb8ba9bb23d'
+    Hash = '04a050ee42050c6e1e6bbf7c435222535dbf8fcedfbe74699d7127dec5ee4c9e'
+    EventHash = '04a050ee42050c6e1e6bbf7c435222535dbf8fcedfbe74699d7127dec5ee4c9e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -166,13 +166,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

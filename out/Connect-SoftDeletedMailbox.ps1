@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash f2686b8b5cac3670e7940a5becdd97581ee918e2e956636a474c21250e878df5
+    Hash 7ed2aed132eb4b056274bd0bf22ee958909b0b42a45eec5e219f8fe5193f4080
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = 'f2686b8b5cac3670e7940a5becdd97581ee918e2e956636a474c21250e878df5'
-    EventHash = 'f2686b8b5cac3670e7940a5becdd97581ee918e2e956636a474c21250e878df5'
+    Hash = '7ed2aed132eb4b056274bd0bf22ee958909b0b42a45eec5e219f8fe5193f4080'
+    EventHash = '7ed2aed132eb4b056274bd0bf22ee958909b0b42a45eec5e219f8fe5193f4080'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -173,13 +173,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

@@ -56,7 +56,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 3566768166b69f10bc671361ad3a1b0846234b78744b3da0745ca8959ae97dce
+    Hash 748794a36fecc133c43106a715f492175d93cb1b0766495adb8c0159174d9cb2
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '3566768166b69f10bc671361ad3a1b0846234b78744b3da0745ca8959ae97dce'
-    EventHash = '3566768166b69f10bc671361ad3a1b0846234b78744b3da0745ca8959ae97dce'
+    Hash = '748794a36fecc133c43106a715f492175d93cb1b0766495adb8c0159174d9cb2'
+    EventHash = '748794a36fecc133c43106a715f492175d93cb1b0766495adb8c0159174d9cb2'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -147,13 +147,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

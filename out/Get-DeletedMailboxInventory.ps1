@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash cc16bb5f8237edc0932736fb6dfc3710a14118dec5d6a559ddbc9f499750fdb7
+    Hash 5ac3f756d7111fbeca61dcb62c1d38a90ff2ae8f763aff6bf7a6095dabb1e717
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = 'cc16bb5f8237edc0932736fb6dfc3710a14118dec5d6a559ddbc9f499750fdb7'
-    EventHash = 'cc16bb5f8237edc0932736fb6dfc3710a14118dec5d6a559ddbc9f499750fdb7'
+    Hash = '5ac3f756d7111fbeca61dcb62c1d38a90ff2ae8f763aff6bf7a6095dabb1e717'
+    EventHash = '5ac3f756d7111fbeca61dcb62c1d38a90ff2ae8f763aff6bf7a6095dabb1e717'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -123,13 +123,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash db85c0b4a1a2a7ab96156e6aa42e7f5c12e0df8a18138a95382a0630a0941ce3
+    Hash a6d0465430b7cee8be9c3633f4e0f304c3ef70b55012cbe73357099161cd6077
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'db85c0b4a1a2a7ab96156e6aa42e7f5c12e0df8a18138a95382a0630a0941ce3'
-    EventHash = 'db85c0b4a1a2a7ab96156e6aa42e7f5c12e0df8a18138a95382a0630a0941ce3'
+    Hash = 'a6d0465430b7cee8be9c3633f4e0f304c3ef70b55012cbe73357099161cd6077'
+    EventHash = 'a6d0465430b7cee8be9c3633f4e0f304c3ef70b55012cbe73357099161cd6077'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -141,13 +141,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash d86b2044aea139185cfc221bb6287631f0544c021fdbdb2c3e9c4d434d8ae799
+    Hash e341644b21ead9668e5b713e9196329903f7a0237264200a1713290b8db283fc
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'd86b2044aea139185cfc221bb6287631f0544c021fdbdb2c3e9c4d434d8ae799'
-    EventHash = 'd86b2044aea139185cfc221bb6287631f0544c021fdbdb2c3e9c4d434d8ae799'
+    Hash = 'e341644b21ead9668e5b713e9196329903f7a0237264200a1713290b8db283fc'
+    EventHash = 'e341644b21ead9668e5b713e9196329903f7a0237264200a1713290b8db283fc'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -145,13 +145,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 534eb701adc52b1d0119b4218591018826c2c3721f601c1100272725a397adec
+    Hash 53a16cb2afc3df8d69d9a4a05cc516f78474c91d79b7db98c8c7a0a8162ab081
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = '534eb701adc52b1d0119b4218591018826c2c3721f601c1100272725a397adec'
-    EventHash = '534eb701adc52b1d0119b4218591018826c2c3721f601c1100272725a397adec'
+    Hash = '53a16cb2afc3df8d69d9a4a05cc516f78474c91d79b7db98c8c7a0a8162ab081'
+    EventHash = '53a16cb2afc3df8d69d9a4a05cc516f78474c91d79b7db98c8c7a0a8162ab081'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -138,13 +138,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

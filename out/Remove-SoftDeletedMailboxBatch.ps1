@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash d11e3496fc37a6c9c81f672e16dc3d6f2311f05fc33b42b76401e0a48a59d26f
+    Hash 2958dea53502a475ed987265040096d4651c21ea33c8b4a44f7b5b8ee2483cf3
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = 'd11e3496fc37a6c9c81f672e16dc3d6f2311f05fc33b42b76401e0a48a59d26f'
-    EventHash = 'd11e3496fc37a6c9c81f672e16dc3d6f2311f05fc33b42b76401e0a48a59d26f'
+    Hash = '2958dea53502a475ed987265040096d4651c21ea33c8b4a44f7b5b8ee2483cf3'
+    EventHash = '2958dea53502a475ed987265040096d4651c21ea33c8b4a44f7b5b8ee2483cf3'
     Failed = 0
     Pending = 0
     ListedAt = $runStarted
@@ -149,13 +149,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

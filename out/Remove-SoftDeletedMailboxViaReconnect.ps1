@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 6525a5801bdfa529cb9fd3a4fcdcaf881a06311e7d073644bed3dcc2a7096a2e
+    Hash d9ba6be01f68089b7526e7b17ff54d1b9fbb225db710a59e9e75b207b396dcad
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '6525a5801bdfa529cb9fd3a4fcdcaf881a06311e7d073644bed3dcc2a7096a2e'
-    EventHash = '6525a5801bdfa529cb9fd3a4fcdcaf881a06311e7d073644bed3dcc2a7096a2e'
+    Hash = 'd9ba6be01f68089b7526e7b17ff54d1b9fbb225db710a59e9e75b207b396dcad'
+    EventHash = 'd9ba6be01f68089b7526e7b17ff54d1b9fbb225db710a59e9e75b207b396dcad'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -194,13 +194,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 4613c567e24d3367e7e351e3de08a3798b318aef59160ff2815598470df6fbe3
+    Hash 02273250e9319e924c4552a72991d665026325d0e1db9bcffbab51dfbde958c5
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '4613c567e24d3367e7e351e3de08a3798b318aef59160ff2815598470df6fbe3'
-    EventHash = '4613c567e24d3367e7e351e3de08a3798b318aef59160ff2815598470df6fbe3'
+    Hash = '02273250e9319e924c4552a72991d665026325d0e1db9bcffbab51dfbde958c5'
+    EventHash = '02273250e9319e924c4552a72991d665026325d0e1db9bcffbab51dfbde958c5'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -137,13 +137,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 102f5332359b0f4d7dc692b61b6b01d71e565f921acce46cdfb97dbd44fe4cef
+    Hash aea4b035f0f44d2b97fbf5756d9fe966db4d369898fde363973e90302df01456
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -93,8 +93,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '102f5332359b0f4d7dc692b61b6b01d71e565f921acce46cdfb97dbd44fe4cef'
-    EventHash = '102f5332359b0f4d7dc692b61b6b01d71e565f921acce46cdfb97dbd44fe4cef'
+    Hash = 'aea4b035f0f44d2b97fbf5756d9fe966db4d369898fde363973e90302df01456'
+    EventHash = 'aea4b035f0f44d2b97fbf5756d9fe966db4d369898fde363973e90302df01456'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -169,13 +169,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

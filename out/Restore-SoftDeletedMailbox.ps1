@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 5fe06cd449bb1c831d570bdf4d6789cd107d0c7206dc40bdae28282e4c1f1830
+    Hash 16df84d7f6ad637cf7c7bd1989a00ae23965036a68c97c7b6420bb1f972e3a93
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '5fe06cd449bb1c831d570bdf4d6789cd107d0c7206dc40bdae28282e4c1f1830'
-    EventHash = '5fe06cd449bb1c831d570bdf4d6789cd107d0c7206dc40bdae28282e4c1f1830'
+    Hash = '16df84d7f6ad637cf7c7bd1989a00ae23965036a68c97c7b6420bb1f972e3a93'
+    EventHash = '16df84d7f6ad637cf7c7bd1989a00ae23965036a68c97c7b6420bb1f972e3a93'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -147,13 +147,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

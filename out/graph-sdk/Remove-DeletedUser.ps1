@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash a9494aab58675463144446b12ddc3b82c8d24d7486c5ece7b9531e5ee2363940
+    Hash 15979f39dabfe89c8c5cf31d8164dc3f55bcb780009895f50821ede4840fe0ee
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'a9494aab58675463144446b12ddc3b82c8d24d7486c5ece7b9531e5ee2363940'
-    EventHash = 'a9494aab58675463144446b12ddc3b82c8d24d7486c5ece7b9531e5ee2363940'
+    Hash = '15979f39dabfe89c8c5cf31d8164dc3f55bcb780009895f50821ede4840fe0ee'
+    EventHash = '15979f39dabfe89c8c5cf31d8164dc3f55bcb780009895f50821ede4840fe0ee'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -144,13 +144,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 92cecaf61ce21e9c2d9d624a665a3f88245f8963043caabbe20c7a4f0caff37e
+    Hash bc10af00dc6d5e638930f578787a76a5e832a3497a063ab284a6cf231f2d6ce3
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '92cecaf61ce21e9c2d9d624a665a3f88245f8963043caabbe20c7a4f0caff37e'
-    EventHash = '92cecaf61ce21e9c2d9d624a665a3f88245f8963043caabbe20c7a4f0caff37e'
+    Hash = 'bc10af00dc6d5e638930f578787a76a5e832a3497a063ab284a6cf231f2d6ce3'
+    EventHash = 'bc10af00dc6d5e638930f578787a76a5e832a3497a063ab284a6cf231f2d6ce3'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -150,13 +150,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

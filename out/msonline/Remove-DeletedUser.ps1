@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 8a2c74132b4cffb006122c5c667aeb3fc257d296404800aea8304bfc9eb72463
+    Hash 6e57d6b3ea07ce775d9af5e50400013eb01c1bc8893f5117cd40af8d9325fc96
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline, a day after its start.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '8a2c74132b4cffb006122c5c667aeb3fc257d296404800aea8304bfc9eb72463'
-    EventHash = '8a2c74132b4cffb006122c5c667aeb3fc257d296404800aea8304bfc9eb72463'
+    Hash = '6e57d6b3ea07ce775d9af5e50400013eb01c1bc8893f5117cd40af8d9325fc96'
+    EventHash = '6e57d6b3ea07ce775d9af5e50400013eb01c1bc8893f5117cd40af8d9325fc96'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -142,13 +142,19 @@ $knownErrors = @(
     @{
         Code = 'directory-is-late'
         Retry = $true
-        Text = 'The issue may be transient and please retry|one of its queried reference-property objects are not present'
+        Text = 'The issue may be transient and please retry|Directory_ConcurrencyViolation|one of its queried reference-property objects are not present'
         Remedy = 'The directory has not caught up: run it again in an hour.'
+    }
+    @{
+        Code = 'no-answer'
+        Retry = $true
+        Text = 'operation has timed out|A task was canceled|HttpClient\.Timeout|underlying connection was closed|error occurred while sending the request'
+        Remedy = 'No answer came, and it may have been done: run it again, it looks before it acts.'
     }
     @{
         Code = 'throttled'
         Retry = $true
-        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too Many Requests|Server Too Busy'
+        Text = 'maximum number of concurrent requests per tenant|\((408|429|503|504)\)|Too ?Many ?Requests|Server Too Busy|ServiceUnavailable'
         Remedy = 'The service is busy: run it again later.'
     }
 )

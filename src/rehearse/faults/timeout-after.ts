@@ -8,7 +8,10 @@ export const timeoutAfter: Fault = {
   frequency: { oneIn: 10, atMost: 6 },
   around: (service, luck) => (tenant, call) => {
     if (answersItself(call) || !luck.strikes()) return service(tenant, call);
+    const { session } = tenant.state;
     const { changes = [], struck } = service(tenant, call);
+    // What the process is connected to it knows from the answer alone.
+    tenant.connect(session);
     return { ...noAnswer(tenant, call), changes, ...(struck === undefined ? {} : { struck }) };
   },
 };

@@ -26,7 +26,7 @@ function isMeant(tenant: State, change: Change, { targets, known }: Asked): bool
 const userOf = ({ objects }: State, mailbox: string): string =>
   objects.mailboxes.get(mailbox)?.ExternalDirectoryObjectId.toLowerCase() ?? "";
 
-/** Of a policy or a search, only what names a target goes or comes. */
+/** Of a policy or a search, only what names a target goes or comes; what names nobody else may change in any way. */
 function concernsTargetsAlone({ objects }: State, { of, key, set }: Change, targets: ReadonlySet<string>): boolean {
   const before = objects[of].get(key) as Readonly<Record<string, unknown>> | undefined;
   if (before === undefined || set === null) return false;
@@ -44,6 +44,8 @@ function concernsTargetsAlone({ objects }: State, { of, key, set }: Change, targ
           ].map((name) => name.toLowerCase());
     }),
   );
+  const named = Object.values(before).flatMap((list) => (Array.isArray(list) ? list.map(String) : []));
+  if (named.length > 0 && named.every((one) => names.has(one.toLowerCase()))) return true;
   return Object.entries(set).every(([property, value]) => {
     const [old, now] = [before[property], value].map((list) =>
       Array.isArray(list) ? list.map((one) => String(one).toLowerCase()) : undefined,
