@@ -11,7 +11,8 @@ export interface AssertionFailure {
 
 /**
  * What is wrong with the assertion of a form: who asks must name itself, the place that it asks, and a time that holds. The signature is
- * not checked, for there is no key. The codes are Microsoft's; the ends of the texts, which carry ids, are left out.
+ * not checked, for there is no key. The codes are Microsoft's (login.microsoftonline.com/error tells each), the texts
+ * from memory; their ends, which carry ids, are left out.
  */
 export function assertionFailure({ now }: State, form: URLSearchParams, url: string): AssertionFailure | undefined {
   const assertion = form.get("client_assertion") ?? "";

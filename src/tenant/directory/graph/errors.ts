@@ -18,10 +18,12 @@ export const graphErrors = {
     code: "Request_ResourceNotFound",
     message: `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
   }),
+  /** These four are from memory, but for the malformed one (AzureAD/microsoft-authentication-library-for-python#355). */
   noToken: unauthorized("Access token is empty."),
   malformedToken: unauthorized("CompactToken parsing failed with error code: 80049217"),
   expiredToken: unauthorized("Lifetime validation failed, the token is expired."),
   otherAudience: unauthorized("Access token validation failure. Invalid audience."),
+  /** Microsoftgraph/msgraph-sdk-powershell#872. */
   insufficient: {
     status: 403,
     code: "Authorization_RequestDenied",
@@ -40,17 +42,20 @@ export const graphErrors = {
     code: "Request_BadRequest",
     message: "Another object with the same value for property userPrincipalName already exists.",
   },
+  /** The limits are documented (microsoftgraph/microsoft-graph-docs#4636). */
   invalidTop: {
     status: 400,
     code: "Request_BadRequest",
     message: "Invalid page size specified. Must be between 1 and 999 inclusive (this text is from memory).",
   },
+  /** From memory. */
   invalidBody: {
     status: 400,
     code: "BadRequest",
     message:
       "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
   },
+  /** The limit is documented (JSON batching); the text is from memory. */
   tooManySteps: {
     status: 400,
     code: "MaximumValueExceeded",

@@ -1,7 +1,7 @@
 /** What MSOnline says, as users report it. */
 export const msonlineErrors = {
   notConnected: "You must call the Connect-MsolService cmdlet before calling any other cmdlets.",
-  /** As users report it where who has signed in lacks the role. */
+  /** AzureAD/azure-activedirectory-powershell#33. */
   denied: "Access Denied. You do not have permissions to call this cmdlet.",
   /** Timmcmic's post of 2018-06-26 on Get-MsolUser. */
   userNotFound: (identity: string): string => `User Not Found. User: ${identity}.`,
