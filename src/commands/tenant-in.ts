@@ -43,6 +43,8 @@ export async function tenantIn(files: readonly string[], root: string): Promise<
         return invalidTenant(file, `${base.file} describes a tenant, too, and a rehearsal has one.`);
       else base = content;
     } catch (error) {
+      if (error instanceof ExportFault && beginsAsTenantFile(text))
+        return invalidTenant(file, error.message, error.line);
       return faultOf(error, file);
     }
   }
@@ -85,8 +87,12 @@ function isTenantFile(content: unknown): content is TenantFile {
   );
 }
 
-const invalidTenant = (file: string, said: string): Fault => ({
-  fault: diagnostic("invalid-tenant", { said }, { file, line: 1, column: 1 }),
+/** What is not JSON may be meant for a tenant file all the same. */
+const beginsAsTenantFile = (text: string): boolean =>
+  Object.hasOwn(tenantFileSchema.shape, /^\s*\{\s*"(\w+)"/.exec(text)?.[1] ?? "");
+
+const invalidTenant = (file: string, said: string, line = 1): Fault => ({
+  fault: diagnostic("invalid-tenant", { said }, { file, line, column: 1 }),
 });
 
 function faultOf(error: unknown, file: string): Fault {
@@ -94,5 +100,6 @@ function faultOf(error: unknown, file: string): Fault {
     const place = { file: error.file ?? file, line: error.line ?? 1, column: 1 };
     return { fault: diagnostic("invalid-export", { said: error.message }, place) };
   }
+  if (error instanceof RangeError) return invalidTenant(file, "It nests deeper than anything in a tenant does.");
   return invalidTenant(file, error instanceof ZodError ? `${firstFault(error)}.` : sentence(error));
 }

@@ -365,6 +365,27 @@ it("takes names that mean something to JavaScript for what they are: no properti
   expect(Object.getPrototypeOf(objects.mailboxes.get(id(1)))).toBe(Object.prototype);
 });
 
+it("says where a tenant file is no JSON", async () => {
+  const found = await read({ "tenant.json": '{\n "mailboxes": [\n  {,}\n]}' });
+  expect(found).toMatchObject({ fault: { code: "invalid-tenant", place: { file: "tenant.json", line: 3 } } });
+});
+
+it.each([
+  ["a tenant file", `{ "mailboxes": [{ "ExchangeGuid": "${id(1)}", "Name": "a", "more": { "x": ${deep} } }] }`],
+  ["what is wrapped without end", `{ "value": ${`{ "value": [`.repeat(9_000)}${"]}".repeat(9_000)} }`],
+])("tells of %s that nests without end", async (_, content) => {
+  const found = await read({ "a.json": content });
+  expect("fault" in found ? found.fault.message : "").toMatch(/nests deeper|neither mailboxes|no object/);
+});
+
+it("takes a property that nests without end for what nobody can read", async () => {
+  const text = json(exported(1)).replace(
+    '"Name":',
+    `"Odd": ${`{ "value": [`.repeat(9_000)}${"]}".repeat(9_000)}, "Name":`,
+  );
+  expect((await tenantOf({ "a.json": text })).tenant.state.objects.mailboxes.size).toBe(1);
+});
+
 it("refuses a second tenant file", async () => {
   const found = await read({ "a.json": "{}", "b.json": '{ "mailboxes": [] }' });
   expect(found).toMatchObject({ fault: { code: "invalid-tenant", place: { file: "b.json" } } });

@@ -14,7 +14,7 @@ export const scripts = {
     ({ file, said }) => `${file} could not be read: ${said} Nothing is known of it until it can be.`,
   ),
   "not-text": error<{ said: string }>(
-    ({ said }) => `The file is not text: ${said}. If it is a script, save it as UTF-8.`,
+    ({ said }) => `The file is not text: ${said}. If it is a script or an export, save it as UTF-8.`,
   ),
   "unreadable-script": error<{ said: string }>(
     ({ said }) =>

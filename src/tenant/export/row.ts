@@ -27,15 +27,18 @@ export const rowOf = (
   timeOf,
 });
 
+/** No cmdlet's answer has lists within lists, or is wrapped more than once. */
+const deepest = 3;
+
 /** A value without what PowerShell wraps it in; an object of which only its text could be of use is null. */
-function plain(value: unknown): unknown {
-  if (value === "" || value === undefined) return null;
-  if (Array.isArray(value)) return value.map((one) => (Array.isArray(one) ? null : plain(one)));
+function plain(value: unknown, depth = 0): unknown {
+  if (value === "" || value === undefined || depth > deepest) return null;
+  if (Array.isArray(value)) return value.map((one) => plain(one, depth + 1));
   if (typeof value !== "object" || value === null) return value;
   // Windows PowerShell 5.1 writes an array or a time that has more properties so, and an address is an object of its own.
   const { value: inner, ProxyAddressString: address } = value as Readonly<Record<string, unknown>>;
   if (typeof address === "string") return address;
-  return inner === undefined || (typeof inner === "object" && !Array.isArray(inner)) ? null : plain(inner);
+  return plain(inner, depth + 1);
 }
 
 /** Whether the export says something of a property, be it that it is empty. */
