@@ -93,6 +93,23 @@ it("compiles the project that it made, each runbook read back by PowerShell", as
   expect([...sources].filter((file) => !file.startsWith("runbooks/"))).toEqual([]);
 }, 300_000);
 
+it("rehearses what it has compiled", async () => {
+  const ExchangeGuid = "a0000000-0000-4000-8000-000000000001";
+  writeFileSync(join(project, "tenant.json"), JSON.stringify({ mailboxes: [{ ExchangeGuid, Name: "user1" }] }));
+  const parameters = {
+    Identity: ExchangeGuid,
+    Organization: "contoso.onmicrosoft.com",
+    ChangeTicket: "CHG-1",
+    EvidenceUri: "https://contosoevidence.blob.core.windows.net/purges",
+  };
+  const given = Object.entries(parameters).map(([name, value]) => `--param=${name}=${value}`);
+  const script = "out/Remove-SoftDeletedMailbox.ps1";
+  const asked = ["rehearse", script, "--tenant=tenant.json", "--mode=execute", ...given];
+  const { code, stdout } = await run("npx", ["--no-install", "purgebook", ...asked]);
+  expect(stdout).toContain("All invariants hold.");
+  expect(code).toBe(0);
+}, 300_000);
+
 it("has types that the project's procedures fit, and that see a mistake", async () => {
   const typescript = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
   for (const name of ["@types/node", "undici-types"]) {
