@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 2958dea53502a475ed987265040096d4651c21ea33c8b4a44f7b5b8ee2483cf3
+    Hash 71d6ff039e75350f2dd448ab2e28cf2ca14f3d845aabbbdd10fea7367e9e3b9f
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,10 +72,11 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = '2958dea53502a475ed987265040096d4651c21ea33c8b4a44f7b5b8ee2483cf3'
-    EventHash = '2958dea53502a475ed987265040096d4651c21ea33c8b4a44f7b5b8ee2483cf3'
+    Hash = '71d6ff039e75350f2dd448ab2e28cf2ca14f3d845aabbbdd10fea7367e9e3b9f'
+    EventHash = '71d6ff039e75350f2dd448ab2e28cf2ca14f3d845aabbbdd10fea7367e9e3b9f'
     Failed = 0
     Pending = 0
+    ToldCodes = @()
     ListedAt = $runStarted
     Ticket = $ChangeTicket
     Mode = $Mode
@@ -312,7 +313,11 @@ function Confirm-AllGone {
         }
     }
     try {
-        foreach ($target in @(Get-ActiveAgain -Target @($Answers.Keys))) { $results[$target] = 'active-again' }
+        foreach ($target in @(Get-ActiveAgain -Target @($Answers.Keys))) {
+            $results[$target] = 'active-again'
+            try { Exit-Run -Code 'active-again' -Because "$target is active again: somebody restored it." -Remedy 'Find out who, and why.' }
+            catch { $Answers[$target] = $_ }
+        }
     }
     catch {
         Write-Warning -Message "Whether one is active again could not be seen: $($_.Exception.Message)"
@@ -700,6 +705,19 @@ function Get-TextHash {
     try { $digest = $algorithm.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($Text)) }
     finally { $algorithm.Dispose() }
     return [System.BitConverter]::ToString($digest).Replace('-', '').ToLowerInvariant()
+}
+
+# What the line of a target says of its failure: the code, and with the first of each code why, and what to do. Where
+# thousands may follow, the others are short.
+function Get-TurnDetail {
+    param([string] $Code, [System.Management.Automation.ErrorRecord] $Failure)
+    $detail = [ordered]@{ code = $Code }
+    if ($run.ToldCodes -cnotcontains $Code) {
+        $run.ToldCodes += $Code
+        $detail['message'] = $Failure.Exception.Message
+        $detail['remedy'] = Get-FailureRemedy -Failure $Failure
+    }
+    return $detail
 }
 
 # The organization-wide policies that keep a mailbox: those that it is not excluded from by name. Policies on groups (grp) and
@@ -1228,10 +1246,10 @@ try {
                     $null = Save-Failure -Target $target -Failure $failure
                 }
                 if ($failure.Exception.Data['Refused']) {
-                    Write-RunEvent -Name 'refused' -Target $target -Detail ([ordered]@{ code = $code })
+                    Write-RunEvent -Name 'refused' -Target $target -Detail (Get-TurnDetail -Code $code -Failure $failure)
                 }
                 else {
-                    Write-RunEvent -Name 'failed' -Target $target -Detail ([ordered]@{ code = $code })
+                    Write-RunEvent -Name 'failed' -Target $target -Detail (Get-TurnDetail -Code $code -Failure $failure)
                 }
             }
         }
@@ -1263,7 +1281,7 @@ try {
                     Write-RunEvent -Name 'unknown' -Target $target -Detail ([ordered]@{ code = $results[$target] })
                 }
                 else {
-                    Write-RunEvent -Name 'failed' -Target $target -Detail ([ordered]@{ code = $results[$target] })
+                    Write-RunEvent -Name 'failed' -Target $target -Detail (Get-TurnDetail -Code $results[$target] -Failure $answers[$target])
                 }
             }
         }

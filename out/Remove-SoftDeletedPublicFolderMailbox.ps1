@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 02273250e9319e924c4552a72991d665026325d0e1db9bcffbab51dfbde958c5
+    Hash 706305f27b2696c637b794cb4a21d8799fd7447d498a47a38165e1cff8685da1
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '02273250e9319e924c4552a72991d665026325d0e1db9bcffbab51dfbde958c5'
-    EventHash = '02273250e9319e924c4552a72991d665026325d0e1db9bcffbab51dfbde958c5'
+    Hash = '706305f27b2696c637b794cb4a21d8799fd7447d498a47a38165e1cff8685da1'
+    EventHash = '706305f27b2696c637b794cb4a21d8799fd7447d498a47a38165e1cff8685da1'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -156,10 +156,12 @@ $knownErrors = @(
 
 #region Runtime --------------------------------------------------------------------------------------------------------
 
-# Refuses a public folder mailbox in which a folder still has its content.
+# Refuses a public folder mailbox in which a folder still has its content, and folders that do not say where theirs is.
 function Assert-HostsNoFolder {
     param([System.Collections.IDictionary] $Facts, [object[]] $ResidentFolders)
-    $hosted = @($ResidentFolders | Where-Object { [string] $_.ContentMailboxGuid -eq $Facts['ExchangeGuid'] -or [string] $_.ContentMailboxName -eq $Facts['Name'] })
+    $wanted = [ordered]@{ ContentMailboxGuid = 'optional-text'; ContentMailboxName = 'optional-text' }
+    $places = @($ResidentFolders | ForEach-Object { Get-DecidingFact -Of $_ -Wanted $wanted })
+    $hosted = @($places | Where-Object { $_['ContentMailboxGuid'] -eq $Facts['ExchangeGuid'] -or $_['ContentMailboxName'] -eq $Facts['Name'] })
     if ($hosted.Count -gt 0) {
         Exit-Run -Refused -Code 'hosts-folders' -Because "$($hosted.Count) public folders have their content in it." -Remedy 'Move its public folders to another mailbox first.'
     }

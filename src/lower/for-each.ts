@@ -26,7 +26,7 @@ import { lowerIssue } from "./act.ts";
 import { keyFilter, lowerRemote } from "./call.ts";
 import { lowerContexts, lowerWanted } from "./check.ts";
 import type { LowerContext } from "./context.ts";
-import { writeEvent } from "./event.ts";
+import { writeEvent, writeEventWith } from "./event.ts";
 import { lowerEarlier } from "./find.ts";
 import { findInOf, lowerList } from "./listing.ts";
 
@@ -182,7 +182,8 @@ export function lowerLoopedDestroy(step: DestroyStep, context: LowerContext): re
 function lowerTurnFailure(): readonly Statement[] {
   const failure = variable("failure");
   const isRefusal = index(member(failure, "Exception", "Data"), string("Refused"));
-  const detail = { code: variable("code") };
+  const code = variable("code");
+  const detail = turnDetail(code, failure);
   return [
     assign("failure", current),
     assign("code", run("Get-FailureCode", { Failure: failure })),
@@ -190,8 +191,8 @@ function lowerTurnFailure(): readonly Statement[] {
       kind: "if",
       clauses: [
         {
-          condition: binary(variable("code"), "-eq", string("not-yet")),
-          body: [{ kind: "increment", target: ofRun("Pending") }, writeEvent("pending", target, detail)],
+          condition: binary(code, "-eq", string("not-yet")),
+          body: [{ kind: "increment", target: ofRun("Pending") }, writeEvent("pending", target, { code })],
         },
       ],
       otherwise: [
@@ -199,11 +200,17 @@ function lowerTurnFailure(): readonly Statement[] {
         when(binary(ofRun("Mode"), "-eq", string("Execute")), [
           assign("null", run("Save-Failure", { Target: target, Failure: failure })),
         ]),
-        when(isRefusal, [writeEvent("refused", target, detail)], [writeEvent("failed", target, detail)]),
+        when(isRefusal, [writeEventWith("refused", target, detail)], [writeEventWith("failed", target, detail)]),
       ],
     },
   ];
 }
+
+/** `(Get-TurnDetail -Code $code -Failure $failure)` */
+const turnDetail = (code: Expression, failure: Expression): Expression => ({
+  kind: "paren",
+  content: run("Get-TurnDetail", { Code: code, Failure: failure }),
+});
 
 /** A claim is given back before the next target begins. */
 function lowerTurnEnd(): readonly Statement[] {
@@ -256,10 +263,9 @@ function withoutIdentity<T>(parameters: Readonly<Record<string, T>>): Readonly<R
 
 /** A known error is a failure; the rest is unknown. */
 function lowerNotGone(result: Expression): Statement {
-  const detail = { code: result };
   return when(
     binary(result, "-in", { kind: "list", items: [string("unknown"), string("unclassified")] }),
-    [writeEvent("unknown", target, detail)],
-    [writeEvent("failed", target, detail)],
+    [writeEvent("unknown", target, { code: result })],
+    [writeEventWith("failed", target, turnDetail(result, index(answers, target)))],
   );
 }

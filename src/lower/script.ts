@@ -3,6 +3,7 @@ import type { ParameterNode, Procedure } from "../procedure/procedure.ts";
 import { isAct, walk } from "../procedure/walk.ts";
 import { knownErrorsOf, remedyIn } from "../service/errors.ts";
 import {
+  array,
   asText,
   assign,
   binary,
@@ -110,7 +111,7 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     Runbook: string(procedure.name),
     Hash: string(hashPlaceholder),
     EventHash: string(hashPlaceholder),
-    ...(loops ? { Failed: number(0), Pending: number(0), ListedAt: variable("runStarted") } : {}),
+    ...(loops ? { Failed: number(0), Pending: number(0), ToldCodes: array(), ListedAt: variable("runStarted") } : {}),
     Ticket: variable("ChangeTicket"),
     Mode: has("Mode") ? variable("Mode") : string("Preview"),
     Step: number(0),

@@ -21,13 +21,20 @@ export function proxyOf({ cmdlet }: KnownCmdlet): string {
   return `[CmdletBinding(${attribute.join(", ")})] param(${parameters.join(", ")}) process { ${process} }`;
 }
 
-/** Microsoft's pages of the Exchange cmdlets name no default: it is the set by an identity, or else the first. */
-const usualSet = ({ sets }: CmdletFacts): ParameterSetFacts | undefined => {
+/** Few of Microsoft's pages name the default: else it is the set by an identity, or one that asks for no more than every set does, or the first. */
+function usualSet({ sets, parameters }: CmdletFacts): ParameterSetFacts | undefined {
   const there = sets.filter(({ unavailable }) => unavailable === undefined);
+  const asksForItsOwn = (set: ParameterSetFacts): boolean =>
+    parameters.some((parameter) =>
+      parameter.in?.some(({ mandatory, sets: own }) => mandatory === true && own?.includes(set.name) === true),
+    );
   return (
-    there.find((set) => set.default === true) ?? there.find(({ name }) => /^(Identity|Default)$/.test(name)) ?? there[0]
+    there.find((set) => set.default === true) ??
+    there.find(({ name }) => /^(Identity|Default)$/.test(name)) ??
+    there.find((set) => !asksForItsOwn(set)) ??
+    there[0]
   );
-};
+}
 
 /** What its page says has a pause of its own: in a job nobody answers, and PowerShell refuses to ask. */
 const asksFirst = ({ name, availability = [] }: CmdletFacts): boolean =>

@@ -33,6 +33,10 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(defaultSettings.litigationHoldAfterRecovery)
     .describe("A recovered mailbox that an unlocked policy held is on Litigation Hold."),
+  activeUserInTheWay: z
+    .boolean()
+    .default(defaultSettings.activeUserInTheWay)
+    .describe("An active user that signs in by the name of a deleted mailbox keeps it from being purged."),
   mailboxSearchCmdlets: z
     .boolean()
     .default(defaultSettings.mailboxSearchCmdlets)

@@ -15,6 +15,8 @@ export interface Settings {
   readonly orphanClock: "user-purge" | "soft-delete";
   /** Whether a recovered mailbox that an unlocked policy held is on Litigation Hold afterwards (exchange-state 8.6). */
   readonly litigationHoldAfterRecovery: boolean;
+  /** Whether an active user that signs in by the name of a deleted mailbox keeps it from being purged, as one in the recycle bin does (exchange-state E2). */
+  readonly activeUserInTheWay: boolean;
   /** Whether a session offers the retired cmdlets for the searches of In-Place Holds (exchange-state 2.2). */
   readonly mailboxSearchCmdlets: boolean;
   /** Whether Disable-Mailbox is refused, as users report, or soft-deletes the mailbox, as documented elsewhere (exchange-state 8.4). */
@@ -60,6 +62,7 @@ export const defaultSettings: Settings = Object.freeze({
   delayHoldOnRelease: false,
   orphanClock: "user-purge",
   litigationHoldAfterRecovery: true,
+  activeUserInTheWay: false,
   mailboxSearchCmdlets: false,
   disabledMailbox: "refused",
   deletedKeepNames: true,

@@ -128,6 +128,7 @@ const recipient = z.strictObject({
 /** What may stand in a file that describes a tenant; the descriptions are what an editor shows. */
 export const tenantFileSchema = z.strictObject({
   $schema: optionalText("Where an editor finds the schema of this file. purgebook does not look at it."),
+  description: optionalText("What the tenant is an example of, for people. purgebook does not look at it."),
   now: z.iso.datetime({ offset: true }).default("2026-11-23T10:00:00Z").describe("When the rehearsal begins."),
   organization: z.string().default("contoso.onmicrosoft.com").describe("The first onmicrosoft.com domain."),
   tenantId: z.guid().default("7e4a0000-0000-4000-8000-000000000001").describe("The id of the tenant."),

@@ -57,3 +57,15 @@ it("tells an error of the service as the module does: it ends the way only where
   expect(stopped.output).toEqual([]);
   expect(stopped.end).toMatchObject({ failure: { line: 1 } });
 });
+
+it("offers by default what the page disagrees with itself on, and asks for no parameter of a set that nobody meant", async () => {
+  const { calls, errors } = await rehearseText(
+    `Set-Mailbox -Identity '${id(1)}' -InactiveMailbox -LitigationHoldEnabled $false -ErrorAction SilentlyContinue
+Undo-SoftDeletedMailbox -SoftDeletedObject '${id(1)}' -ErrorAction SilentlyContinue`,
+    state,
+  );
+  expect({ names: calls.map(({ name }) => name), errors }).toEqual({
+    names: ["Set-Mailbox", "Undo-SoftDeletedMailbox"],
+    errors: [],
+  });
+});

@@ -210,6 +210,17 @@ it("tells no more than the stream of a job holds where 3000 targets are refused"
   expect(Buffer.byteLength(run.output.join("\r\n"))).toBeLessThan(1024 * 1024);
 });
 
+it("says with the first of each name why and what to do, and of the others the name alone", async () => {
+  const held = (number: number): Mailbox => deletedMailbox(number, { LitigationHoldEnabled: true });
+  const run = await execute(tenant({ mailboxes: [held(1), held(2)] }), [1, 2, 3], { Mode: "Preview" });
+  const refused = run.events.filter(({ event }) => event === "refused");
+  expect(refused.map(({ code, remedy }) => [code, typeof remedy])).toEqual([
+    ["on-hold", "string"],
+    ["on-hold", "undefined"],
+    ["not-found", "string"],
+  ]);
+});
+
 it("tells what it did before it tells that it is done", async () => {
   const run = await execute(many(2), [1, 2]);
   expect(told(run)).toEqual(["started", "connected", "found", "destroyed", "destroyed", "done"]);

@@ -12,15 +12,18 @@ import { identityOf } from "./piped-identity.ts";
 export const removeMailbox: Cmdlet = (tenant, call) => {
   const isForGood = isOn(call, "PermanentlyDelete");
   const identity = identityOf(tenant, call);
-  const view = { ...call, parameters: { ...call.parameters, SoftDeletedMailbox: isForGood } };
-  const [mailbox, ...more] = foundBy(tenant, view, identity);
+  const among = (SoftDeletedMailbox: boolean): readonly Mailbox[] =>
+    foundBy(tenant, { ...call, parameters: { ...call.parameters, SoftDeletedMailbox } }, identity);
+  const [mailbox, ...more] = among(isForGood);
   if (mailbox === undefined) return refused(errors.notFound(identity));
-  if (more.length > 0) return refused(errors.severalMatch(identity));
+  // By its name a deleted mailbox is taken for an active one with the same details, too (E1); its GUID and its DN are its own.
+  if (more.length > 0 || (isForGood && among(false).length > 0)) return refused(errors.severalMatch(identity));
   return isForGood ? purge(tenant, mailbox) : softDelete(tenant, mailbox);
 };
 
-function purge({ settings }: State, mailbox: Mailbox): Answer {
-  const refusal = refusalOf(mailbox);
+function purge(tenant: State, mailbox: Mailbox): Answer {
+  const { settings } = tenant;
+  const refusal = refusalOf(tenant, mailbox);
   if (refusal !== undefined)
     return refused(settings.purgeRefusals === "published" ? refusal : errors.notPurged(mailbox.Name));
   return {
@@ -37,11 +40,23 @@ function purge({ settings }: State, mailbox: Mailbox): Answer {
   };
 }
 
-function refusalOf(mailbox: Mailbox): string | undefined {
+function refusalOf(tenant: State, mailbox: Mailbox): string | undefined {
   if (mailbox.IsInactiveMailbox || mailbox.LitigationHoldEnabled) return errors.onHold(mailbox.Name);
-  if (mailbox.ExternalDirectoryObjectId !== "") return errors.userInTheWay;
+  if (isUserInTheWay(tenant, mailbox)) return errors.userInTheWay;
   return mailbox.IsDirSynced ? errors.writingScope : undefined;
 }
+
+/** Its own user, or another one that signs in by the same name: in the recycle bin, says one source, and an active one the other (E2). */
+const isUserInTheWay = (
+  { objects, settings }: State,
+  { ExternalDirectoryObjectId, UserPrincipalName }: Mailbox,
+): boolean =>
+  ExternalDirectoryObjectId !== "" ||
+  [...objects.users.values()].some(
+    ({ state, userPrincipalName }) =>
+      (state === "deleted" || (state === "active" && settings.activeUserInTheWay)) &&
+      userPrincipalName.toLowerCase() === UserPrincipalName.toLowerCase(),
+  );
 
 function softDelete(tenant: State, mailbox: Mailbox): Answer {
   const user = tenant.objects.users.get(mailbox.ExternalDirectoryObjectId.toLowerCase());

@@ -17,13 +17,14 @@ it.each([
   expect(await broken(body, orphan, missing)).toEqual(["named-refusal"]);
 });
 
-it("is held by a target that is named alone, where the end of the run says what to do", async () => {
-  const end = failing('{"event":"failed","code":"some-failed","remedy":"Look at each."}');
-  const one = `'{"event":"failed","target":"${id(1)}","code":"not-found"}'`;
-  expect(await broken(lines(one, end), orphan, missing)).toEqual([]);
-});
-
 it("is held by a name and what to do", async () => {
   const event = '{"event":"failed","target":"","code":"not-found","remedy":"Look."}';
   expect(await broken(failing(event), orphan, missing)).toEqual([]);
+});
+
+it("is held where of several refusals of one name the first says what to do", async () => {
+  const first = `'{"event":"refused","target":"x","code":"on-hold","remedy":"Lift it."}'`;
+  const second = `'{"event":"refused","target":"y","code":"on-hold"}'`;
+  expect(await broken(lines(first, second))).toEqual([]);
+  expect(await broken(second)).toEqual(["named-refusal"]);
 });

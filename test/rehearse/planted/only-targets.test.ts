@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { active, hexGuid, id, mailbox } from "../../tenant/support/state.ts";
+import { active, hex, hexGuid, id, mailbox } from "../../tenant/support/state.ts";
 import { broken, lines, look, orphan, purge, record, told } from "../support/planted.ts";
 
 it("is broken by a purge of what was not asked for", async () => {
@@ -39,6 +39,17 @@ it("is broken by a policy that lets go of others than the target", async () => {
   const connect = "Connect-IPPSSession -UserPrincipalName a@contoso.com";
   expect(await broken(lines(connect, body, done), parts)).toContain("only-targets");
   expect(await broken(lines(connect, body.replace("user2", "user1"), done), parts)).toEqual([]);
+});
+
+it("is held by the end of a search's hold where that is on the target alone", async () => {
+  const body = "Set-MailboxSearch -Identity Case -InPlaceHoldEnabled $false -Confirm:$false -ErrorAction Stop";
+  const on = (...numbers: readonly number[]) => ({
+    settings: { mailboxSearchCmdlets: true },
+    mailboxes: numbers.map((number) => mailbox(number, { LegacyExchangeDN: `/cn=${number}`, InPlaceHolds: [hex] })),
+    searches: [{ Name: "Case", InPlaceHoldIdentity: hex, Sources: numbers.map((number) => `/cn=${number}`) }],
+  });
+  expect(await broken(body, on(1))).not.toContain("only-targets");
+  expect(await broken(body, on(1, 2))).toContain("only-targets");
 });
 
 it("is held by what is purged as it was asked for", async () => {

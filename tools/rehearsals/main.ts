@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findHost } from "../../src/engine/find.ts";
+import { Bridge } from "../../src/rehearse/bridge.ts";
+import { jobEnvironment } from "../../src/rehearse/job-environment.ts";
+import { writeFiles } from "../../src/util/write-files.ts";
+import { gallery, modesOf } from "./gallery.ts";
+import { runGallery } from "./run.ts";
+import { rehearsalsText, type Rehearsed } from "./table.ts";
+import { tenantsOf } from "./tenants.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const { env: environment, platform, arch: architecture } = process;
+const { found, lacks } = await findHost({
+  environment,
+  platform,
+  architecture,
+  packageRoot: root,
+  announce: console.log,
+});
+if (found === null)
+  throw new Error(`No engine: ${lacks.map(({ place, lacking }) => `${place}: ${lacking}`).join("; ")}`);
+const bridge = await Bridge.open(found, jobEnvironment(environment));
+try {
+  const rehearsed: Rehearsed[] = [];
+  for (const rehearsal of gallery)
+    for (const mode of modesOf(rehearsal))
+      rehearsed.push({ rehearsal, mode, outcome: await runGallery(bridge, root, rehearsal, mode) });
+  const text = rehearsalsText(rehearsed, await tenantsOf(root));
+  const written = await writeFiles(join(root, "docs"), new Map([["rehearsals.md", text]]));
+  console.log(written.length === 0 ? "docs/rehearsals.md is up to date" : "docs/rehearsals.md");
+} finally {
+  await bridge.close();
+}
