@@ -54,7 +54,7 @@ function headLines({ script, engine, tenant, parameters }: Report, paint: Paint)
 }
 
 const assumptionText = ({ what, of, assumed }: Assumption): string =>
-  `${what}${of === undefined ? "" : ` (${of.count} ${of.kind})`}: ${assumed}`;
+  `${what}${of === undefined ? "" : ` (${of.count} ${of.count === 1 ? { mailboxes: "mailbox", users: "user" }[of.kind] : of.kind})`}: ${assumed}`;
 
 const longestValue = 200;
 

@@ -29,7 +29,10 @@ function report(calls: readonly ReportedCall[], more: Partial<Report["runs"][num
     engine: { kind: "host", version: "7.6" },
     script: { file: "run.ps1", sha256: "0" },
     tenant: [],
-    assumptions: [{ what: "IsDirSynced", of: { count: 3, kind: "mailboxes" }, assumed: "True", instead: "x" }],
+    assumptions: [
+      { what: "accountEnabled", of: { count: 1, kind: "users" }, assumed: "True", instead: "x" },
+      { what: "IsDirSynced", of: { count: 3, kind: "mailboxes" }, assumed: "True", instead: "x" },
+    ],
     parameters: {},
     remoteCalls: 3,
     storeCalls: 0,
@@ -60,6 +63,7 @@ it("puts what was called, and what came of it, in columns, with the time in word
   );
   expect(text).toContain("In the time of the tenant it took 1 day 2 hours.");
   expect(text).toContain("IsDirSynced (3 mailboxes): True");
+  expect(text).toContain("accountEnabled (1 user): True");
 });
 
 it("shows of many calls the first, the last, and those between that were refused or changed something", () => {
