@@ -58,7 +58,9 @@ const isUserInTheWay = (
       userPrincipalName.toLowerCase() === UserPrincipalName.toLowerCase(),
   );
 
+/** Of one that Active Directory masters it is refused, as any change of it is (E3b). */
 function softDelete(tenant: State, mailbox: Mailbox): Answer {
+  if (mailbox.IsDirSynced) return refused(errors.outOfWriteScope(mailbox.Name, "Remove-Mailbox", "Identity"));
   const user = tenant.objects.users.get(mailbox.ExternalDirectoryObjectId.toLowerCase());
   return user === undefined ? refused(errors.notFound(mailbox.Name)) : { changes: userDeleted(tenant, user) };
 }

@@ -61,3 +61,11 @@ it.each([
   expect(after.said).toContain(said);
   expect(after.state).toBe(said === "" ? "purged" : "soft-deleted");
 });
+
+it("does not remove an active mailbox that Active Directory masters (exchange-state E3b)", () => {
+  const users = [{ id: id(1, "e0"), userPrincipalName: "user1@contoso.com" }];
+  const on = tenant({ mailboxes: [active(1, { IsDirSynced: true })], users });
+  const { error } = call(on, "Remove-Mailbox", { Identity: id(1) });
+  expect(error?.message).toContain("is being synchronized from your on-premises organization");
+  expect(on.happened).toEqual([]);
+});
