@@ -14,13 +14,27 @@ it("docs/coverage.md is what the procedures say today", async () => {
 });
 
 it("refuses a step that no procedure has", () => {
-  const asked = [{ asks: "Something.", answers: [{ runbook: "Remove-DeletedUser", step: "Dance" }] }];
+  const asked = [{ asks: "Something.", on: [], answers: [{ runbook: "Remove-DeletedUser", step: "Dance" }] }];
   expect(() => coverageText(asked, procedures)).toThrow('Remove-DeletedUser has no step "Dance"');
 });
 
 it("refuses a result that no run can end with", () => {
-  const asked = [{ asks: "Something.", answers: [{ runbook: "Remove-DeletedUser", result: "primary-hierarchy" }] }];
+  const asked = [
+    { asks: "Something.", on: [], answers: [{ runbook: "Remove-DeletedUser", result: "primary-hierarchy" }] },
+  ];
   expect(() => coverageText(asked, procedures)).toThrow("Remove-DeletedUser never ends as primary-hierarchy");
+});
+
+it("refuses a tenant on which nothing that answers is rehearsed", () => {
+  const answers = [{ runbook: "Remove-DeletedUser", step: "Find the user in the recycle bin" }];
+  const asked = [{ asks: "Something.", on: ["public-folder-mailbox"], answers }];
+  expect(() => coverageText(asked, procedures)).toThrow(
+    "Remove-DeletedUser is not rehearsed on the tenant public-folder-mailbox",
+  );
+});
+
+it("all that the seed asks for is rehearsed", () => {
+  expect(seed.filter(({ on }) => on.length === 0)).toEqual([]);
 });
 
 it("every shipped runbook answers something that the seed asks for", () => {
