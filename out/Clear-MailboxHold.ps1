@@ -91,7 +91,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 1b6c822e53991cbed92072c9be19edde18e107472eba05c19a5d3a901a1e4f5f
+    Hash 25f06c67d3ef3cc8f5dd88cc58008fce17d4a31b83b214090b27976babb1ef43
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -114,8 +114,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '1b6c822e53991cbed92072c9be19edde18e107472eba05c19a5d3a901a1e4f5f'
-    EventHash = '1b6c822e53991cbed92072c9be19edde18e107472eba05c19a5d3a901a1e4f5f'
+    Hash = '25f06c67d3ef3cc8f5dd88cc58008fce17d4a31b83b214090b27976babb1ef43'
+    EventHash = '25f06c67d3ef3cc8f5dd88cc58008fce17d4a31b83b214090b27976babb1ef43'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -182,8 +182,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

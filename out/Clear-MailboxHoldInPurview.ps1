@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 04a050ee42050c6e1e6bbf7c435222535dbf8fcedfbe74699d7127dec5ee4c9e
+    Hash 0560acdd10ce88cccae2358eb18cb273416a6568da2d732ddb47061c992938aa
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '04a050ee42050c6e1e6bbf7c435222535dbf8fcedfbe74699d7127dec5ee4c9e'
-    EventHash = '04a050ee42050c6e1e6bbf7c435222535dbf8fcedfbe74699d7127dec5ee4c9e'
+    Hash = '0560acdd10ce88cccae2358eb18cb273416a6568da2d732ddb47061c992938aa'
+    EventHash = '0560acdd10ce88cccae2358eb18cb273416a6568da2d732ddb47061c992938aa'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -160,8 +160,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

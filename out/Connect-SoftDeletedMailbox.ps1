@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 7ed2aed132eb4b056274bd0bf22ee958909b0b42a45eec5e219f8fe5193f4080
+    Hash 0d6787afc0609c35a05a133e8334eb30eb02bdba23a24b93609618447fd050bc
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '7ed2aed132eb4b056274bd0bf22ee958909b0b42a45eec5e219f8fe5193f4080'
-    EventHash = '7ed2aed132eb4b056274bd0bf22ee958909b0b42a45eec5e219f8fe5193f4080'
+    Hash = '0d6787afc0609c35a05a133e8334eb30eb02bdba23a24b93609618447fd050bc'
+    EventHash = '0d6787afc0609c35a05a133e8334eb30eb02bdba23a24b93609618447fd050bc'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -167,8 +167,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

@@ -56,7 +56,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 748794a36fecc133c43106a715f492175d93cb1b0766495adb8c0159174d9cb2
+    Hash 28a1864f9a5a84b62f089e5cc71148b3ed5e429d57592769c34fe46c2c8b45f9
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '748794a36fecc133c43106a715f492175d93cb1b0766495adb8c0159174d9cb2'
-    EventHash = '748794a36fecc133c43106a715f492175d93cb1b0766495adb8c0159174d9cb2'
+    Hash = '28a1864f9a5a84b62f089e5cc71148b3ed5e429d57592769c34fe46c2c8b45f9'
+    EventHash = '28a1864f9a5a84b62f089e5cc71148b3ed5e429d57592769c34fe46c2c8b45f9'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -141,8 +141,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

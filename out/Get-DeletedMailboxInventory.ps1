@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 5ac3f756d7111fbeca61dcb62c1d38a90ff2ae8f763aff6bf7a6095dabb1e717
+    Hash 70c6985ba17e8390761ce3d4109ac12f7b1c9c6bfae50f67957eb2bd65c63383
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = '5ac3f756d7111fbeca61dcb62c1d38a90ff2ae8f763aff6bf7a6095dabb1e717'
-    EventHash = '5ac3f756d7111fbeca61dcb62c1d38a90ff2ae8f763aff6bf7a6095dabb1e717'
+    Hash = '70c6985ba17e8390761ce3d4109ac12f7b1c9c6bfae50f67957eb2bd65c63383'
+    EventHash = '70c6985ba17e8390761ce3d4109ac12f7b1c9c6bfae50f67957eb2bd65c63383'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -117,8 +117,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash a6d0465430b7cee8be9c3633f4e0f304c3ef70b55012cbe73357099161cd6077
+    Hash 5c02c82bdc63a4eb0be05a973f8aab8961a7e1814827c6948de7e14c823ecbd3
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'a6d0465430b7cee8be9c3633f4e0f304c3ef70b55012cbe73357099161cd6077'
-    EventHash = 'a6d0465430b7cee8be9c3633f4e0f304c3ef70b55012cbe73357099161cd6077'
+    Hash = '5c02c82bdc63a4eb0be05a973f8aab8961a7e1814827c6948de7e14c823ecbd3'
+    EventHash = '5c02c82bdc63a4eb0be05a973f8aab8961a7e1814827c6948de7e14c823ecbd3'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -135,8 +135,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash e341644b21ead9668e5b713e9196329903f7a0237264200a1713290b8db283fc
+    Hash ed1227926c695b74ca7a45d53f9dc1f5da8d487325cf055d2acdfa80e8067a46
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'e341644b21ead9668e5b713e9196329903f7a0237264200a1713290b8db283fc'
-    EventHash = 'e341644b21ead9668e5b713e9196329903f7a0237264200a1713290b8db283fc'
+    Hash = 'ed1227926c695b74ca7a45d53f9dc1f5da8d487325cf055d2acdfa80e8067a46'
+    EventHash = 'ed1227926c695b74ca7a45d53f9dc1f5da8d487325cf055d2acdfa80e8067a46'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -139,8 +139,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

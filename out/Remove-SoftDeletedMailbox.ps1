@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 53a16cb2afc3df8d69d9a4a05cc516f78474c91d79b7db98c8c7a0a8162ab081
+    Hash e97b0064bdccdcd49a04f94ba2e86017cfe6e131544851ec95f4d821e593a1d2
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = '53a16cb2afc3df8d69d9a4a05cc516f78474c91d79b7db98c8c7a0a8162ab081'
-    EventHash = '53a16cb2afc3df8d69d9a4a05cc516f78474c91d79b7db98c8c7a0a8162ab081'
+    Hash = 'e97b0064bdccdcd49a04f94ba2e86017cfe6e131544851ec95f4d821e593a1d2'
+    EventHash = 'e97b0064bdccdcd49a04f94ba2e86017cfe6e131544851ec95f4d821e593a1d2'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -132,8 +132,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

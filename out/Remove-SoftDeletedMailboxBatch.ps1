@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 71d6ff039e75350f2dd448ab2e28cf2ca14f3d845aabbbdd10fea7367e9e3b9f
+    Hash ba4ecd798491bff068710c33e93ac962c0e6ab59127ffe96d9ea3de1112f61ba
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = '71d6ff039e75350f2dd448ab2e28cf2ca14f3d845aabbbdd10fea7367e9e3b9f'
-    EventHash = '71d6ff039e75350f2dd448ab2e28cf2ca14f3d845aabbbdd10fea7367e9e3b9f'
+    Hash = 'ba4ecd798491bff068710c33e93ac962c0e6ab59127ffe96d9ea3de1112f61ba'
+    EventHash = 'ba4ecd798491bff068710c33e93ac962c0e6ab59127ffe96d9ea3de1112f61ba'
     Failed = 0
     Pending = 0
     ToldCodes = @()
@@ -144,8 +144,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

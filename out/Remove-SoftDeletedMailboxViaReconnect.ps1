@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash d9ba6be01f68089b7526e7b17ff54d1b9fbb225db710a59e9e75b207b396dcad
+    Hash c7885ad97285a557ccfca2b5bd3db43233c8e16645911b78f102d053962069e0
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = 'd9ba6be01f68089b7526e7b17ff54d1b9fbb225db710a59e9e75b207b396dcad'
-    EventHash = 'd9ba6be01f68089b7526e7b17ff54d1b9fbb225db710a59e9e75b207b396dcad'
+    Hash = 'c7885ad97285a557ccfca2b5bd3db43233c8e16645911b78f102d053962069e0'
+    EventHash = 'c7885ad97285a557ccfca2b5bd3db43233c8e16645911b78f102d053962069e0'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -188,8 +188,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

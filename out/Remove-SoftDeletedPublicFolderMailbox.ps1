@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 706305f27b2696c637b794cb4a21d8799fd7447d498a47a38165e1cff8685da1
+    Hash c1f174c8cd36a3e9b8701a8f0b2f3ae4847f892859d53e6c456706ceecc7cfa1
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '706305f27b2696c637b794cb4a21d8799fd7447d498a47a38165e1cff8685da1'
-    EventHash = '706305f27b2696c637b794cb4a21d8799fd7447d498a47a38165e1cff8685da1'
+    Hash = 'c1f174c8cd36a3e9b8701a8f0b2f3ae4847f892859d53e6c456706ceecc7cfa1'
+    EventHash = 'c1f174c8cd36a3e9b8701a8f0b2f3ae4847f892859d53e6c456706ceecc7cfa1'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -131,8 +131,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

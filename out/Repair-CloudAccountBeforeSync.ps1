@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash aea4b035f0f44d2b97fbf5756d9fe966db4d369898fde363973e90302df01456
+    Hash 1d4ba5494187b21e74ae4260dd1b9a45664402267f2d1043a37bf85535050a3a
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -93,8 +93,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = 'aea4b035f0f44d2b97fbf5756d9fe966db4d369898fde363973e90302df01456'
-    EventHash = 'aea4b035f0f44d2b97fbf5756d9fe966db4d369898fde363973e90302df01456'
+    Hash = '1d4ba5494187b21e74ae4260dd1b9a45664402267f2d1043a37bf85535050a3a'
+    EventHash = '1d4ba5494187b21e74ae4260dd1b9a45664402267f2d1043a37bf85535050a3a'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -163,8 +163,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

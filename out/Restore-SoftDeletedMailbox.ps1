@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 16df84d7f6ad637cf7c7bd1989a00ae23965036a68c97c7b6420bb1f972e3a93
+    Hash bdab12afe50caad03b10939939b9f7051893de1f6d16fbee91f519d2c832029e
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '16df84d7f6ad637cf7c7bd1989a00ae23965036a68c97c7b6420bb1f972e3a93'
-    EventHash = '16df84d7f6ad637cf7c7bd1989a00ae23965036a68c97c7b6420bb1f972e3a93'
+    Hash = 'bdab12afe50caad03b10939939b9f7051893de1f6d16fbee91f519d2c832029e'
+    EventHash = 'bdab12afe50caad03b10939939b9f7051893de1f6d16fbee91f519d2c832029e'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -141,8 +141,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

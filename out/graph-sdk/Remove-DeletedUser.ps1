@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 15979f39dabfe89c8c5cf31d8164dc3f55bcb780009895f50821ede4840fe0ee
+    Hash fc6d6463294c95d472a3cc6a562e41292520af060439241bcb003a5ecdc03c24
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '15979f39dabfe89c8c5cf31d8164dc3f55bcb780009895f50821ede4840fe0ee'
-    EventHash = '15979f39dabfe89c8c5cf31d8164dc3f55bcb780009895f50821ede4840fe0ee'
+    Hash = 'fc6d6463294c95d472a3cc6a562e41292520af060439241bcb003a5ecdc03c24'
+    EventHash = 'fc6d6463294c95d472a3cc6a562e41292520af060439241bcb003a5ecdc03c24'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -138,8 +138,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash bc10af00dc6d5e638930f578787a76a5e832a3497a063ab284a6cf231f2d6ce3
+    Hash 34f2db7c50b7ecc6af710788730a4ad43e3059828a60e7430d12de4b3be2f6eb
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'bc10af00dc6d5e638930f578787a76a5e832a3497a063ab284a6cf231f2d6ce3'
-    EventHash = 'bc10af00dc6d5e638930f578787a76a5e832a3497a063ab284a6cf231f2d6ce3'
+    Hash = '34f2db7c50b7ecc6af710788730a4ad43e3059828a60e7430d12de4b3be2f6eb'
+    EventHash = '34f2db7c50b7ecc6af710788730a4ad43e3059828a60e7430d12de4b3be2f6eb'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -144,8 +144,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 6e57d6b3ea07ce775d9af5e50400013eb01c1bc8893f5117cd40af8d9325fc96
+    Hash fd563ec246c005b53c19b2c4dfe042bd2350047bbf9ee38b991e16ca52e552ce
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline, a day after its start.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '6e57d6b3ea07ce775d9af5e50400013eb01c1bc8893f5117cd40af8d9325fc96'
-    EventHash = '6e57d6b3ea07ce775d9af5e50400013eb01c1bc8893f5117cd40af8d9325fc96'
+    Hash = 'fd563ec246c005b53c19b2c4dfe042bd2350047bbf9ee38b991e16ca52e552ce'
+    EventHash = 'fd563ec246c005b53c19b2c4dfe042bd2350047bbf9ee38b991e16ca52e552ce'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -136,8 +136,8 @@ $knownErrors = @(
     @{
         Code = 'session-lost'
         Retry = $true
-        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\(401\)'
-        Remedy = 'The session to Exchange Online was lost: run it again.'
+        Text = 'is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\(401\)'
+        Remedy = 'The session was lost: run it again.'
     }
     @{
         Code = 'directory-is-late'

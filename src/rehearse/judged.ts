@@ -65,5 +65,5 @@ export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
     };
     runs.push(await rehearse({ ...request, watch }));
   } while (runs.at(-1)?.end === "given-up" && runs.length <= restarts);
-  return { runs, breaches: [...breaches, ...judgeRuns(runs)] };
+  return { runs, breaches: [...breaches, ...judgeRuns(runs, tenant.happened)] };
 }

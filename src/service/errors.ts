@@ -130,9 +130,9 @@ export const knownErrors: readonly KnownError[] = [
   },
   {
     code: "session-lost",
-    text: "is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|\\(401\\)",
+    text: "is not recognized as (the|a) name of a cmdlet|Access is denied|ExpiredToken|InvalidAuthenticationToken|\\(401\\)",
     retry: true,
-    remedy: "The session to Exchange Online was lost: run it again.",
+    remedy: "The session was lost: run it again.",
     of: [],
     source: "public issue threads on long runs",
   },

@@ -1,3 +1,4 @@
+import type { Happened } from "../../tenant/tenant.ts";
 import type { Rehearsal } from "../rehearsal.ts";
 import { destroys, serviceChanges, type Breach } from "./act.ts";
 
@@ -41,12 +42,13 @@ interface Act {
 
 /**
  * Over all runs together: what is told as done was done, by that run or one before, and what was done is told. What a run did not live to tell,
- * a later one finds and tells; where none came to its end, the account is not closed yet.
+ * a later one finds and tells; where none came to its end, the account is not closed yet. What somebody else has destroyed meanwhile is destroyed
+ * as well: from the answers a script cannot know by whom.
  */
-export function honestAccount(runs: readonly Rehearsal[]): readonly Breach[] {
+export function honestAccount(runs: readonly Rehearsal[], happened: readonly Happened[]): readonly Breach[] {
   const events = runs.flatMap(eventsOf);
   const acts = runs.flatMap(actsOf);
-  return [...notDone(events, acts), ...notTold(runs, events, acts)];
+  return [...notDone(events, acts, goneIn(happened)), ...notTold(runs, events, acts)];
 }
 
 const eventsOf = ({ output }: Rehearsal, run: number): readonly Event[] =>
@@ -64,13 +66,17 @@ const actsOf = ({ calls }: Rehearsal, run: number): readonly Act[] =>
     }))
     .filter(({ changed }) => changed.length > 0);
 
-const notDone = (events: readonly Event[], acts: readonly Act[]): readonly Breach[] =>
+const goneIn = (happened: readonly Happened[]): ReadonlySet<string> =>
+  new Set(happened.filter(({ of, key, after }) => destroys({ of, key, set: after ?? null })).map(({ key }) => key));
+
+const notDone = (events: readonly Event[], acts: readonly Act[], gone: ReadonlySet<string>): readonly Breach[] =>
   events.flatMap((event, at) => {
     const until = acts.filter(({ run }) => run <= event.run);
     if (event.name === "changed")
       return until.some((act) => isOf(event, act)) ? [] : [breach(`${event.target} is told as changed, and was not.`)];
     if (event.name !== "destroyed") return [];
     const times = until.filter(({ destroyed }) => destroyed.includes(event.target)).length;
+    if (times === 0 && gone.has(event.target)) return [];
     if (times === 0) return [breach(`${event.target} is told as destroyed, and was not.`)];
     const before = events.slice(0, at).filter(({ name, target }) => name === "destroyed" && target === event.target);
     return before.length < times ? [] : [breach(`${event.target} is told as destroyed more often than it was.`)];

@@ -1,3 +1,4 @@
+import type { Happened } from "../../tenant/tenant.ts";
 import type { Rehearsal } from "../rehearsal.ts";
 import type { ActJudge, Asked, Breach, JudgedAct } from "./act.ts";
 import { evidenceFirst } from "./evidence-first.ts";
@@ -16,9 +17,9 @@ export const judgeAct = (act: JudgedAct, asked: Asked, past: Past): readonly Bre
   ofActs.flatMap((judge) => judge(act, asked, past));
 
 /** What does not hold of all runs of a script together. */
-export function judgeRuns(runs: readonly Rehearsal[]): readonly Breach[] {
+export function judgeRuns(runs: readonly Rehearsal[], happened: readonly Happened[]): readonly Breach[] {
   return [
-    ...honestAccount(runs),
+    ...honestAccount(runs, happened),
     ...runs.flatMap((run) => honestEnd(run, toldIn(run.output))),
     ...runs.flatMap(({ end, output }) => namedRefusal(end, toldIn(output))),
   ];
