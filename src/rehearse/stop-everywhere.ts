@@ -1,7 +1,7 @@
 import type { State } from "../tenant/state.ts";
 import { Tenant } from "../tenant/tenant.ts";
 import { rehearseJudged, type Judged, type JudgedOptions } from "./judged.ts";
-import type { Service } from "./rehearsal.ts";
+import type { CallRecord, Service } from "./rehearsal.ts";
 import { differs } from "./stops/compare.ts";
 import { leftBehind, type LeftBehind } from "./stops/left-behind.ts";
 import { dyingAt, stopsOf, type StopResult } from "./stops/stop.ts";
@@ -11,6 +11,8 @@ export interface StopEverywhereOptions extends Pick<JudgedOptions, "bridge" | "s
   readonly state: State;
   /** Makes the service that answers one stopped script, in all its runs. */
   readonly newService: () => Service;
+  /** At which calls it is stopped; at each remote one where nothing is said. */
+  readonly at?: (call: CallRecord) => boolean;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -19,11 +21,11 @@ export interface StopEverywhereOptions extends Pick<JudgedOptions, "bridge" | "s
  * an undisturbed run. @throws EngineFailure
  */
 export async function stopEverywhere(options: StopEverywhereOptions): Promise<readonly StopResult[]> {
-  const { newService, onProgress } = options;
+  const { newService, at: isAsked = () => true, onProgress } = options;
   const whole = await run(options, newService());
   const until = whole.tenant.state.now + settling;
   const undisturbed = settled(whole, until);
-  const planned = stopsOf(whole.judged.runs[0]?.calls ?? []);
+  const planned = stopsOf((whole.judged.runs[0]?.calls ?? []).filter(isAsked));
   const results: StopResult[] = [];
   for (const [at, stops] of planned.entries()) {
     onProgress?.(at, planned.length);

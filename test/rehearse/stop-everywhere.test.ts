@@ -1,18 +1,21 @@
+import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import type { StopResult } from "../../src/rehearse/stops/stop.ts";
 import { active, id, mailbox } from "../tenant/support/state.ts";
-import { stopRunbook, stopText } from "./support/stops.ts";
+import { stopCases } from "../../tools/stops/cases.ts";
+import { atActs, stopRunbook, stopText } from "./support/stops.ts";
 
 const broken = (stops: readonly StopResult[]) => stops.filter(({ holds }) => !holds);
 const told = (stops: readonly StopResult[]) =>
   broken(stops).map(({ name, moment, differs }) => `${moment} ${name}: ${differs.join(" ")}`);
 
 it("stops a runbook at each remote call, before and after it takes effect", async () => {
-  const stops = await stopRunbook(
-    "Remove-SoftDeletedMailbox",
-    { mailboxes: [mailbox(1), mailbox(2)] },
-    { Identity: id(1) },
-  );
+  const stops = await stopRunbook({
+    runbook: "Remove-SoftDeletedMailbox",
+    title: "an orphan",
+    tenant: { mailboxes: [mailbox(1), mailbox(2)] },
+    parameters: { Identity: id(1) },
+  });
   expect(told(stops)).toEqual([]);
   const calls = [...new Set(stops.map(({ call }) => call))];
   expect(stops.map(({ call, moment }) => [call, moment])).toEqual(
@@ -22,6 +25,24 @@ it("stops a runbook at each remote call, before and after it takes effect", asyn
     ]),
   );
   expect(stops.filter(({ name }) => name === "Remove-Mailbox")).toHaveLength(2);
+});
+
+it.each(stopCases.map((one) => [one.runbook, one.title, one] as const))(
+  "%s, %s, is stopped at each of its acts without harm",
+  async (_, _title, one) => {
+    const stops = await stopRunbook(one, atActs);
+    expect(told(stops)).toEqual([]);
+    expect(stops.length).toBeGreaterThan(1);
+  },
+);
+
+it("is done with every runbook that changes something", async () => {
+  const text = await readFile(new URL("../../out/manifest.json", import.meta.url), "utf8");
+  const { runbooks } = JSON.parse(text) as { runbooks: { name: string; dialect: string; script: { file: string } }[] };
+  const changing = runbooks.filter(({ name, dialect }) => !name.startsWith("Get-") && dialect !== "msonline");
+  expect([...new Set(stopCases.map(({ runbook }) => `${runbook}.ps1`))].toSorted()).toEqual(
+    changing.map(({ script }) => script.file).toSorted(),
+  );
 });
 
 const purge = "Remove-Mailbox -PermanentlyDelete -Confirm:$false -ErrorAction Stop";

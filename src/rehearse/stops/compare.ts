@@ -4,9 +4,7 @@ import type { LeftBehind } from "./left-behind.ts";
 export const differs = (stopped: LeftBehind, undisturbed: LeftBehind): readonly string[] => [
   ...(stopped.end === undisturbed.end ? [] : [`Run again, ${stopped.end}; undisturbed, ${undisturbed.end}.`]),
   ...otherState(stopped.state, undisturbed.state),
-  ...[...undisturbed.records]
-    .filter((record) => !stopped.records.has(record))
-    .map((record) => `A record is missing: ${shortened(record)}`),
+  ...missing(stopped.records, undisturbed.records).map((name) => `A record is missing: ${name}.`),
   ...[...stopped.changes]
     .filter(([change, times]) => times > 1 && times > (undisturbed.changes.get(change) ?? 0))
     .map(([change, times]) => `Done ${times} times: ${change}.`),
@@ -29,4 +27,11 @@ const inEither = <T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>)
   ...new Set([...other.keys(), ...one.keys()]),
 ];
 
-const shortened = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 200)}...`);
+/**
+ * A record is there under its name, of the same target and step, or under a name of chance with the same text. Under the same name its text may be
+ * another: what is recorded by the second run is what the first has left.
+ */
+function missing(stopped: LeftBehind["records"], undisturbed: LeftBehind["records"]): readonly string[] {
+  const texts = new Set(stopped.values());
+  return [...undisturbed].filter(([name, text]) => !stopped.has(name) && !texts.has(text)).map(([name]) => name);
+}

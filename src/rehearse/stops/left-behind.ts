@@ -11,8 +11,8 @@ export interface LeftBehind {
   readonly end: string;
   /** The properties of each object of the tenant, as text, by `collection/key`. */
   readonly state: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** The records in the evidence store, each with its name. */
-  readonly records: ReadonlySet<string>;
+  /** The text of each record in the evidence store, by its name. */
+  readonly records: ReadonlyMap<string, string>;
   /** How often each change of a property has come about. */
   readonly changes: ReadonlyMap<string, number>;
   /** The invariants that do not hold. */
@@ -30,10 +30,10 @@ export function leftBehind(
   return {
     end: endOf(runs.at(-1)),
     state: stateIn(state, plain),
-    records: new Set(
+    records: new Map(
       [...state.objects.blobs]
         .filter(([, { body }]) => body !== "")
-        .map(([name, { body }]) => plain(`${name}: ${body}`)),
+        .map(([name, { body }]) => [plain(name), plain(body)] as const),
     ),
     changes: countsOf(ofService.flatMap((one) => changesIn(one, plain))),
     breaches: new Set(breaches.map(({ invariant, said }) => plain(`${invariant}: ${said}`))),

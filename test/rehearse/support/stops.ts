@@ -2,32 +2,28 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Service } from "../../../src/rehearse/rehearsal.ts";
+import type { CallRecord, Service } from "../../../src/rehearse/rehearsal.ts";
 import { serve } from "../../../src/rehearse/service.ts";
 import { stopEverywhere } from "../../../src/rehearse/stop-everywhere.ts";
 import type { StopResult } from "../../../src/rehearse/stops/stop.ts";
 import { stateOf } from "../../../src/tenant/tenant-file.ts";
 import type { TenantFile } from "../../../src/tenant/tenant-file-schema.ts";
+import { common, type StopCase } from "../../../tools/stops/cases.ts";
 import { bridge, connected } from "./rehearsals.ts";
 
 const out = fileURLToPath(new URL("../../../out/", import.meta.url));
 
+/** Calls that change something of the service's: what is between them only looks, or is of the evidence store. */
+export const atActs = ({ changes = [] }: CallRecord): boolean => changes.some(({ of }) => of !== "blobs");
+
 type Parameters = Readonly<Record<string, unknown>>;
 
 /** Stops a runbook, as it lies in out/, everywhere in its Execute. */
-export const stopRunbook = (name: string, tenant: TenantFile, parameters: Parameters): Promise<readonly StopResult[]> =>
-  stopFile(
-    join(out, `${name}.ps1`),
-    tenant,
-    {
-      Organization: "contoso.onmicrosoft.com",
-      ChangeTicket: "CHG-1",
-      Mode: "Execute",
-      EvidenceUri: "https://contosoevidence.blob.core.windows.net/purges",
-      ...parameters,
-    },
-    serve,
-  );
+export const stopRunbook = (
+  { runbook, tenant, parameters }: StopCase,
+  at?: (call: CallRecord) => boolean,
+): Promise<readonly StopResult[]> =>
+  stopFile(join(out, `${runbook}.ps1`), tenant, { ...common, ...parameters }, serve, at);
 
 /** Stops the text of a script everywhere; its session is connected already. */
 export async function stopText(
@@ -45,8 +41,14 @@ export async function stopText(
   }
 }
 
-async function stopFile(path: string, tenant: TenantFile, parameters: Parameters, service: Service) {
+async function stopFile(
+  path: string,
+  tenant: TenantFile,
+  parameters: Parameters,
+  service: Service,
+  at: (call: CallRecord) => boolean = () => true,
+) {
   const script = { path, text: await readFile(path, "utf8") };
   const newService = (): Service => service;
-  return stopEverywhere({ bridge: await bridge(), script, parameters, state: stateOf(tenant), newService });
+  return stopEverywhere({ bridge: await bridge(), script, parameters, state: stateOf(tenant), newService, at });
 }
