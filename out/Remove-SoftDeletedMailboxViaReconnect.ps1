@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash c7885ad97285a557ccfca2b5bd3db43233c8e16645911b78f102d053962069e0
+    Hash 5c86c456d9a6355f0cf956a609584d7f149ebead06715fbae8a1734e8b7716fe
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = 'c7885ad97285a557ccfca2b5bd3db43233c8e16645911b78f102d053962069e0'
-    EventHash = 'c7885ad97285a557ccfca2b5bd3db43233c8e16645911b78f102d053962069e0'
+    Hash = '5c86c456d9a6355f0cf956a609584d7f149ebead06715fbae8a1734e8b7716fe'
+    EventHash = '5c86c456d9a6355f0cf956a609584d7f149ebead06715fbae8a1734e8b7716fe'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1552,44 +1552,42 @@ try {
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
                 Write-RunEvent -Name 'changed' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
             }
-        }
 
-        # 16. Look at the mailbox again --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:93
-        $run.Step = 16
-        Assert-Given -Name 'ExchangeGuid' -Value ([string]$reconnected.ExchangeGuid)
-        $reconnectedMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$reconnected.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$reconnected.ExchangeGuid) -ErrorAction Stop } |
-            Where-Object { [string]$_.ExchangeGuid -eq [string]$reconnected.ExchangeGuid }) -Target ([string]$reconnected.ExchangeGuid) -Noun 'active mailbox'
-        if ($null -eq $reconnectedMailbox) {
-            Exit-Run -Code 'not-found' -Because ('No active mailbox has the id {0}.' -f [string]$reconnected.ExchangeGuid) -Remedy 'Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
-        }
-        Write-RunEvent -Name 'found' -Target ([string]$reconnected.ExchangeGuid) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$reconnectedMailbox.PrimarySmtpAddress })
+            # 16. Look at the mailbox again --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:94
+            $run.Step = 16
+            Assert-Given -Name 'id' -Value ([string]$fictionalUser.id)
+            $reconnectedMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$fictionalUser.id) -Call { Get-Mailbox -Identity ([string]$fictionalUser.id) -ErrorAction Stop } |
+                Where-Object { [string]$_.ExternalDirectoryObjectId -eq [string]$fictionalUser.id -and [string]$_.ExchangeGuid -eq $Identity }) -Target ([string]$fictionalUser.id) -Noun 'active mailbox'
+            if ($null -eq $reconnectedMailbox) {
+                Exit-Run -Code 'not-found' -Because ('Look at the mailbox again: no active mailbox with the id {0} is so.' -f [string]$fictionalUser.id) -Remedy 'Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+            }
+            Write-RunEvent -Name 'found' -Target ([string]$fictionalUser.id) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$reconnectedMailbox.PrimarySmtpAddress })
 
-        # 17. Is it still not on hold? A reconnect may set some --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:96
-        $run.Step = 17
-        $reconnectedMailboxWanted = [ordered]@{
-            ExchangeGuid = 'guid'
-            DistinguishedName = 'text'
-            Name = 'text'
-            RecipientTypeDetails = 'text'
-            ExternalDirectoryObjectId = 'optional-text'
-            IsDirSynced = 'flag'
-            MailboxMoveStatus = 'text'
-            IsInactiveMailbox = 'flag'
-            LitigationHoldEnabled = 'flag'
-            ComplianceTagHoldApplied = 'flag'
-            DelayHoldApplied = 'flag'
-            DelayReleaseHoldApplied = 'flag'
-            InPlaceHolds = 'list'
-        }
-        $reconnectedMailboxFacts = Get-DecidingFact -Of $reconnectedMailbox -Wanted $reconnectedMailboxWanted
-        $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
-        Assert-NotOnHold -Facts $reconnectedMailboxFacts
-        Assert-NotOnOrganizationHold -Facts $reconnectedMailboxFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
-        Write-RunEvent -Name 'cleared' -Target ([string]$reconnected.ExchangeGuid) -Detail ([ordered]@{ what = 'active mailbox' })
+            # 17. Is it still not on hold? A reconnect may set some --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:98
+            $run.Step = 17
+            $reconnectedMailboxWanted = [ordered]@{
+                ExchangeGuid = 'guid'
+                DistinguishedName = 'text'
+                Name = 'text'
+                RecipientTypeDetails = 'text'
+                ExternalDirectoryObjectId = 'optional-text'
+                IsDirSynced = 'flag'
+                MailboxMoveStatus = 'text'
+                IsInactiveMailbox = 'flag'
+                LitigationHoldEnabled = 'flag'
+                ComplianceTagHoldApplied = 'flag'
+                DelayHoldApplied = 'flag'
+                DelayReleaseHoldApplied = 'flag'
+                InPlaceHolds = 'list'
+            }
+            $reconnectedMailboxFacts = Get-DecidingFact -Of $reconnectedMailbox -Wanted $reconnectedMailboxWanted
+            $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
+            Assert-NotOnHold -Facts $reconnectedMailboxFacts
+            Assert-NotOnOrganizationHold -Facts $reconnectedMailboxFacts -OrganizationHolds $organizationFacts['InPlaceHolds']
+            Write-RunEvent -Name 'cleared' -Target ([string]$fictionalUser.id) -Detail ([ordered]@{ what = 'active mailbox' })
 
-        if ($null -ne $fictionalUser) {
             if ($run.Mode -eq 'Execute') {
-                # 18. Delete the fictional user, and see it in the recycle bin --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:100
+                # 18. Delete the fictional user, and see it in the recycle bin --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:102
                 $run.Step = 18
                 Write-RunEvent -Name 'destroying' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
                 Assert-TimeLeft
@@ -1632,7 +1630,7 @@ try {
         }
 
         if ($run.Mode -eq 'Execute') {
-            # 19. Wait until the mailbox is deleted again ------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:106
+            # 19. Wait until the mailbox is deleted again ------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:108
             $run.Step = 19
             Write-RunEvent -Name 'waiting' -Target ([string]$reconnected.ExchangeGuid) -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Wait-Until -Target ([string]$reconnected.ExchangeGuid) -Says 'Wait until the mailbox is deleted again' -Look {
@@ -1642,7 +1640,7 @@ try {
         }
     }
 
-    # 20. Find it deleted under its new name ----------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:112
+    # 20. Find it deleted under its new name ----------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:114
     $run.Step = 20
     $deletedAgain = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) -and [string]$_.ExternalDirectoryObjectId -ne '' }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1651,7 +1649,7 @@ try {
     }
 
     if ($null -ne $deletedAgain) {
-        # 21. Find the fictional user in the recycle bin --------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:121
+        # 21. Find the fictional user in the recycle bin --------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:123
         $run.Step = 21
         Assert-Given -Name 'ExternalDirectoryObjectId' -Value ([string]$deletedAgain.ExternalDirectoryObjectId)
         $deletedUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f [string]$deletedAgain.ExternalDirectoryObjectId) -Absent ([string]$deletedAgain.ExternalDirectoryObjectId) |
@@ -1661,7 +1659,7 @@ try {
         }
 
         if ($null -ne $deletedUser) {
-            # 22. Is it our user, and deleted? ----------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:126
+            # 22. Is it our user, and deleted? ----------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:128
             $run.Step = 22
             $deletedUserWanted = [ordered]@{
                 id = 'guid'
@@ -1675,7 +1673,7 @@ try {
             Write-RunEvent -Name 'cleared' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user' })
 
             if ($run.Mode -eq 'Execute') {
-                # 23. Record the deleted user ---------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:130
+                # 23. Record the deleted user ---------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:132
                 $run.Step = 23
                 Enter-Claim -Target ([string]$deletedAgain.ExternalDirectoryObjectId)
                 if ($run.Claimed -notcontains [string]$deletedAgain.ExternalDirectoryObjectId) {
@@ -1690,7 +1688,7 @@ try {
                 $recordName = Save-Evidence -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Record $record
                 Write-RunEvent -Name 'recorded' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user'; evidence = $recordName })
 
-                # 24. Purge the fictional user, and see that it is gone --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:131
+                # 24. Purge the fictional user, and see that it is gone --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:133
                 $run.Step = 24
                 Write-RunEvent -Name 'destroying' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user' })
                 Assert-TimeLeft
@@ -1732,7 +1730,7 @@ try {
         }
 
         if ($run.Mode -eq 'Execute') {
-            # 25. Wait until the mailbox is an orphan ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:134
+            # 25. Wait until the mailbox is an orphan ---------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:136
             $run.Step = 25
             Write-RunEvent -Name 'waiting' -Target ([string]$deletedAgain.ExchangeGuid) -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Wait-Until -Target ([string]$deletedAgain.ExchangeGuid) -Says 'Wait until the mailbox is an orphan' -Look {
@@ -1742,7 +1740,7 @@ try {
         }
     }
 
-    # 26. Find it as an orphan ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:141
+    # 26. Find it as an orphan ------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:143
     $run.Step = 26
     $orphan = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) -and [string]$_.ExternalDirectoryObjectId -eq '' }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1751,7 +1749,7 @@ try {
     }
 
     if ($null -ne $orphan) {
-        # 27. May it be purged? Ours, no hold, no user, not synced --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:146
+        # 27. May it be purged? Ours, no hold, no user, not synced --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:148
         $run.Step = 27
         $orphanWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1783,7 +1781,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
-            # 28. Record it before the purge ------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:150
+            # 28. Record it before the purge ------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:152
             $run.Step = 28
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -1799,7 +1797,7 @@ try {
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 29. Purge it, and see that it is gone ------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:151
+            # 29. Purge it, and see that it is gone ------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:153
             $run.Step = 29
             Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Assert-TimeLeft
@@ -1846,7 +1844,7 @@ try {
     }
 
     if ($run.Mode -eq 'Execute') {
-        # 30. See that it is not among the deleted ones ---------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:154
+        # 30. See that it is not among the deleted ones ---------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:156
         $run.Step = 30
         Write-RunEvent -Name 'waiting' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         Wait-Until -Target $Identity -Says 'See that it is not among the deleted ones' -Look {
@@ -1854,7 +1852,7 @@ try {
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
 
-        # 31. See that it is not active -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:158
+        # 31. See that it is not active -------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:160
         $run.Step = 31
         Write-RunEvent -Name 'waiting' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox' })
         Wait-Until -Target $Identity -Says 'See that it is not active' -Look {
@@ -1862,17 +1860,21 @@ try {
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
 
-        # 32. See in the evidence that it was purged ------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:159
+        # 32. See in the evidence that it was purged ------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:161
         $run.Step = 32
-        if ($null -eq (Find-EarlierRecord -Target $Identity -Act 'Remove-Mailbox')) {
+        $earlier = Find-EarlierRecord -Target $Identity -Act 'Remove-Mailbox'
+        if ($null -eq $earlier) {
             Exit-Run -Code 'not-yet' -Because ('Nothing shows {0}, and no record of this ticket says that Remove-Mailbox was run on {0}.' -f $Identity) -Remedy 'Exchange Online may be late: run it again in an hour with the same parameters.'
+        }
+        if (([datetime]$earlier.Content.time).ToUniversalTime() -lt $runStarted.ToUniversalTime()) {
+            Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ evidence = $earlier.Name })
         }
     }
 
     $notLooked = Get-NotLooked -Steps ([ordered]@{
         '5-7' = $original
-        '9-12, 16-17, 19' = $reconnected
-        '13-15, 18' = $fictionalUser
+        '9-12, 19' = $reconnected
+        '13-18' = $fictionalUser
         '21, 25' = $deletedAgain
         '22-24' = $deletedUser
         '27-29' = $orphan

@@ -16,22 +16,24 @@
      5  May the user be deleted? Plan on, not synced, no admin role
      6  Record the user and its mailbox
      7  Delete the user, and see it and its mailbox among the deleted                   DESTROYS
-     8  Find the soft-deleted mailbox of the user
-     9  Is it the mailbox of this user?
-    10  Does it still name the user?
-    11  Find the user in the recycle bin
-    12  May the user be purged?
-    13  Record the user
-    14  Purge the user from the recycle bin, and see that it is gone                    DESTROYS
-    15  Wait until the mailbox is an orphan
-    16  Find the mailbox as an orphan
-    17  Is it the mailbox of the user that was purged?
-    18  May it be purged? No hold, no user, not synced, not moved, not ambiguous
-    19  Record it in the evidence store
-    20  Purge it, and see that it is gone                                               DESTROYS
-    21  See that it is no longer among the deleted ones
-    22  See that no mailbox of it is active
-    23  See in the evidence that the mailbox was purged
+     8  Is its mailbox still active?
+     9  Wait until the mailbox is soft-deleted
+    10  Find the soft-deleted mailbox of the user
+    11  Is it the mailbox of this user?
+    12  Does it still name the user?
+    13  Find the user in the recycle bin
+    14  May the user be purged?
+    15  Record the user
+    16  Purge the user from the recycle bin, and see that it is gone                    DESTROYS
+    17  Wait until the mailbox is an orphan
+    18  Find the mailbox as an orphan
+    19  Is it the mailbox of the user that was purged?
+    20  May it be purged? No hold, no user, not synced, not moved, not ambiguous
+    21  Record it in the evidence store
+    22  Purge it, and see that it is gone                                               DESTROYS
+    23  See that it is no longer among the deleted ones
+    24  See that no mailbox of it is active
+    25  See in the evidence that the mailbox was purged
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
     Its last event names the steps whose object was not there to be looked at.
@@ -70,7 +72,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 1d4ba5494187b21e74ae4260dd1b9a45664402267f2d1043a37bf85535050a3a
+    Hash 204f2069a0d3c14fcf7bd667bc7db162c5688f816403b374f88d8e814ed53e7b
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -93,8 +95,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '1d4ba5494187b21e74ae4260dd1b9a45664402267f2d1043a37bf85535050a3a'
-    EventHash = '1d4ba5494187b21e74ae4260dd1b9a45664402267f2d1043a37bf85535050a3a'
+    Hash = '204f2069a0d3c14fcf7bd667bc7db162c5688f816403b374f88d8e814ed53e7b'
+    EventHash = '204f2069a0d3c14fcf7bd667bc7db162c5688f816403b374f88d8e814ed53e7b'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1198,6 +1200,7 @@ try {
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
     $user = $null
+    $leftMailbox = $null
     $deletedMailbox = $null
     $deletedUser = $null
     $orphan = $null
@@ -1344,8 +1347,28 @@ try {
         }
     }
 
-    # 8. Find the soft-deleted mailbox of the user ---------------------------------------------------- purge-user.ts:9
+    # 8. Is its mailbox still active? ---------------------------------- repair-cloud-account-before-sync.runbook.ts:32
     $run.Step = 8
+    $leftMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -ErrorAction Stop } |
+        Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }) -Target $MailboxGuid -Noun 'active mailbox'
+    if ($null -ne $leftMailbox) {
+        Write-RunEvent -Name 'found' -Target $MailboxGuid -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$leftMailbox.PrimarySmtpAddress })
+    }
+
+    if ($null -ne $leftMailbox) {
+        if ($run.Mode -eq 'Execute') {
+            # 9. Wait until the mailbox is soft-deleted ------------------------ repair-cloud-account-before-sync.runbook.ts:36
+            $run.Step = 9
+            Write-RunEvent -Name 'waiting' -Target ([string]$leftMailbox.ExchangeGuid) -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Wait-Until -Target ([string]$leftMailbox.ExchangeGuid) -Says 'Wait until the mailbox is soft-deleted' -Look {
+                Invoke-RemoteCall -Absent ([string]$leftMailbox.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$leftMailbox.ExchangeGuid) -SoftDeletedMailbox -ErrorAction Stop } |
+                    Where-Object { [string]$_.ExchangeGuid -eq [string]$leftMailbox.ExchangeGuid }
+            } -Count 1 -Minutes $WaitMinutes -Code 'not-yet'
+        }
+    }
+
+    # 10. Find the soft-deleted mailbox of the user --------------------------------------------------- purge-user.ts:9
+    $run.Step = 10
     $deletedMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }) -Target $MailboxGuid -Noun 'soft-deleted mailbox'
     if ($null -ne $deletedMailbox) {
@@ -1353,8 +1376,8 @@ try {
     }
 
     if ($null -ne $deletedMailbox) {
-        # 9. Is it the mailbox of this user? ------------------------------------------------------------- purge-user.ts:14
-        $run.Step = 9
+        # 11. Is it the mailbox of this user? ------------------------------------------------------------ purge-user.ts:14
+        $run.Step = 11
         $deletedMailboxWanted = [ordered]@{
             ExchangeGuid = 'guid'
             DistinguishedName = 'text'
@@ -1374,11 +1397,11 @@ try {
         Assert-BelongsToUser -Facts $deletedMailboxFacts -UserId $Identity
         Write-RunEvent -Name 'cleared' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
-        # 10. Does it still name the user? --------------------------------------------------------------- purge-user.ts:16
-        $run.Step = 10
+        # 12. Does it still name the user? --------------------------------------------------------------- purge-user.ts:16
+        $run.Step = 12
         if ([string]$deletedMailbox.ExternalDirectoryObjectId -eq $Identity) {
-            # 11. Find the user in the recycle bin ----------------------------------------------------------- purge-user.ts:28
-            $run.Step = 11
+            # 13. Find the user in the recycle bin ----------------------------------------------------------- purge-user.ts:28
+            $run.Step = 13
             $deletedUser = Select-OneTarget -Found @(Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
                 Where-Object { [string]$_.id -eq $Identity }) -Target $Identity -Noun 'deleted user'
             if ($null -eq $deletedUser) {
@@ -1401,8 +1424,8 @@ try {
             }
 
             if ($null -ne $deletedUser) {
-                # 12. May the user be purged? -------------------------------------------------------------------- purge-user.ts:29
-                $run.Step = 12
+                # 14. May the user be purged? -------------------------------------------------------------------- purge-user.ts:29
+                $run.Step = 14
                 $deletedUserWanted = [ordered]@{
                     id = 'guid'
                     userPrincipalName = 'text'
@@ -1414,8 +1437,8 @@ try {
                 Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
 
                 if ($run.Mode -eq 'Execute') {
-                    # 13. Record the user ---------------------------------------------------------------------------- purge-user.ts:30
-                    $run.Step = 13
+                    # 15. Record the user ---------------------------------------------------------------------------- purge-user.ts:30
+                    $run.Step = 15
                     Enter-Claim -Target $Identity
                     if ($run.Claimed -notcontains $Identity) {
                         $run.Claimed += $Identity
@@ -1429,8 +1452,8 @@ try {
                     $recordName = Save-Evidence -Target $Identity -Record $record
                     Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; evidence = $recordName })
 
-                    # 14. Purge the user from the recycle bin, and see that it is gone ------------------------------- purge-user.ts:31
-                    $run.Step = 14
+                    # 16. Purge the user from the recycle bin, and see that it is gone ------------------------------- purge-user.ts:31
+                    $run.Step = 16
                     Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
                     Assert-TimeLeft
                     $run.Issued = $false
@@ -1471,8 +1494,8 @@ try {
         }
 
         if ($run.Mode -eq 'Execute') {
-            # 15. Wait until the mailbox is an orphan -------------------------------------------------------- purge-user.ts:19
-            $run.Step = 15
+            # 17. Wait until the mailbox is an orphan -------------------------------------------------------- purge-user.ts:19
+            $run.Step = 17
             Write-RunEvent -Name 'waiting' -Target ([string]$deletedMailbox.ExchangeGuid) -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Wait-Until -Target ([string]$deletedMailbox.ExchangeGuid) -Says 'Wait until the mailbox is an orphan' -Look {
                 Invoke-RemoteCall -Absent ([string]$deletedMailbox.ExchangeGuid) -Call { Get-Mailbox -Identity ([string]$deletedMailbox.ExchangeGuid) -SoftDeletedMailbox -ErrorAction Stop } |
@@ -1481,8 +1504,8 @@ try {
         }
     }
 
-    # 16. Find the mailbox as an orphan ----------------------------------------------------------- purge-mailbox.ts:27
-    $run.Step = 16
+    # 18. Find the mailbox as an orphan ----------------------------------------------------------- purge-mailbox.ts:27
+    $run.Step = 18
     $orphan = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid -and [string]$_.ExternalDirectoryObjectId -eq '' }) -Target $MailboxGuid -Noun 'soft-deleted mailbox'
     if ($null -ne $orphan) {
@@ -1490,8 +1513,8 @@ try {
     }
 
     if ($null -ne $orphan) {
-        # 17. Is it the mailbox of the user that was purged? ------------------------------------------ purge-mailbox.ts:36
-        $run.Step = 17
+        # 19. Is it the mailbox of the user that was purged? ------------------------------------------ purge-mailbox.ts:36
+        $run.Step = 19
         $orphanWanted = [ordered]@{
             ExchangeGuid = 'guid'
             DistinguishedName = 'text'
@@ -1511,8 +1534,8 @@ try {
         Assert-BelongsToUser -Facts $orphanFacts -UserId $Identity
         Write-RunEvent -Name 'cleared' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
-        # 18. May it be purged? No hold, no user, not synced, not moved, not ambiguous ---------------- purge-mailbox.ts:45
-        $run.Step = 18
+        # 20. May it be purged? No hold, no user, not synced, not moved, not ambiguous ---------------- purge-mailbox.ts:45
+        $run.Step = 20
         $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
         $orphanSameName = @(Invoke-RemoteCall -AsList -Call { Get-Mailbox -SoftDeletedMailbox -Filter ('Name -eq ''{0}''' -f ($orphanFacts['Name'] -replace '[''\u2018-\u201b]', '$0$0')) -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' })
         Assert-WholeListing
@@ -1526,8 +1549,8 @@ try {
         Write-RunEvent -Name 'cleared' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
-            # 19. Record it in the evidence store --------------------------------------------------------- purge-mailbox.ts:50
-            $run.Step = 19
+            # 21. Record it in the evidence store --------------------------------------------------------- purge-mailbox.ts:50
+            $run.Step = 21
             Enter-Claim -Target $MailboxGuid
             if ($run.Claimed -notcontains $MailboxGuid) {
                 $run.Claimed += $MailboxGuid
@@ -1542,8 +1565,8 @@ try {
             $recordName = Save-Evidence -Target $MailboxGuid -Record $record
             Write-RunEvent -Name 'recorded' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 20. Purge it, and see that it is gone ------------------------------------------------------- purge-mailbox.ts:51
-            $run.Step = 20
+            # 22. Purge it, and see that it is gone ------------------------------------------------------- purge-mailbox.ts:51
+            $run.Step = 22
             Write-RunEvent -Name 'destroying' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
             Assert-TimeLeft
             $run.Issued = $false
@@ -1590,34 +1613,39 @@ try {
     }
 
     if ($run.Mode -eq 'Execute') {
-        # 21. See that it is no longer among the deleted ones ----------------------------------------- purge-mailbox.ts:38
-        $run.Step = 21
+        # 23. See that it is no longer among the deleted ones ----------------------------------------- purge-mailbox.ts:38
+        $run.Step = 23
         Write-RunEvent -Name 'waiting' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
         Wait-Until -Target $MailboxGuid -Says 'See that it is no longer among the deleted ones' -Look {
             Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -SoftDeletedMailbox -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
 
-        # 22. See that no mailbox of it is active -------------------------- repair-cloud-account-before-sync.runbook.ts:33
-        $run.Step = 22
+        # 24. See that no mailbox of it is active -------------------------- repair-cloud-account-before-sync.runbook.ts:42
+        $run.Step = 24
         Write-RunEvent -Name 'waiting' -Target $MailboxGuid -Detail ([ordered]@{ what = 'active mailbox' })
         Wait-Until -Target $MailboxGuid -Says 'See that no mailbox of it is active' -Look {
             Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -ErrorAction Stop } |
                 Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }
         } -Count 0 -Minutes $WaitMinutes -Code 'not-verified'
 
-        # 23. See in the evidence that the mailbox was purged -------------- repair-cloud-account-before-sync.runbook.ts:37
-        $run.Step = 23
-        if ($null -eq (Find-EarlierRecord -Target $MailboxGuid -Act 'Remove-Mailbox')) {
+        # 25. See in the evidence that the mailbox was purged -------------- repair-cloud-account-before-sync.runbook.ts:46
+        $run.Step = 25
+        $earlier = Find-EarlierRecord -Target $MailboxGuid -Act 'Remove-Mailbox'
+        if ($null -eq $earlier) {
             Exit-Run -Code 'not-yet' -Because ('Nothing shows {0}, and no record of this ticket says that Remove-Mailbox was run on {0}.' -f $MailboxGuid) -Remedy 'Exchange Online may be late: run it again in an hour with the same parameters.'
+        }
+        if (([datetime]$earlier.Content.time).ToUniversalTime() -lt $runStarted.ToUniversalTime()) {
+            Write-RunEvent -Name 'already-gone' -Target $MailboxGuid -Detail ([ordered]@{ evidence = $earlier.Name })
         }
     }
 
     $notLooked = Get-NotLooked -Steps ([ordered]@{
+        '9' = $leftMailbox
         '3-7' = $user
-        '9-11, 15' = $deletedMailbox
-        '12-14' = $deletedUser
-        '17-20' = $orphan
+        '11-13, 17' = $deletedMailbox
+        '14-16' = $deletedUser
+        '19-22' = $orphan
     })
     Write-RunEvent -Name 'done' -Target $Identity -Detail $notLooked
 }

@@ -90,8 +90,10 @@ export default runbook({
     run.change("Block its sign-in", recordedUser, (fresh) => directory.blockSignIn.from(fresh), [
       { shows: "present", query: directory.user({ Id: user.id }), where: (looked) => [is.off(looked.accountEnabled)] },
     ]);
-    const held = run.findOne("Look at the mailbox again", exo.getMailbox({ Identity: active.ExchangeGuid }), {
+    // By its user: where an earlier run has deleted that, the mailbox follows it at any moment, and there is nothing to look at.
+    const held = run.findOne("Look at the mailbox again", exo.getMailbox({ Identity: user.id }), {
       as: "reconnectedMailbox",
+      where: (found) => [is.equal(found.ExchangeGuid, Identity)],
     });
     run.check("Is it still not on hold? A reconnect may set some", held, [
       guards.notOnHold,

@@ -28,6 +28,15 @@ export default runbook({
       guards.notBeingMoved,
       ordinaryMailbox,
     ]);
+    // A second run, which finds the user gone, may come before the mailbox has followed it.
+    const left = run.findOne("Is its mailbox still active?", exo.getMailbox({ Identity: MailboxGuid }), {
+      as: "leftMailbox",
+      absent: "skip",
+    });
+    run.waitUntil("Wait until the mailbox is soft-deleted", {
+      shows: "present",
+      query: exo.getMailbox({ Identity: left.ExchangeGuid, SoftDeletedMailbox: true }),
+    });
     purgeUser(run, { Identity, MailboxGuid }, "skip");
     purgeOrphan(run, { Identity, MailboxGuid });
     run.verify("See that no mailbox of it is active", {

@@ -123,7 +123,7 @@ export interface Run {
 
   /**
    * Sees that the store holds the record that was written before an act on the target, in this run or an earlier one of the same ticket; else
-   * the run ends as `not-yet`. For the end of a procedure whose steps skip what they do not find: that nothing is shown may be a directory that is late.
+   * the run ends as `not-yet`; where the record is of an earlier run, the target is told as `already-gone`. For the end of a procedure whose steps skip what they do not find: that nothing is shown may be a directory that is late.
    * `otherwise` names another result, where something else is not so without the record, and says what to do then.
    */
   verifyRecord(

@@ -33,13 +33,13 @@ export interface JudgedOptions {
   readonly told?: RehearsalOptions["told"];
   /** How often the script is started again, from its top, where its process has died. */
   readonly restarts?: number;
-  /** How long after its death that is, in milliseconds of the tenant's time. */
-  readonly restartAfter?: number;
+  /** After how many milliseconds of the tenant's time it is started again, if at all. Instead of `restarts`. */
+  readonly next?: (runs: readonly Rehearsal[]) => number | undefined;
 }
 
 /** Runs a script against a tenant, again where it dies, and judges what it does. @throws EngineFailure */
 export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
-  const { bridge, tenant, script, parameters, mode, service, told, restarts = 0, restartAfter = 0 } = options;
+  const { bridge, tenant, script, parameters, mode, service, told, restarts = 0 } = options;
   const asked = askedBy(parameters, mode, tenant.state);
   const folder = evidenceFolder(parameters);
   const past = new Past(tenant.state, (key) => folder !== undefined && isRecordedIn(folder, key));
@@ -54,9 +54,10 @@ export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
     service,
     told,
   };
+  const { next = (runs) => (runs.at(-1)?.end === "given-up" && runs.length <= restarts ? 0 : undefined) } = options;
   const runs: Rehearsal[] = [];
-  do {
-    if (runs.length > 0) tenant.advance(restartAfter);
+  for (let pause: number | undefined = 0; pause !== undefined; pause = next(runs)) {
+    tenant.advance(pause);
     // Each run is a process of its own: nothing is connected when it begins.
     tenant.connect(newSession);
     const watch = (act: JudgedAct): void => {
@@ -64,6 +65,6 @@ export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
       past.note(act);
     };
     runs.push(await rehearse({ ...request, watch }));
-  } while (runs.at(-1)?.end === "given-up" && runs.length <= restarts);
+  }
   return { runs, breaches: [...breaches, ...judgeRuns(runs, tenant.happened)] };
 }

@@ -1,9 +1,9 @@
 import type { State } from "../tenant/state.ts";
 import { Tenant } from "../tenant/tenant.ts";
 import { rehearseJudged, type Judged, type JudgedOptions } from "./judged.ts";
-import type { CallRecord, Service } from "./rehearsal.ts";
+import type { CallRecord, Rehearsal, Service } from "./rehearsal.ts";
 import { differs } from "./stops/compare.ts";
-import { leftBehind, type LeftBehind } from "./stops/left-behind.ts";
+import { endOf, leftBehind, type LeftBehind } from "./stops/left-behind.ts";
 import { dyingAt, stopsOf, type StopResult } from "./stops/stop.ts";
 
 export interface StopEverywhereOptions extends Pick<JudgedOptions, "bridge" | "script" | "parameters" | "mode"> {
@@ -29,8 +29,10 @@ export async function stopEverywhere(options: StopEverywhereOptions): Promise<re
   const results: StopResult[] = [];
   for (const [at, stops] of planned.entries()) {
     onProgress?.(at, planned.length);
-    const difference = differs(settled(await run(options, dyingAt(stops[0], newService())), until), undisturbed);
-    results.push(...stops.map((stop) => ({ ...stop, holds: difference.length === 0, differs: difference })));
+    const stopped = await run(options, dyingAt(stops[0], newService()), undisturbed.end);
+    const found = differs(settled(stopped, until), undisturbed);
+    const result = { runs: stopped.judged.runs.length, holds: found.length === 0, differs: found };
+    results.push(...stops.map((stop) => ({ ...stop, ...result })));
   }
   onProgress?.(planned.length, planned.length);
   return results;
@@ -42,6 +44,16 @@ export async function stopEverywhere(options: StopEverywhereOptions): Promise<re
  */
 const restartAfter = 61_000;
 
+/** Where the service does not show yet what was done, the second run may be refused: as the remedies say, it is run once more then. */
+const onceMoreAfter = 60 * 60_000;
+
+const nextAfter =
+  (undisturbed: string) =>
+  (runs: readonly Rehearsal[]): number | undefined => {
+    if (runs.at(-1)?.end === "given-up") return runs.length === 1 ? restartAfter : undefined;
+    return runs.length === 2 && endOf(runs[1]) !== undisturbed ? onceMoreAfter : undefined;
+  };
+
 /** Changes of the directory show after up to a day (exchange-state 5): both ends are compared when all have come about, at one moment. */
 const settling = 2 * 24 * 60 * 60_000;
 
@@ -51,12 +63,17 @@ interface Ran {
   readonly known: ReadonlySet<string>;
 }
 
-async function run({ bridge, script, parameters, mode, state }: StopEverywhereOptions, service: Service): Promise<Ran> {
+async function run(
+  { bridge, script, parameters, mode, state }: StopEverywhereOptions,
+  service: Service,
+  undisturbed = "",
+): Promise<Ran> {
   const tenant = new Tenant(state);
   const known = new Set(
     Object.entries(state.objects).flatMap(([of, all]) => [...all.keys()].map((key) => `${of}/${key}`)),
   );
-  const judged = await rehearseJudged({ bridge, tenant, script, parameters, mode, service, restarts: 1, restartAfter });
+  const next = nextAfter(undisturbed);
+  const judged = await rehearseJudged({ bridge, tenant, script, parameters, mode, service, next });
   return { judged, tenant, known };
 }
 

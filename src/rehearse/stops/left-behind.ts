@@ -93,7 +93,8 @@ function countsOf(texts: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-function endOf(run: Rehearsal | undefined): string {
+/** How a run ended, in words that follow on others. */
+export function endOf(run: Rehearsal | undefined): string {
   if (run === undefined || run.end === "given-up") return "its process died";
   if (run.end.failure === undefined) return "it came to its end";
   const last = toldIn(run.output).at(-1);

@@ -13,6 +13,8 @@ export interface Stop {
 
 /** What came of a stop. */
 export interface StopResult extends Stop {
+  /** How many it took: the one that was stopped, the next, and where that came too early one more. */
+  readonly runs: number;
   readonly holds: boolean;
   /** What is otherwise in the end than without the stop. */
   readonly differs: readonly string[];
