@@ -160,7 +160,7 @@ export const gallery: readonly GalleryRehearsal[] = [
     ["user-back", "done"],
     ["user-in-recycle-bin", "not-found"],
     ["orphan", "no-user"],
-    ["litigation-hold", "no-user"],
+    ["inactive-user-back", "inactive"],
   ),
   ...on(
     "Copy-SoftDeletedMailboxContent",
@@ -204,6 +204,11 @@ export const gallery: readonly GalleryRehearsal[] = [
     ["mailbox-policy", "done"],
     ["locked-policy", "locked-policy"],
   ),
+  ...on("Clear-MailboxHoldInPurview", { ...inPurview, Kind: "RetentionPolicy" }, [
+    "mailbox-policy-with-active-twin",
+    "done",
+    "bad-parameter",
+  ]),
   ...on(
     "Repair-CloudAccountBeforeSync",
     { ...userAndMailbox, AcceptOneDriveLoss: true },
