@@ -27,14 +27,15 @@ export async function stopEverywhere(options: StopEverywhereOptions): Promise<re
   const undisturbed = settled(whole, until);
   const planned = stopsOf((whole.judged.runs[0]?.calls ?? []).filter(isAsked));
   const results: StopResult[] = [];
-  for (const [at, stops] of planned.entries()) {
-    onProgress?.(at, planned.length);
+  const all = planned.flat().length;
+  for (const stops of planned) {
+    onProgress?.(results.length, all);
     const stopped = await run(options, dyingAt(stops[0], newService()), undisturbed.end);
     const found = differs(settled(stopped, until), undisturbed);
     const result = { runs: stopped.judged.runs.length, holds: found.length === 0, differs: found };
     results.push(...stops.map((stop) => ({ ...stop, ...result })));
   }
-  onProgress?.(planned.length, planned.length);
+  onProgress?.(all, all);
   return results;
 }
 
