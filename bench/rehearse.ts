@@ -94,8 +94,9 @@ function purges(count: number): Purges {
     const { node, child, output } = peaksOfNode(rehearsal, options);
     const ms = performance.now() - begun;
     console.error(`${count} purges: ${Math.round(ms)} ms`);
-    const calls = Number(/(\d+) calls of the service/.exec(output)?.[1]);
-    return { ms, node, child, calls: calls / count };
+    const [, calls] = /^ *(\d+) of the service/m.exec(output) ?? [];
+    if (calls === undefined) throw new Error("The report does not say how many calls there were.");
+    return { ms, node, child, calls: Number(calls) / count };
   });
 }
 
