@@ -91,12 +91,12 @@ async function rehearseScript(
 /** The report, or why the script does not run at all. */
 async function reportOn(
   script: ScriptIn,
-  { tenant, files, assumptions }: TenantIn,
+  { state, files, assumptions }: TenantIn,
   given: Given,
   { mode, faults, seed, restarts, progress: isAsked, stopEverywhere: isStopped = false }: Options,
   around: Surroundings,
 ): Promise<Report | readonly Diagnostic[]> {
-  const { state } = new Tenant(tenant.state);
+  const tenant = new Tenant(state);
   const engine = await engineFor(around);
   const bridge = await Bridge.open(engine, jobEnvironment(around.environment));
   try {
@@ -106,8 +106,8 @@ async function reportOn(
     const taken = givenParameters(withMode(given, mode, head), head);
     if ("said" in taken) return [wrongParameters(script, taken.said)];
     const { parameters } = taken;
-    const names = namesIn(tenant.state);
-    const progress = rehearsalProgress({ isAsked, from: tenant.state.now, names }, around);
+    const names = namesIn(state);
+    const progress = rehearsalProgress({ isAsked, from: state.now, names }, around);
     const { told } = progress;
     const newService = (): Service => withFaults(serve, faults, seed);
     const once = { bridge, tenant, script, parameters, mode, service: newService(), restarts, told };

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -8,6 +7,7 @@ import { loadProcedures } from "../load/load-procedures.ts";
 import { textFile } from "../load/text-file.ts";
 import { formsOf, placeOf } from "../procedure/form.ts";
 import type { Dialect, Runtime } from "../procedure/procedure.ts";
+import { sha256 } from "../util/sha256.ts";
 import { engineReader } from "./engine-reader.ts";
 import { WrongUsage, type Surroundings } from "./surroundings.ts";
 import { openValidationCache } from "./validation-cache.ts";
@@ -53,10 +53,8 @@ export async function scriptIn(asked: string, options: FormOptions, around: Surr
   const found = await textFile(around.root, asked, { mostBytes });
   if ("fault" in found) return { faults: [found.fault] };
   const { path, file, text, bytes } = found;
-  return { script: { path, file, text, sha256: sha256Of(bytes), remove: async () => {} }, warnings: [] };
+  return { script: { path, file, text, sha256: sha256(bytes), remove: async () => {} }, warnings: [] };
 }
-
-const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 async function compiled(path: string, options: FormOptions, around: Surroundings): Promise<FoundScriptIn> {
   const { root, say, environment } = around;
@@ -98,5 +96,5 @@ async function written(file: string, text: string): Promise<ScriptIn> {
   const path = join(folder, file);
   const bytes = Buffer.from(text, "utf8");
   await writeFile(path, bytes);
-  return { path, file, text, sha256: sha256Of(bytes), remove: () => rm(folder, { recursive: true, force: true }) };
+  return { path, file, text, sha256: sha256(bytes), remove: () => rm(folder, { recursive: true, force: true }) };
 }

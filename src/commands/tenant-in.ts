@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { ZodError } from "zod";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { firstFault } from "../load/first-fault.ts";
@@ -8,12 +7,13 @@ import type { Assumption } from "../tenant/export/assumption.ts";
 import { ExportFault } from "../tenant/export/export-fault.ts";
 import { jsonIn, jsonRows } from "../tenant/export/json-rows.ts";
 import { tenantOfExports, type Export } from "../tenant/export/tenant-of-exports.ts";
+import type { State } from "../tenant/state.ts";
 import { stateOf } from "../tenant/tenant-file.ts";
 import { tenantFileSchema, type TenantFile } from "../tenant/tenant-file-schema.ts";
-import { Tenant } from "../tenant/tenant.ts";
+import { sha256 } from "../util/sha256.ts";
 
 export interface TenantIn {
-  readonly tenant: Tenant;
+  readonly state: State;
   /** What it was made of, byte for byte. */
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
   readonly assumptions: readonly Assumption[];
@@ -35,7 +35,7 @@ export async function tenantIn(files: readonly string[], root: string): Promise<
     const found = await textFile(root, name, { mostBytes });
     if ("fault" in found) return found;
     const { file, text, bytes } = found;
-    read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
+    read.push({ file, sha256: sha256(bytes) });
     try {
       const content = await contentOf(file, text);
       if ("rows" in content) exports.push(content);
@@ -53,7 +53,7 @@ export async function tenantIn(files: readonly string[], root: string): Promise<
       exports.length === 0
         ? { content: base?.content ?? {}, assumptions: [] }
         : tenantOfExports(exports, base?.content);
-    return { tenant: new Tenant(stateOf(content)), files: read, assumptions };
+    return { state: stateOf(content), files: read, assumptions };
   } catch (error) {
     return faultOf(error, base?.file ?? read[0]?.file ?? "");
   }

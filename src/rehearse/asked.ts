@@ -1,5 +1,6 @@
-import type { CollectionName, State } from "../tenant/state.ts";
+import type { State } from "../tenant/state.ts";
 import { guidsIn } from "./guids-in.ts";
+import { knownIn } from "./known-in.ts";
 import type { Asked } from "./judge/act.ts";
 
 /**
@@ -13,11 +14,7 @@ export const askedBy = (
 ): Asked => ({
   isPreview: String(mode ?? parameters["Mode"] ?? "Preview").toLowerCase() !== "execute",
   targets: new Set([...guidsIn(parameters), ...letGo(parameters, objects)]),
-  known: new Set(
-    Object.entries(objects).flatMap(([name, known]) =>
-      [...known.keys()].map((key) => `${name as CollectionName}/${key}`),
-    ),
-  ),
+  known: knownIn(objects),
 });
 
 /** A policy knows mailboxes by address alone: beside one, an address is a target, unless several mailboxes have it. */

@@ -1,4 +1,5 @@
 import type { Collections } from "../tenant/state.ts";
+import { guidsIn } from "./guids-in.ts";
 import { destroys } from "./judge/act.ts";
 import type { CallRecord } from "./rehearsal.ts";
 import type { Names } from "./reported-call.ts";
@@ -12,8 +13,6 @@ export interface Destroyed {
   readonly remoteCalls: number;
 }
 
-const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
-
 /** What was destroyed, each once, in its order. @param remote the calls of the service */
 export function destroyedBy(remote: readonly CallRecord[], names: Names): readonly Destroyed[] {
   const destroyed = new Map(
@@ -21,9 +20,7 @@ export function destroyedBy(remote: readonly CallRecord[], names: Names): readon
   );
   if (destroyed.size === 0) return [];
   const calls = new Map<string, number>();
-  for (const { parameters } of remote)
-    for (const id of new Set(JSON.stringify(parameters).toLowerCase().match(guid)))
-      calls.set(id, (calls.get(id) ?? 0) + 1);
+  for (const { parameters } of remote) for (const id of guidsIn(parameters)) calls.set(id, (calls.get(id) ?? 0) + 1);
   return [...destroyed.values()].map(({ of, key }) => {
     const name = names.get(key);
     return { of, key, ...(name === undefined ? {} : { name }), remoteCalls: calls.get(key) ?? 0 };

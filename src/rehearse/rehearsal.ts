@@ -1,5 +1,6 @@
 import { findCmdlet } from "../catalog/catalog.ts";
 import type { Answer, Call } from "../tenant/call.ts";
+import { isoOf } from "../tenant/lifecycle.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import type { Bridge, BridgeAnswer, BridgeCall, Ended } from "./bridge.ts";
 import type { JudgedAct } from "./judge/act.ts";
@@ -147,7 +148,7 @@ function stepIn(output: readonly string[]): number {
   return Number(step ?? 0);
 }
 
-const nowOf = ({ state }: Tenant): string => new Date(state.now).toISOString();
+const nowOf = ({ state }: Tenant): string => isoOf(state.now);
 
 function functionsOf({ cmdlets, standIns }: RehearsalOptions): Readonly<Record<string, string>> {
   const proxies = cmdlets.flatMap((name) => {

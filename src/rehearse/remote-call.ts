@@ -1,5 +1,5 @@
 import { destinationOf } from "./destination.ts";
-import type { CallRecord } from "./rehearsal.ts";
+import type { CallRecord, Rehearsal } from "./rehearsal.ts";
 
 type Asked = Pick<CallRecord, "name" | "parameters">;
 
@@ -11,3 +11,12 @@ export const isRemote = (call: Asked): boolean => !["process", "sign-in"].includ
 
 /** A request to the evidence store; those are counted apart. */
 export const isOfStore = (call: Asked): boolean => destinationOf(call) === "store";
+
+/** The remote calls of some runs, those of the evidence store apart. */
+export function remoteCallsOf(runs: readonly Pick<Rehearsal, "calls">[]): {
+  readonly ofService: readonly CallRecord[];
+  readonly ofStore: readonly CallRecord[];
+} {
+  const remote = runs.flatMap(({ calls }) => calls).filter(isRemote);
+  return { ofService: remote.filter((call) => !isOfStore(call)), ofStore: remote.filter(isOfStore) };
+}

@@ -2,11 +2,11 @@ import { isoOf } from "../tenant/lifecycle.ts";
 import type { Assumption } from "../tenant/export/assumption.ts";
 import type { Happened } from "../tenant/tenant.ts";
 import { differenceOf, type Difference } from "./difference.ts";
-import type { Breach } from "./judge/act.ts";
+import { isOfService, type Breach } from "./judge/act.ts";
 import type { Judged } from "./judged.ts";
 import { destroyedBy, type Destroyed } from "./destroyed.ts";
 import type { Rehearsal } from "./rehearsal.ts";
-import { isOfStore, isRemote } from "./remote-call.ts";
+import { remoteCallsOf } from "./remote-call.ts";
 import type { StopResult } from "./stops/stop.ts";
 import { reportedCall, type Names, type ReportedCall } from "./reported-call.ts";
 
@@ -70,18 +70,17 @@ export interface ReportOptions extends Pick<Report, "engine" | "script" | "tenan
 
 export function reportOf({ runs, breaches }: Judged, options: ReportOptions): Report {
   const { happened, names, ...given } = options;
-  const remote = runs.flatMap(({ calls }) => calls).filter(isRemote);
-  const ofService = remote.filter((call) => !isOfStore(call));
+  const { ofService, ofStore } = remoteCallsOf(runs);
   return {
     schema: "purgebook-rehearsal-1",
     ...given,
     parameters: runs[0]?.parameters ?? {},
     remoteCalls: ofService.length,
-    storeCalls: remote.length - ofService.length,
+    storeCalls: ofStore.length,
     destroyed: destroyedBy(ofService, names),
     runs: runs.map((run) => reportedRun(run, names)),
     difference: differenceOf(happened)
-      .filter(({ of }) => of !== "blobs")
+      .filter(isOfService)
       .map((one) => named(one, names)),
     verdict: { holds: breaches.length === 0, breaches },
   };

@@ -1,4 +1,4 @@
-import { destroys } from "./judge/act.ts";
+import { destroys, isOfService } from "./judge/act.ts";
 import type { CallRecord } from "./rehearsal.ts";
 
 /** What came of a call: it was refused, or it destroyed, changed or wrote something; absent where it only looked. */
@@ -23,7 +23,7 @@ export function reportedCall({ changes, ...call }: CallRecord, names: Names): Re
 function cameOf(error: string | undefined, changes: CallRecord["changes"] = []): Came | undefined {
   if (error !== undefined) return "refused";
   if (changes.some(destroys)) return "destroyed";
-  if (changes.some(({ of }) => of !== "blobs")) return "changed";
+  if (changes.some(isOfService)) return "changed";
   return changes.length > 0 ? "recorded" : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { State } from "../tenant/state.ts";
 import { Tenant } from "../tenant/tenant.ts";
 import { rehearseJudged, type Judged, type JudgedOptions } from "./judged.ts";
+import { knownIn } from "./known-in.ts";
 import type { CallRecord, Rehearsal, Service } from "./rehearsal.ts";
 import { differs } from "./stops/compare.ts";
 import { endOf, leftBehind, type LeftBehind } from "./stops/left-behind.ts";
@@ -70,9 +71,7 @@ async function run(
   undisturbed = "",
 ): Promise<Ran> {
   const tenant = new Tenant(state);
-  const known = new Set(
-    Object.entries(state.objects).flatMap(([of, all]) => [...all.keys()].map((key) => `${of}/${key}`)),
-  );
+  const known = knownIn(state.objects);
   const next = nextAfter(undisturbed);
   const judged = await rehearseJudged({ bridge, tenant, script, parameters, mode, service, next });
   return { judged, tenant, known };

@@ -62,7 +62,7 @@ it("takes what ConvertTo-Json writes of deleted mailboxes", async () => {
       exported(2, { IsInactiveMailbox: true, InPlaceHolds: [hold], ExternalDirectoryObjectId: userId(2) }),
     ]),
   });
-  const { objects, organization: own, now } = found.tenant.state;
+  const { objects, organization: own, now } = found.state;
   expect({ own, now }).toEqual({ own: organization, now: Date.parse("2026-11-02T08:00:00Z") });
   expect(objects.mailboxes.get(id(1))).toMatchObject({ state: "soft-deleted", Name: "user1", Guid: id(1, "f0") });
   expect(objects.mailboxes.get(id(2))).toMatchObject({ IsInactiveMailbox: true, InPlaceHolds: [hold] });
@@ -104,7 +104,7 @@ it.each([
     ),
   ],
 ])("takes %s", async (_, content) => {
-  const { objects, now } = (await tenantOf({ "mailboxes.json": content })).tenant.state;
+  const { objects, now } = (await tenantOf({ "mailboxes.json": content })).state;
   expect(now).toBe(Date.UTC(2026, 10, 2, 8));
   expect(objects.mailboxes.get(id(1))).toMatchObject({ Name: "user1", InPlaceHolds: [] });
 });
@@ -159,7 +159,7 @@ it.each([
     ),
   ],
 ])("takes what Export-Csv writes: %s", async (_, content) => {
-  const { objects, now, organization: own } = (await tenantOf({ "mailboxes.csv": content })).tenant.state;
+  const { objects, now, organization: own } = (await tenantOf({ "mailboxes.csv": content })).state;
   expect({ own, now }).toEqual({ own: organization, now: Date.UTC(2026, 10, 2, 8) });
   expect(objects.mailboxes.get(id(1))).toMatchObject({
     Name: "user1",
@@ -180,7 +180,7 @@ it("takes a mailbox as held where the export leaves it open, and as free where i
   const { LitigationHoldEnabled: _1, InPlaceHolds: _2, DelayReleaseHoldApplied: _3, ...lean } = exported(1);
   const { IsInactiveMailbox: _4, ...leaner } = { ...lean, ExchangeGuid: id(2), Name: "user2" };
   const found = await tenantOf({ "a.json": json([lean]), "b.json": json([leaner]) });
-  const { mailboxes } = found.tenant.state.objects;
+  const { mailboxes } = found.state.objects;
   expect(mailboxes.get(id(1))).toMatchObject({ LitigationHoldEnabled: false, InPlaceHolds: [] });
   expect(mailboxes.get(id(2))).toMatchObject({ LitigationHoldEnabled: true, IsInactiveMailbox: true });
   expect(found.assumptions).toContainEqual(
@@ -199,7 +199,7 @@ it("knows active mailboxes, and their users, which are there", async () => {
     WhenSoftDeleted: null,
     ExternalDirectoryObjectId: userId(1),
   });
-  const { objects } = (await tenantOf({ "a.json": json([active]) })).tenant.state;
+  const { objects } = (await tenantOf({ "a.json": json([active]) })).state;
   expect(objects.mailboxes.get(id(1))?.state).toBe("active");
   expect(objects.users.get(userId(1))?.state).toBe("active");
 });
@@ -254,7 +254,7 @@ it.each([
   ],
 ])("takes users of %s", async (_, user, as) => {
   const found = await tenantOf({ "users.json": json([user]) });
-  expect(found.tenant.state.objects.users.get(userId(1))).toMatchObject(as);
+  expect(found.state.objects.users.get(userId(1))).toMatchObject(as);
 });
 
 it("takes users that Export-Csv has written", async () => {
@@ -265,7 +265,7 @@ it("takes users that Export-Csv has written", async () => {
     LastDirSyncTime: "1.11.2026 08:00",
   };
   const found = await tenantOf({ "users.csv": csv([user], { delimiter: ";" }) });
-  const { users } = found.tenant.state.objects;
+  const { users } = found.state.objects;
   expect(users.get(userId(1))).toMatchObject({ state: "active", accountEnabled: true, onPremisesSyncEnabled: true });
 });
 
@@ -279,7 +279,7 @@ it("takes the holds of the organization, and a tenant file for what no export sa
     "organization.json": json({ Name: "fabrikam.onmicrosoft.com", InPlaceHolds: [hold] }),
     "mailboxes.json": json([exported(1)]),
   });
-  const { organizationHolds, settings, now, objects } = found.tenant.state;
+  const { organizationHolds, settings, now, objects } = found.state;
   expect({ organizationHolds, now }).toEqual({ organizationHolds: [hold], now: Date.parse("2026-11-20T00:00:00Z") });
   expect(settings.pipeSends).toBe("name");
   expect([...objects.mailboxes.keys()]).toEqual([id(9), id(1)]);
@@ -288,7 +288,7 @@ it("takes the holds of the organization, and a tenant file for what no export sa
 
 it("takes a mailbox that stands in two listings once", async () => {
   const inactive = exported(1, { IsInactiveMailbox: true, InPlaceHolds: [hold] });
-  const { objects } = (await tenantOf({ "a.json": json([inactive]), "b.csv": csv([inactive]) })).tenant.state;
+  const { objects } = (await tenantOf({ "a.json": json([inactive]), "b.csv": csv([inactive]) })).state;
   expect(objects.mailboxes.size).toBe(1);
 });
 
@@ -360,7 +360,7 @@ it("takes names that mean something to JavaScript for what they are: no properti
     '"Name":',
     '"__proto__": { "LitigationHoldEnabled": true }, "constructor": "x", "Name":',
   );
-  const { objects } = (await tenantOf({ "a.json": text })).tenant.state;
+  const { objects } = (await tenantOf({ "a.json": text })).state;
   expect(objects.mailboxes.get(id(1))).toMatchObject({ LitigationHoldEnabled: false, Name: "user1" });
   expect(Object.getPrototypeOf(objects.mailboxes.get(id(1)))).toBe(Object.prototype);
 });
@@ -383,7 +383,7 @@ it("takes a property that nests without end for what nobody can read", async () 
     '"Name":',
     `"Odd": ${`{ "value": [`.repeat(9_000)}${"]}".repeat(9_000)}, "Name":`,
   );
-  expect((await tenantOf({ "a.json": text })).tenant.state.objects.mailboxes.size).toBe(1);
+  expect((await tenantOf({ "a.json": text })).state.objects.mailboxes.size).toBe(1);
 });
 
 it("refuses a second tenant file", async () => {

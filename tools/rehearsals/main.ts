@@ -1,26 +1,14 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findHost } from "../../src/engine/find.ts";
-import { Bridge } from "../../src/rehearse/bridge.ts";
-import { jobEnvironment } from "../../src/rehearse/job-environment.ts";
 import { writeFiles } from "../../src/util/write-files.ts";
+import { openBridge } from "../support/open-bridge.ts";
 import { gallery, modesOf } from "./gallery.ts";
 import { runGallery } from "./run.ts";
 import { rehearsalsText, type Rehearsed } from "./table.ts";
 import { tenantsOf } from "./tenants.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const { env: environment, platform, arch: architecture } = process;
-const { found, lacks } = await findHost({
-  environment,
-  platform,
-  architecture,
-  packageRoot: root,
-  announce: console.log,
-});
-if (found === null)
-  throw new Error(`No engine: ${lacks.map(({ place, lacking }) => `${place}: ${lacking}`).join("; ")}`);
-const bridge = await Bridge.open(found, jobEnvironment(environment));
+const bridge = await openBridge(console.log);
 try {
   const rehearsed: Rehearsed[] = [];
   for (const rehearsal of gallery)

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Bridge } from "../../src/rehearse/bridge.ts";
 import type { Breach } from "../../src/rehearse/judge/act.ts";
 import { toldIn } from "../../src/rehearse/judge/honest-account.ts";
-import { isOfStore, isRemote } from "../../src/rehearse/remote-call.ts";
+import { remoteCallsOf } from "../../src/rehearse/remote-call.ts";
 import { rehearseJudged } from "../../src/rehearse/judged.ts";
 import { serve } from "../../src/rehearse/service.ts";
 import { stateOf } from "../../src/tenant/tenant-file.ts";
@@ -42,12 +42,11 @@ export async function runGallery(
     service: serve,
   });
   const last = runs.flatMap(({ output }) => toldIn(output)).at(-1);
-  const remote = runs.flatMap(({ calls }) => calls).filter(isRemote);
-  const ofStore = remote.filter(isOfStore);
+  const { ofService, ofStore } = remoteCallsOf(runs);
   return {
     end: last?.code ?? last?.event ?? "",
     breaches,
-    remoteCalls: remote.length - ofStore.length,
+    remoteCalls: ofService.length,
     storeCalls: ofStore.length,
   };
 }

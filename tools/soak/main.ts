@@ -1,8 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { findHost } from "../../src/engine/find.ts";
-import { Bridge } from "../../src/rehearse/bridge.ts";
-import { jobEnvironment } from "../../src/rehearse/job-environment.ts";
+import { openBridge } from "../support/open-bridge.ts";
 import { parametersOf } from "./parameters.ts";
 import { caseOf, resultOf, type Case } from "./soak.ts";
 
@@ -20,24 +17,12 @@ const [first, count] = [Number(values.seed), Number(values.count)];
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-const bridge = await open();
+const bridge = await openBridge(say);
 let failures = 0;
 for (const runbook of values.runbook ?? Object.keys(parametersOf)) failures += await soak(runbook);
 await bridge.close();
 say(failures === 0 ? "Nothing is wrong." : `${failures} went wrong.`);
 process.exitCode = failures === 0 ? 0 : 1;
-
-async function open(): Promise<Bridge> {
-  const { found } = await findHost({
-    environment: process.env,
-    platform: process.platform,
-    architecture: process.arch,
-    packageRoot: fileURLToPath(new URL("../../", import.meta.url)),
-    announce: say,
-  });
-  if (found === null) throw new Error("There is no engine: npm run purgebook -- doctor says what it lacks.");
-  return Bridge.open(found, jobEnvironment(process.env));
-}
 
 /** Rehearses one runbook with each seed, and says how many went wrong. */
 async function soak(runbook: string): Promise<number> {

@@ -1,10 +1,9 @@
 import type { TenantFile } from "../../src/tenant/tenant-file-schema.ts";
 import { oneOf, type Random } from "../../src/util/random.ts";
+import type { MailboxInFile } from "../support/tenant-objects.ts";
 
 /** What a runbook is given: the ids of what a tenant has, most of the time such as it is made for. */
 export type ParametersOf = (tenant: TenantFile, random: Random) => Readonly<Record<string, unknown>>;
-
-type MailboxInFile = NonNullable<TenantFile["mailboxes"]>[number];
 
 /** An id that nothing has. */
 const nobody = "ffffffff-0000-4000-8000-000000000001";

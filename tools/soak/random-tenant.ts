@@ -1,7 +1,7 @@
 import type { TenantFile } from "../../src/tenant/tenant-file-schema.ts";
 import { oneOf, upTo, type Random } from "../../src/util/random.ts";
+import { active, id, mailbox, withUser, type MailboxInFile } from "../support/tenant-objects.ts";
 
-type MailboxInFile = NonNullable<TenantFile["mailboxes"]>[number];
 type UserInFile = NonNullable<TenantFile["users"]>[number];
 
 /** A mailbox with what belongs to it. */
@@ -13,19 +13,7 @@ type Household = { readonly mailboxes: readonly MailboxInFile[] } & Pick<
 /** One kind of them: the number makes its ids its own. */
 type Kind = (number: number, random: Random) => Household;
 
-const guid = (kind: string, number: number): string =>
-  `${kind.padEnd(8, "0")}-0000-4000-8000-${String(number).padStart(12, "0")}`;
-
-const mailboxId = (number: number): string => guid("a0", number);
-const userId = (number: number): string => guid("e0", number);
-
-/** A soft-deleted mailbox that nothing keeps, or what else is said. */
-const deleted = (number: number, more: Partial<MailboxInFile> = {}): MailboxInFile => ({
-  ExchangeGuid: mailboxId(number),
-  Name: `user${number}`,
-  PrimarySmtpAddress: `user${number}@contoso.com`,
-  ...more,
-});
+const userId = (number: number): string => id(number, "e0");
 
 const user = (number: number, more: Partial<UserInFile> = {}): UserInFile => ({
   id: userId(number),
@@ -33,13 +21,10 @@ const user = (number: number, more: Partial<UserInFile> = {}): UserInFile => ({
   ...more,
 });
 
-const withUser = (number: number, more: Partial<MailboxInFile> = {}): MailboxInFile =>
-  deleted(number, { ExternalDirectoryObjectId: userId(number), ...more });
-
-const orphan: Kind = (number) => ({ mailboxes: [deleted(number)] });
+const orphan: Kind = (number) => ({ mailboxes: [mailbox(number)] });
 
 const shared: Kind = (number, random) => ({
-  mailboxes: [deleted(number, { RecipientTypeDetails: oneOf(random, ["SharedMailbox", "RoomMailbox"]) })],
+  mailboxes: [mailbox(number, { RecipientTypeDetails: oneOf(random, ["SharedMailbox", "RoomMailbox"]) })],
 });
 
 const userInBin: Kind = (number) => ({
@@ -48,7 +33,7 @@ const userInBin: Kind = (number) => ({
 });
 
 const activeUser: Kind = (number, random) => ({
-  mailboxes: [withUser(number, { state: "active" })],
+  mailboxes: [active(number)],
   users: [
     user(number, {
       onPremisesSyncEnabled: random() < 0.2 ? true : null,
@@ -61,9 +46,9 @@ const activeUser: Kind = (number, random) => ({
 
 /** What holds a mailbox, one way or several. */
 const held: Kind = (number, random) => {
-  const policy = guid("b0", number);
+  const policy = id(number, "b0");
   const hold = `mbx${policy.replaceAll("-", "")}`;
-  const search = guid("c0", number).replaceAll("-", "");
+  const search = id(number, "c0").replaceAll("-", "");
   const way = upTo(random, 7);
   const holds: Partial<MailboxInFile> =
     [
@@ -79,7 +64,7 @@ const held: Kind = (number, random) => {
   const hasUser = random() < 0.3;
   return {
     mailboxes: [
-      deleted(number, {
+      mailbox(number, {
         ...holds,
         LegacyExchangeDN,
         ...(hasUser ? { ExternalDirectoryObjectId: userId(number) } : {}),
@@ -101,38 +86,38 @@ const held: Kind = (number, random) => {
   };
 };
 
-const synced: Kind = (number) => ({ mailboxes: [deleted(number, { IsDirSynced: true })] });
+const synced: Kind = (number) => ({ mailboxes: [mailbox(number, { IsDirSynced: true })] });
 
-const moved: Kind = (number) => ({ mailboxes: [deleted(number, { MailboxMoveStatus: "InProgress" })] });
+const moved: Kind = (number) => ({ mailboxes: [mailbox(number, { MailboxMoveStatus: "InProgress" })] });
 
 const formerlyInactive: Kind = (number) => ({
-  mailboxes: [deleted(number, { WasInactiveMailbox: true, InactiveMailboxRetireTime: "2026-11-20T08:00:00Z" })],
+  mailboxes: [mailbox(number, { WasInactiveMailbox: true, InactiveMailboxRetireTime: "2026-11-20T08:00:00Z" })],
 });
 
 /** Another one has the same name or address: an active mailbox, or one that is deleted as well. */
 const twins: Kind = (number, random) => {
-  const one = deleted(number);
+  const one = mailbox(number);
   const same = random() < 0.5 ? { Name: `user${number}` } : { PrimarySmtpAddress: `user${number}@contoso.com` };
   const other = number + 100;
   return random() < 0.5
-    ? { mailboxes: [one, withUser(other, { state: "active", ...same })], users: [user(other)] }
-    : { mailboxes: [one, deleted(other, same)] };
+    ? { mailboxes: [one, active(other, same)], users: [user(other)] }
+    : { mailboxes: [one, mailbox(other, same)] };
 };
 
 const folders: Kind = (number, random) => ({
   mailboxes: [
-    deleted(number, {
+    mailbox(number, {
       RecipientTypeDetails: "PublicFolderMailbox",
       IsRootPublicFolderMailbox: random() < 0.2,
     }),
   ],
   publicFolders:
     random() < 0.3
-      ? [{ Identity: `\\folder${number}`, ContentMailboxName: `user${number}`, ContentMailboxGuid: mailboxId(number) }]
+      ? [{ Identity: `\\folder${number}`, ContentMailboxName: `user${number}`, ContentMailboxGuid: id(number) }]
       : [],
 });
 
-const sharded: Kind = (number) => ({ mailboxes: [deleted(number, { hasShards: true })] });
+const sharded: Kind = (number) => ({ mailboxes: [mailbox(number, { hasShards: true })] });
 
 /** What can be purged, and what stands in the way of it, are about as frequent. */
 const kinds: readonly Kind[] = (
@@ -151,7 +136,7 @@ const kinds: readonly Kind[] = (
   ] as const
 ).flatMap(([times, kind]) => Array.from({ length: times }, () => kind));
 
-const organizationHold = `mbx${guid("d0", 1).replaceAll("-", "")}:2`;
+const organizationHold = `mbx${id(1, "d0").replaceAll("-", "")}:2`;
 
 /** A tenant of a few mailboxes in states that decide about a purge, with settings of every kind. */
 export function randomTenant(random: Random): TenantFile {

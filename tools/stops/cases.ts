@@ -1,4 +1,5 @@
 import type { TenantFile } from "../../src/tenant/tenant-file-schema.ts";
+import { active, hex, hexGuid, id, mailbox } from "../support/tenant-objects.ts";
 
 /** A runbook with a tenant in which its Execute does all that it can. */
 export interface StopCase {
@@ -10,20 +11,6 @@ export interface StopCase {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-type MailboxInFile = NonNullable<TenantFile["mailboxes"]>[number];
-
-const id = (number: number, kind = "a0"): string =>
-  `${kind.padEnd(8, "0")}-0000-4000-8000-${number.toString().padStart(12, "0")}`;
-const hex = "0123456789abcdef0123456789abcdef";
-const hexGuid = "01234567-89ab-cdef-0123-456789abcdef";
-const mailbox = (number: number, properties: Partial<MailboxInFile> = {}): MailboxInFile => ({
-  ExchangeGuid: id(number),
-  Name: `user${number}`,
-  PrimarySmtpAddress: `user${number}@contoso.com`,
-  ...properties,
-});
-const active = (number: number, properties: Partial<MailboxInFile> = {}): MailboxInFile =>
-  mailbox(number, { state: "active", ExternalDirectoryObjectId: id(number, "e0"), ...properties });
 const user = (number: number, state: "active" | "deleted") => ({
   id: id(number, "e0"),
   userPrincipalName: `user${number}@contoso.com`,

@@ -1,23 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findHost } from "../../src/engine/find.ts";
-import { Bridge } from "../../src/rehearse/bridge.ts";
-import { jobEnvironment } from "../../src/rehearse/job-environment.ts";
 import { serve } from "../../src/rehearse/service.ts";
 import { stopEverywhere } from "../../src/rehearse/stop-everywhere.ts";
 import { stopsText } from "../../src/rehearse/stops/text.ts";
 import { stateOf } from "../../src/tenant/tenant-file.ts";
+import { openBridge } from "../support/open-bridge.ts";
 import { common, stopCases } from "./cases.ts";
 
 // Stops every runbook everywhere: some minutes. `npm run stops -- Clear-MailboxHold` stops that one.
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
-const { env, platform, arch } = process;
-const { found } = await findHost({ environment: env, platform, architecture: arch, packageRoot: root, announce: say });
-if (found === null) throw new Error("There is no engine.");
-const bridge = await Bridge.open(found, jobEnvironment(env));
+const bridge = await openBridge(say);
 
 const asked = process.argv.slice(2);
 for (const { runbook, title, tenant, parameters } of stopCases) {

@@ -1,4 +1,5 @@
 import type { Change } from "../../tenant/change.ts";
+import { isOfService } from "../judge/act.ts";
 import type { Fault } from "./fault.ts";
 
 /** Minutes: up to 24 hours are documented (exchange-state 5). */
@@ -12,7 +13,6 @@ export const replicationDelay: Fault = {
     let shownAt = 0;
     return (tenant, call) => {
       const outcome = service(tenant, call);
-      const isOfService = ({ of }: Change): boolean => of !== "blobs" && of !== "containers";
       if (outcome.changes?.some(isOfService) !== true) return outcome;
       const { now } = tenant.state;
       if (luck.strikes()) shownAt = Math.max(shownAt, now + Math.round(luck.random() * longest) * 60_000);

@@ -1,12 +1,12 @@
 import { graphErrors } from "../../tenant/directory/graph/errors.ts";
+import { roleErrors } from "../../tenant/roles/errors.ts";
 import { destinationOf } from "../destination.ts";
 import type { Fault } from "./fault.ts";
 import { isLook } from "./is-look.ts";
 import { refusalOf, type Refusal } from "./refusal.ts";
 
-/** Exchange-state E4, in its generic form, and 4. */
 const withoutRole = (cmdlet: string, parameter: string): Refusal => ({
-  exchange: `The "${parameter}" parameter can't be used on the "${cmdlet}" cmdlet because it isn't present in the role definition for the current user. Check the management roles assigned to you, and try again.`,
+  exchange: roleErrors.parameter(cmdlet, parameter),
   directory: graphErrors.insufficient,
   store: "AuthorizationPermissionMismatch",
 });

@@ -48,9 +48,11 @@ export const breachAt = (invariant: InvariantName, { number, line }: JudgedAct, 
   line,
 });
 
-/** Changes of the service's objects; the evidence store is the script's own. */
+/** Whether something is of the service's objects; the evidence store is the script's own. */
+export const isOfService = ({ of }: { readonly of: string }): boolean => of !== "blobs";
+
 export const serviceChanges = ({ changes }: Pick<JudgedAct, "changes">): readonly Change[] =>
-  changes.filter(({ of }) => of !== "blobs");
+  changes.filter(isOfService);
 
 /** The changes that end a mailbox or a user, or begin its end. */
 export const destroys = ({ of, set }: Change): boolean => {

@@ -1,4 +1,5 @@
 import { effectOf } from "../../catalog/catalog.ts";
+import { destinationOf } from "../destination.ts";
 import { guidsIn } from "../guids-in.ts";
 import type { CallRecord, Rehearsal } from "../rehearsal.ts";
 import { webCommand } from "../web-command.ts";
@@ -37,10 +38,7 @@ const reasonOf = ({ error, status = 0 }: CallRecord): string | undefined =>
 function isAct(call: CallRecord): boolean {
   const { name, parameters } = call;
   if (!webCommand.test(name)) return (effectOf(name, parameters) ?? "read") !== "read";
-  return (
-    /^https:\/\/graph\.microsoft\.com\//i.test(String(parameters["Uri"])) &&
-    !/^get$/i.test(String(parameters["Method"] ?? "get"))
-  );
+  return destinationOf(call) === "graph" && !/^get$/i.test(String(parameters["Method"] ?? "get"));
 }
 
 /** The same was asked again, and done. */

@@ -1,5 +1,6 @@
 import { differenceOf } from "../difference.ts";
 import type { Judged } from "../judged.ts";
+import { isOfService } from "../judge/act.ts";
 import { toldIn } from "../judge/honest-account.ts";
 import type { Rehearsal } from "../rehearsal.ts";
 import type { State } from "../../tenant/state.ts";
@@ -25,7 +26,7 @@ export function leftBehind(
   { state, happened }: Tenant,
   known: ReadonlySet<string>,
 ): LeftBehind {
-  const ofService = happened.filter(({ of }) => of !== "blobs");
+  const ofService = happened.filter(isOfService);
   const plain = plainly(ofService, known);
   return {
     end: endOf(runs.at(-1)),

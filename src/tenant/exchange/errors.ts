@@ -58,6 +58,7 @@ export const errors = {
     `The search '${name}' still holds its sources: disable the In-Place Hold first (this text is invented).`,
   /** Invented. */
   requestExists: (name: string) => `The restore request '${name}' exists already (this text is invented).`,
+  /** PowerShell's own words for a command that there is not, or no longer. */
   sessionGone: (cmdlet: string) =>
     `The term '${cmdlet}' is not recognized as a name of a cmdlet, function, script file, or executable program.`,
 } as const;

@@ -1,3 +1,5 @@
+import { errors } from "../exchange/errors.ts";
+
 /** What is answered where a role is missing. */
 export const roleErrors = {
   /** Exchange-state E4, and the shape of it for other parameters. */
@@ -10,5 +12,5 @@ export const roleErrors = {
   cmdlet: (cmdlet: string): string =>
     /^Get-EXO/i.test(cmdlet)
       ? `Error while querying REST service. HttpStatusCode=401 ErrorMessage={"error":{"code":"Unauthorized","message":"User is not allowed to call ${cmdlet.replace(/EXO/i, "")}"}}`
-      : `The term '${cmdlet}' is not recognized as a name of a cmdlet, function, script file, or executable program.`,
+      : errors.sessionGone(cmdlet),
 } as const;

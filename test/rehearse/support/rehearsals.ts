@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
@@ -13,6 +12,7 @@ import { withConnection } from "../../../src/tenant/session/session.ts";
 import { Tenant } from "../../../src/tenant/tenant.ts";
 import type { State } from "../../../src/tenant/state.ts";
 import { engineUnderTest } from "../../engine/engine-under-test.ts";
+import { inScriptFile } from "./script-file.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -49,21 +49,12 @@ export interface Judged extends Rehearsal {
 }
 
 /** Runs the text of a script against a tenant, and judges it. */
-export async function rehearseText(
+export const rehearseText = (
   text: string,
   state: State,
   parameters: Readonly<Record<string, unknown>> = {},
   service: Service = connected,
-): Promise<Judged> {
-  const folder = await mkdtemp(join(tmpdir(), "purgebook-script-"));
-  try {
-    const script = join(folder, "script.ps1");
-    await writeFile(script, text);
-    return await rehearseFile(script, new Tenant(state), parameters, service);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+): Promise<Judged> => inScriptFile(text, (script) => rehearseFile(script, new Tenant(state), parameters, service));
 
 /** Runs a runbook as it lies in out/. */
 export const rehearseRunbook = (

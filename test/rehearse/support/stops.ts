@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isOfService } from "../../../src/rehearse/judge/act.ts";
 import type { CallRecord, Service } from "../../../src/rehearse/rehearsal.ts";
 import { serve } from "../../../src/rehearse/service.ts";
 import { stopEverywhere } from "../../../src/rehearse/stop-everywhere.ts";
@@ -10,11 +10,12 @@ import { stateOf } from "../../../src/tenant/tenant-file.ts";
 import type { TenantFile } from "../../../src/tenant/tenant-file-schema.ts";
 import { common, type StopCase } from "../../../tools/stops/cases.ts";
 import { bridge, connected } from "./rehearsals.ts";
+import { inScriptFile } from "./script-file.ts";
 
 const out = fileURLToPath(new URL("../../../out/", import.meta.url));
 
 /** Calls that change something of the service's: what is between them only looks, or is of the evidence store. */
-export const atActs = ({ changes = [] }: CallRecord): boolean => changes.some(({ of }) => of !== "blobs");
+export const atActs = ({ changes = [] }: CallRecord): boolean => changes.some(isOfService);
 
 type Parameters = Readonly<Record<string, unknown>>;
 
@@ -26,20 +27,11 @@ export const stopRunbook = (
   stopFile(join(out, `${runbook}.ps1`), tenant, { ...common, ...parameters }, serve, at);
 
 /** Stops the text of a script everywhere; its session is connected already. */
-export async function stopText(
+export const stopText = (
   text: string,
   tenant: TenantFile,
   parameters: Parameters = {},
-): Promise<readonly StopResult[]> {
-  const folder = await mkdtemp(join(tmpdir(), "purgebook-script-"));
-  try {
-    const script = join(folder, "script.ps1");
-    await writeFile(script, text);
-    return await stopFile(script, tenant, parameters, connected);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+): Promise<readonly StopResult[]> => inScriptFile(text, (script) => stopFile(script, tenant, parameters, connected));
 
 async function stopFile(
   path: string,
