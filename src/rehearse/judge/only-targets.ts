@@ -2,7 +2,10 @@ import type { Change } from "../../tenant/change.ts";
 import type { State } from "../../tenant/state.ts";
 import { breachAt, serviceChanges, type ActJudge, type Asked } from "./act.ts";
 
-/** Nothing changes but what was given, what belongs to it, and what the script has made itself. */
+/**
+ * Nothing changes but what was given, the mailbox of a user that was given, since it goes where its user goes, and what the script has made
+ * itself. The user of a mailbox is more than the mailbox: who wants it changed names it.
+ */
 export const onlyTargets: ActJudge = (act, asked) =>
   serviceChanges(act)
     .filter((change) => !isMeant(act.tenant, change, asked))
@@ -17,7 +20,7 @@ function isMeant(tenant: State, change: Change, { targets, known }: Asked): bool
     case "mailboxes":
       return targets.has(userOf(tenant, key));
     case "users":
-      return [...targets].some((target) => userOf(tenant, target) === key);
+      return false;
     default:
       return concernsTargetsAlone(tenant, change, targets);
   }

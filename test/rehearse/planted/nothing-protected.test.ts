@@ -6,9 +6,10 @@ import { stateOf } from "../../../src/tenant/tenant-file.ts";
 import type { TenantFile } from "../../../src/tenant/tenant-file-schema.ts";
 import { hex, id, mailbox, type MailboxInFile } from "../../tenant/support/state.ts";
 import { broken, changed, lines, look, purge, record, sound, told } from "../support/planted.ts";
-import { rehearseText } from "../support/rehearsals.ts";
+import { connected, rehearseText } from "../support/rehearsals.ts";
 
 const one = (properties: Partial<MailboxInFile>): TenantFile => ({ mailboxes: [mailbox(1, properties)] });
+const ofMailbox = { id: id(1, "e0"), userPrincipalName: "user1@contoso.com" };
 const held = { LitigationHoldEnabled: true };
 
 it("is held by a sound script, of a mailbox that nothing protects", async () => {
@@ -46,6 +47,25 @@ it.each([
   ["a policy of the organization", { IsInactiveMailbox: false }, { organizationHolds: [`mbx${hex}:2`] }],
 ])("is broken by a script that does not look for %s", async (_, properties, parts) => {
   expect(await broken(sound, { ...one(properties), ...parts })).toEqual(["nothing-protected"]);
+});
+
+/** A service that keeps nobody from a purge: that it refuses some today is nothing that a script may build on. */
+const obliging: Service = (tenant, call) =>
+  call.name === "Remove-Mailbox"
+    ? { changes: [{ of: "mailboxes", key: id(1), set: { state: "purged" } }] }
+    : connected(tenant, call);
+
+it.each([
+  ["is synced from Active Directory", { IsDirSynced: true }, []],
+  ["has a user that is active", { ExternalDirectoryObjectId: ofMailbox.id }, [ofMailbox]],
+  [
+    "has a user in the recycle bin",
+    { ExternalDirectoryObjectId: ofMailbox.id },
+    [{ ...ofMailbox, state: "deleted" as const }],
+  ],
+])("is broken by a purge that the service lets pass, of a mailbox that %s", async (_, properties, users) => {
+  const parts = { ...one(properties), users };
+  expect(await broken(sound, parts, undefined, obliging)).toEqual(["nothing-protected"]);
 });
 
 it("is broken by the deletion of a user that Active Directory masters", async () => {

@@ -41,6 +41,26 @@ it("is broken by a policy that lets go of others than the target", async () => {
   expect(await broken(lines(connect, body.replace("user2", "user1"), done), parts)).toEqual([]);
 });
 
+const graph = "Connect-MgGraph -Identity -NoWelcome";
+const ofMailbox = { id: id(1, "e0"), userPrincipalName: "user1@contoso.com" };
+
+it.each([
+  ["its deletion", "active" as const, `Remove-MgUser -UserId ${ofMailbox.id}`],
+  [
+    "its purge from the recycle bin",
+    "deleted" as const,
+    `Remove-MgDirectoryDeletedItem -DirectoryObjectId ${ofMailbox.id}`,
+  ],
+])("is broken by what befalls the user of a target, unless it was asked for, too: %s", async (_, state, act) => {
+  const parts = {
+    mailboxes: [mailbox(1, { ExternalDirectoryObjectId: ofMailbox.id })],
+    users: [{ ...ofMailbox, state }],
+  };
+  const execute = { Identity: id(1), Mode: "Execute" };
+  expect(await broken(lines(graph, act), parts, execute)).toContain("only-targets");
+  expect(await broken(lines(graph, act), parts, { ...execute, Identity: ofMailbox.id })).not.toContain("only-targets");
+});
+
 it("is held by the end of a search's hold where that is on the target alone", async () => {
   const body = "Set-MailboxSearch -Identity Case -InPlaceHoldEnabled $false -Confirm:$false -ErrorAction Stop";
   const on = (...numbers: readonly number[]) => ({
