@@ -77,13 +77,13 @@ function withRows(file: string, rows: Export["rows"]): Export {
   return { file, rows };
 }
 
-/** An object whose properties are those of a tenant file, or are none of an export. */
+/** An object whose properties are those of a tenant file, or are none of an export: cmdlets begin theirs with a capital. */
 function isTenantFile(content: unknown): content is TenantFile {
   if (typeof content !== "object" || content === null || Array.isArray(content)) return false;
   const names = Object.keys(content);
   return (
     names.some((name) => Object.hasOwn(tenantFileSchema.shape, name)) ||
-    !names.some((name) => /^(ExchangeGuid|RecipientTypeDetails|UserPrincipalName|InPlaceHolds|value)$/i.test(name))
+    !names.some((name) => /^([A-Z].*|userPrincipalName|value)$/.test(name))
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Assumption } from "../tenant/export/assumption.ts";
+import { kindsAssumed, type Assumption } from "../tenant/export/assumption.ts";
 import { printable } from "../diagnostics/human.ts";
 import { durationInWords } from "./duration.ts";
 import type { Breach } from "./judge/act.ts";
@@ -54,7 +54,7 @@ function headLines({ script, engine, tenant, parameters }: Report, paint: Paint)
 }
 
 const assumptionText = ({ what, of, assumed }: Assumption): string =>
-  `${what}${of === undefined ? "" : ` (${of.count} ${of.count === 1 ? { mailboxes: "mailbox", users: "user" }[of.kind] : of.kind})`}: ${assumed}`;
+  `${what}${of === undefined ? "" : ` (${of.count} ${of.count === 1 ? kindsAssumed[of.kind] : of.kind})`}: ${assumed}`;
 
 const longestValue = 200;
 

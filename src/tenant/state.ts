@@ -88,9 +88,9 @@ export interface Domain {
   readonly isVerified: boolean;
 }
 
-/** A retention policy or a hold of an eDiscovery case in Microsoft Purview. */
+/** A retention policy, one on apps, or a hold of an eDiscovery case in Microsoft Purview. */
 export interface Policy {
-  readonly kind: "retention" | "case";
+  readonly kind: "retention" | "app" | "case";
   readonly Guid: string;
   readonly Name: string;
   readonly ExchangeLocation: readonly string[];
@@ -98,6 +98,19 @@ export interface Policy {
   /** Preservation Lock: it can only grow. */
   readonly RestrictiveRetention: boolean;
   readonly Enabled: boolean;
+  /** What its rule does: one that only deletes holds nothing (exchange-state 2.1). */
+  readonly RetentionComplianceAction: RetentionAction;
+  /** The id of its case; empty where it is of none, or nobody knows of which. */
+  readonly CaseId: string;
+}
+
+export type RetentionAction = "Keep" | "Delete" | "KeepAndDelete";
+
+/** An eDiscovery case. */
+export interface Case {
+  readonly Identity: string;
+  readonly Name: string;
+  readonly Status: "Active" | "Closed";
 }
 
 /** A search of before, that holds mailboxes in place. */
@@ -177,6 +190,8 @@ export interface Collections {
   readonly domains: Domain;
   /** By Guid. */
   readonly policies: Policy;
+  /** By Identity. */
+  readonly cases: Case;
   /** By InPlaceHoldIdentity. */
   readonly searches: HoldSearch;
   /** By Identity. */

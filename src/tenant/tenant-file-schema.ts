@@ -83,15 +83,26 @@ const domain = z.strictObject({
 
 const policy = z.strictObject({
   kind: z
-    .enum(["retention", "case"])
+    .enum(["retention", "app", "case"])
     .default("retention")
-    .describe("A retention policy, or a hold of an eDiscovery case."),
+    .describe("A retention policy, one on apps, or a hold of an eDiscovery case."),
   Guid: z.guid().describe("Its id: its 32 digits stand in InPlaceHolds."),
   Name: optionalText("Without it, the id."),
   ExchangeLocation: texts("The addresses of the mailboxes that it names, or All."),
   ExchangeLocationException: texts("The addresses that it leaves out."),
   RestrictiveRetention: flag("Preservation Lock: it can only grow."),
   Enabled: z.boolean().default(true).describe("It is on."),
+  RetentionComplianceAction: z
+    .enum(["Keep", "Delete", "KeepAndDelete"])
+    .default("Keep")
+    .describe("What its rule does. One that only deletes holds nothing."),
+  CaseId: z.string().default("").describe("The id of its case."),
+});
+
+const eDiscoveryCase = z.strictObject({
+  Identity: z.guid().describe("Its id."),
+  Name: optionalText("Without it, the id."),
+  Status: z.enum(["Active", "Closed"]).default("Active").describe("A closed case holds nothing."),
 });
 
 const search = z.strictObject({
@@ -139,6 +150,7 @@ export const tenantFileSchema = z.strictObject({
   users: z.array(user).default([]).describe("The users, those in the recycle bin among them."),
   domains: z.array(domain).default([]).describe("The domains. The organization's own is always there."),
   policies: z.array(policy).default([]).describe("Retention policies and holds of eDiscovery cases."),
+  cases: z.array(eDiscoveryCase).default([]).describe("eDiscovery cases."),
   searches: z.array(search).default([]).describe("The searches behind In-Place Holds."),
   requests: z.array(request).default([]).describe("Restore requests."),
   publicFolders: z.array(publicFolder).default([]).describe("Public folders."),

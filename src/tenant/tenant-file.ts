@@ -45,6 +45,11 @@ export function stateOf(content: TenantFile): State {
         file.policies.map((one) => ({ ...one, Name: one.Name ?? one.Guid })),
         ({ Guid }) => Guid,
       ),
+      cases: keyed(
+        "cases",
+        file.cases.map((one) => ({ ...one, Name: one.Name ?? one.Identity })),
+        ({ Identity }) => Identity,
+      ),
       searches: keyed("searches", file.searches, ({ InPlaceHoldIdentity }) => InPlaceHoldIdentity),
       requests: keyed("requests", file.requests.map(requestOf), ({ Identity }) => Identity),
       publicFolders: keyed("publicFolders", file.publicFolders, ({ Identity }) => Identity),

@@ -286,6 +286,87 @@ it("takes the holds of the organization, and a tenant file for what no export sa
   expect(assumed(found)).not.toContain("organization-wide holds");
 });
 
+const policyId = "a1a1a1a1-a1a1-a1a1-a1a1-a1a1a1a1a1a1";
+const location = (name: string) => ({ Type: "IndividualResource", Name: name, DisplayName: name });
+
+/** A policy as Get-RetentionCompliancePolicy -DistributionDetail | ConvertTo-Json writes it, of what decides. */
+const policy = (more: object = {}) => ({
+  Guid: policyId,
+  Name: "Keep",
+  Enabled: true,
+  RestrictiveRetention: false,
+  ExchangeLocation: [location("All")],
+  ExchangeLocationException: [],
+  ...more,
+});
+
+it.each([
+  ["All", policy(), [hold]],
+  ["All, as text", policy({ ExchangeLocation: "All" }), [hold]],
+  ["one mailbox", policy({ ExchangeLocation: [location("user1@fabrikam.com")] }), []],
+  ["All, switched off", policy({ Enabled: false }), []],
+])("takes a policy on %s, and what it holds of the organization", async (_, said, holds) => {
+  const rules = [{ Policy: policyId, RetentionComplianceAction: "Keep" }];
+  const found = await tenantOf({
+    "a.json": json([exported(1)]),
+    "p.json": json(said),
+    "r.csv": csv(rules),
+  });
+  expect(found.state.organizationHolds).toEqual(holds);
+  expect(found.state.objects.policies.size).toBe(1);
+  expect(found.assumptions.filter(({ of }) => of?.kind === "policies")).toEqual([]);
+});
+
+it("has the organization's own word on its holds, where there is one", async () => {
+  const organizationJson = json({ Name: organization, InPlaceHolds: [`${hold.slice(0, -1)}3`] });
+  const found = await tenantOf({ "p.json": json([policy()]), "o.json": organizationJson });
+  expect(found.state.organizationHolds).toEqual([`${hold.slice(0, -1)}3`]);
+  expect(found.state.objects.policies.get(policyId)).toMatchObject({ RetentionComplianceAction: "KeepAndDelete" });
+});
+
+it("takes from a policy that deletes nothing but what it is: no hold", async () => {
+  const rules = [{ Policy: "keep", RetentionComplianceAction: "Delete" }];
+  const { state } = await tenantOf({
+    "p.json": json([policy()]),
+    "r.json": json(rules),
+    "a.json": json([exported(1)]),
+  });
+  expect(state.organizationHolds).toEqual([`${hold.slice(0, -1)}1`]);
+});
+
+it("says what a policy leaves open, which is locked and holds until somebody says otherwise", async () => {
+  const held = exported(1, { InPlaceHolds: [hold], IsInactiveMailbox: true });
+  const lean = { Guid: policyId, Name: "Keep", ExchangeLocation: [] };
+  const other = { Guid: id(4, "d0"), Name: "Other", ExchangeLocation: [location("All")] };
+  const found = await tenantOf({ "a.json": json([held]), "p.json": json([lean, other]) });
+  expect(found.state.objects.policies.get(policyId)).toMatchObject({
+    ExchangeLocation: ["user1@fabrikam.com"],
+    RestrictiveRetention: true,
+    Enabled: true,
+  });
+  expect(found.assumptions.filter(({ of }) => of?.kind === "policies")).toMatchObject([
+    { what: "Enabled", of: { count: 2 } },
+    { what: "RestrictiveRetention", of: { count: 2 } },
+    { what: "ExchangeLocation", of: { count: 1 } },
+    { what: "RetentionComplianceAction", of: { count: 1 } },
+  ]);
+  expect(assumed(found)).toContain("organization-wide holds");
+});
+
+it("takes policies on apps, and cases with their holds", async () => {
+  const caseId = id(7, "ca");
+  const holdOfCase = { ...policy({ Guid: id(5, "d0"), ExchangeLocation: "user1@fabrikam.com" }), CaseId: caseId };
+  const found = await tenantOf({
+    "apps.json": json([policy({ Applications: ["User:MicrosoftTeams"] })]),
+    "holds.json": json([holdOfCase]),
+    "cases.csv": csv([{ Identity: caseId, Name: "Old", Status: "Closed", CaseType: "eDiscovery" }]),
+  });
+  const { policies, cases } = found.state.objects;
+  expect(policies.get(policyId)?.kind).toBe("app");
+  expect(policies.get(id(5, "d0"))).toMatchObject({ kind: "case", CaseId: caseId, Enabled: false });
+  expect(cases.get(caseId)).toMatchObject({ Name: "Old", Status: "Closed" });
+});
+
 it("takes a mailbox that stands in two listings once", async () => {
   const inactive = exported(1, { IsInactiveMailbox: true, InPlaceHolds: [hold] });
   const { objects } = (await tenantOf({ "a.json": json([inactive]), "b.csv": csv([inactive]) })).state;
@@ -337,6 +418,9 @@ it.each([
     1,
     "two organizations",
   ],
+  ["a policy without an id", "a.json", json([policy({ Guid: "Keep" })]), 1, "no GUID"],
+  ["a rule of another language", "a.csv", csv([{ Policy: "p", RetentionComplianceAction: "Behalten" }]), 2, "none of"],
+  ["a case without an id", "a.csv", csv([{ Identity: "Old", Name: "Old", CaseType: "x" }]), 2, "no id in its Identity"],
   ["JSON that breaks off", "a.json", `[\n${json(exported(1))},`, 30, "not JSON"],
   ["JSON that nests without end", "a.json", deep, 1, "no object with properties"],
   ["JSON of something else", "a.json", json([{ Alias: "x", Id: 1 }]), 1, "neither mailboxes"],

@@ -2,9 +2,9 @@ import { isOn, textIn, type Answer, type Call, type Cmdlet } from "../call.ts";
 import { digitsOf } from "../holds.ts";
 import { listed, oneOf } from "../exchange/listing.ts";
 import { seesCases } from "../roles/management-roles.ts";
-import type { Mailbox, Policy, State } from "../state.ts";
+import type { Mailbox, Policy, RetentionAction, State } from "../state.ts";
 
-/** Get-RetentionCompliancePolicy and Get-CaseHoldPolicy: without -DistributionDetail the locations are wrong, here empty (exchange-state 2.1). */
+/** Get-RetentionCompliancePolicy, Get-AppRetentionCompliancePolicy and Get-CaseHoldPolicy: without -DistributionDetail the locations are wrong, here empty (exchange-state 2.1). */
 export const getPolicy =
   (kind: Policy["kind"]): Cmdlet =>
   (tenant, call) => {
@@ -39,21 +39,29 @@ const having = (tenant: State, kind: Policy["kind"], identity: string): readonly
   );
 
 function shown(policy: Policy, isWhole: boolean): object {
-  const { kind, RestrictiveRetention, ExchangeLocation, ExchangeLocationException, ...own } = policy;
+  const { kind, Guid, Name, Enabled, RestrictiveRetention, ExchangeLocation, ExchangeLocationException } = policy;
   return {
-    ...own,
-    Identity: policy.Name,
-    Guid: { $guid: policy.Guid },
+    Guid: { $guid: Guid },
+    Name,
+    Identity: Name,
+    Enabled,
     Mode: "Enforce",
     ExchangeLocation: isWhole ? ExchangeLocation : [],
     ...(kind === "case"
-      ? {}
+      ? { CaseId: policy.CaseId }
       : { RestrictiveRetention, ExchangeLocationException: isWhole ? ExchangeLocationException : [] }),
   };
 }
 
-/** How a policy stands on a mailbox that it holds. That a retention policy keeps and then deletes nothing (`:2`) is assumed: its rule is not part of the tenant. */
-export const holdOf = ({ kind, Guid }: Policy): string => (kind === "case" ? `UniH${Guid}` : `mbx${digitsOf(Guid)}:2`);
+const suffixes = { Delete: 1, Keep: 2, KeepAndDelete: 3 } as const satisfies Record<RetentionAction, number>;
+
+/** How a policy stands on a mailbox that it is on, or on the organization (exchange-state 2.1). */
+export const holdOf = ({
+  kind,
+  Guid,
+  RetentionComplianceAction,
+}: Pick<Policy, "kind" | "Guid" | "RetentionComplianceAction">): string =>
+  kind === "case" ? `UniH${Guid}` : `mbx${digitsOf(Guid)}:${suffixes[RetentionComplianceAction]}`;
 
 /** The mailboxes of an address that are not purged. */
 export const mailboxesAt = ({ objects }: State, address: string): readonly Mailbox[] =>

@@ -1,7 +1,7 @@
 import { isOn, refused, textsOf, type Answer, type Call } from "../call.ts";
 import { digitsOf, holdsOfOrganization } from "../holds.ts";
 import type { HoldFacts } from "../holds-changed.ts";
-import type { Mailbox, State } from "../state.ts";
+import type { Mailbox, Policy, State } from "../state.ts";
 import { errors } from "./errors.ts";
 
 type HoldParameter = (tenant: State, mailbox: Mailbox, call: Call) => HoldFacts | Answer;
@@ -22,8 +22,13 @@ export const holdParameters: Readonly<Record<string, HoldParameter>> = {
     ),
   })),
 
+  /** Policies on apps stay (exchange-state 2.2). */
   ExcludeFromAllOrgHolds: ifOn("ExcludeFromAllOrgHolds", (tenant, mailbox) => ({
-    InPlaceHolds: excluding(tenant, mailbox, holdsOfOrganization(tenant, mailbox)),
+    InPlaceHolds: excluding(
+      tenant,
+      mailbox,
+      holdsOfOrganization(tenant, mailbox).filter((hold) => policyBehind(tenant, hold)?.kind !== "app"),
+    ),
   })),
 
   ExcludeFromOrgHolds(tenant, mailbox, { parameters }) {
@@ -76,7 +81,7 @@ const excluding = (tenant: State, { InPlaceHolds }: Mailbox, holds: readonly str
 ];
 
 /** Whether the policy behind a hold has a Preservation Lock. */
-const isLocked = ({ objects }: State, hold: string): boolean =>
-  [...objects.policies.values()].some(
-    ({ Guid, RestrictiveRetention }) => RestrictiveRetention && digitsOf(Guid) === digitsOf(hold),
-  );
+const isLocked = (tenant: State, hold: string): boolean => policyBehind(tenant, hold)?.RestrictiveRetention === true;
+
+const policyBehind = ({ objects }: State, hold: string): Policy | undefined =>
+  [...objects.policies.values()].find(({ Guid }) => digitsOf(Guid) === digitsOf(hold));

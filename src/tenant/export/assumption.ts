@@ -1,9 +1,13 @@
+/** What an assumption may be of, with the word for one. */
+export const kindsAssumed = { mailboxes: "mailbox", users: "user", policies: "policy", domains: "domain" } as const;
+export type KindAssumed = keyof typeof kindsAssumed;
+
 /** Something that no export says, and what a rehearsal takes it for. */
 export interface Assumption {
   /** What is not said: `LitigationHoldEnabled`. */
   readonly what: string;
   /** How many objects do not say it; absent where it is of the tenant as a whole. */
-  readonly of?: { readonly count: number; readonly kind: "mailboxes" | "users" };
+  readonly of?: { readonly count: number; readonly kind: KindAssumed };
   readonly assumed: string;
   /** How to have it said. */
   readonly instead: string;
@@ -11,7 +15,7 @@ export interface Assumption {
 
 /** Of one object. */
 export interface Unsaid extends Omit<Assumption, "of"> {
-  readonly kind: "mailboxes" | "users";
+  readonly kind: KindAssumed;
 }
 
 /** What is assumed alike of several objects is one assumption. */

@@ -6,6 +6,11 @@ export const exportCommands = {
     "Get-MgDirectoryDeletedItemAsUser -All -Property Id,UserPrincipalName,DisplayName,AccountEnabled,OnPremisesSyncEnabled,DeletedDateTime | ConvertTo-Json | Set-Content -Encoding UTF8 users.json",
   organization:
     "Get-OrganizationConfig | Select-Object Name, InPlaceHolds | ConvertTo-Json | Set-Content -Encoding UTF8 organization.json",
+  policies:
+    "Get-RetentionCompliancePolicy -DistributionDetail | ConvertTo-Json | Set-Content -Encoding UTF8 policies.json, and Get-AppRetentionCompliancePolicy -DistributionDetail likewise",
+  rules: "Get-RetentionComplianceRule | ConvertTo-Json | Set-Content -Encoding UTF8 rules.json",
+  caseHolds:
+    "Get-ComplianceCase | ForEach-Object { Get-CaseHoldPolicy -Case $_.Identity -DistributionDetail } | ConvertTo-Json | Set-Content -Encoding UTF8 case-holds.json",
 } as const;
 
 /** What no export has: a file of one's own may say it. */

@@ -1,17 +1,25 @@
 import { ExportFault } from "./export-fault.ts";
 import { says, type Row } from "./row.ts";
 
-export type Kind = "mailboxes" | "users" | "organization";
+const tests = {
+  mailboxes: (has) => has("ExchangeGuid") || has("RecipientTypeDetails"),
+  users: (has) => has("UserPrincipalName") && (has("Id") || has("ObjectId")),
+  organization: (has) => has("InPlaceHolds") && !has("Alias"),
+  rules: (has) => has("Policy") && has("RetentionComplianceAction"),
+  policies: (has) => has("Guid") && (has("ExchangeLocation") || has("RestrictiveRetention") || has("Applications")),
+  cases: (has) => has("Identity") && (has("CaseType") || has("ClosedDateTime")),
+} as const satisfies Readonly<Record<string, (has: (name: string) => boolean) => boolean>>;
+
+export type Kind = keyof typeof tests;
 
 /** What a row is of, by the properties that it has. @throws ExportFault */
 export function kindOf(row: Row): Kind {
-  const has = (name: string): boolean => says(row, name);
-  if (has("ExchangeGuid") || has("RecipientTypeDetails")) return "mailboxes";
-  if (has("UserPrincipalName") && (has("Id") || has("ObjectId"))) return "users";
-  if (has("InPlaceHolds") && !has("Alias")) return "organization";
+  const kinds = Object.keys(tests) as Kind[];
+  const kind = kinds.find((one) => tests[one]((name) => says(row, name)));
+  if (kind !== undefined) return kind;
   const names = [...row.values.values()].slice(0, 3).map(({ name }) => name);
   throw new ExportFault(
-    `It has neither mailboxes, which have an ExchangeGuid, nor users, which have an Id and a UserPrincipalName, nor the configuration of an organization with its InPlaceHolds${
+    `It has neither mailboxes, which have an ExchangeGuid, nor users, which have an Id and a UserPrincipalName, nor anything else that a rehearsal takes (docs/rehearsing.md lists it)${
       names.length === 0 ? "" : `, but ${names.join(", ")}`
     }.`,
     row.line(),

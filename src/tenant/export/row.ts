@@ -35,9 +35,10 @@ function plain(value: unknown, depth = 0): unknown {
   if (value === "" || value === undefined || depth > deepest) return null;
   if (Array.isArray(value)) return value.map((one) => plain(one, depth + 1));
   if (typeof value !== "object" || value === null) return value;
-  // Windows PowerShell 5.1 writes an array or a time that has more properties so, and an address is an object of its own.
-  const { value: inner, ProxyAddressString: address } = value as Readonly<Record<string, unknown>>;
+  // Windows PowerShell 5.1 writes an array or a time that has more properties so; an address and a location of a policy are objects of their own.
+  const { value: inner, ProxyAddressString: address, Name: name } = value as Readonly<Record<string, unknown>>;
   if (typeof address === "string") return address;
+  if (typeof name === "string") return name;
   return plain(inner, depth + 1);
 }
 

@@ -3,14 +3,13 @@ import { guidOf } from "../names.ts";
 import type { TenantFile } from "../tenant-file-schema.ts";
 import { assumptionsOf, type Assumption, type Unsaid } from "./assumption.ts";
 import { exportCommands, sayInTenantFile } from "./commands.ts";
-import { listIn, type Row } from "./row.ts";
-import { ExportFault } from "./export-fault.ts";
-import { sourcesOfHolds } from "./sources-of-holds.ts";
-import { kindOf } from "./kind.ts";
+import { holdsInExports } from "./holds-in-exports.ts";
 import { mailboxOfSaid, neverSaidOfMailboxes } from "./mailbox-of-said.ts";
-import { saidOfMailbox, type MailboxInFile } from "./said-of-mailbox.ts";
-import { saidOfUser, type UserInFile } from "./said-of-user.ts";
-import { saidOnce, type SaidByRow } from "./said-once.ts";
+import { ofKind, readRow, type ReadRow } from "./read-row.ts";
+import type { Row } from "./row.ts";
+import type { MailboxInFile } from "./said-of-mailbox.ts";
+import type { UserInFile } from "./said-of-user.ts";
+import { saidOnce } from "./said-once.ts";
 import { userOfMailbox, userOfSaid } from "./user-of-said.ts";
 
 /** What an administrator has exported, file by file. */
@@ -60,39 +59,6 @@ export function tenantOfExports(exports: readonly Export[], base: TenantFile = {
   };
 }
 
-type ReadRow =
-  | ({ readonly kind: "mailboxes" } & SaidByRow<ReturnType<typeof saidOfMailbox>>)
-  | ({ readonly kind: "users" } & SaidByRow<ReturnType<typeof saidOfUser>>)
-  | ({ readonly kind: "organization" } & SaidByRow<readonly string[]>);
-
-function readRow(file: string, row: Row): ReadRow {
-  try {
-    const kind = kindOf(row);
-    switch (kind) {
-      case "mailboxes":
-        return { kind, file, row, said: saidOfMailbox(row) };
-      case "users":
-        return { kind, file, row, said: saidOfUser(row) };
-      case "organization":
-        return { kind, file, row, said: holdsOfOrganization(row) };
-    }
-  } catch (error) {
-    throw error instanceof ExportFault ? error.in(file) : error;
-  }
-}
-
-function holdsOfOrganization(row: Row): readonly string[] {
-  const holds = listIn(row, "InPlaceHolds", /[\s,;|]+/);
-  if (holds) return holds;
-  throw new ExportFault(
-    `The InPlaceHolds of the organization cannot be read: Export-Csv does not write lists.`,
-    row.line(),
-  );
-}
-
-const ofKind = <K extends ReadRow["kind"]>(rows: readonly ReadRow[], kind: K) =>
-  rows.filter((row): row is Extract<ReadRow, { readonly kind: K }> => row.kind === kind);
-
 /** What is of the tenant as a whole. */
 function tenantFacts(
   rows: readonly ReadRow[],
@@ -101,10 +67,8 @@ function tenantFacts(
   base: TenantFile,
 ): TenantOfExports {
   const organization = base.organization ?? distinguishedOrganization(mailboxes);
-  const configurations = ofKind(rows, "organization");
-  const organizationHolds = base.organizationHolds ?? configurations.flatMap(({ said }) => said);
   const now = base.now ?? latestTime(mailboxes, users);
-  const sources = sourcesOfHolds(mailboxes, organizationHolds, base);
+  const holds = holdsInExports(rows, mailboxes, base);
   const isSaid = (property: keyof TenantFile): boolean => base[property] !== undefined;
   const assumptions: readonly (Assumption | false)[] = [
     now !== undefined &&
@@ -119,17 +83,7 @@ function tenantFacts(
       instead: exportCommands.mailboxes,
     },
     !isSaid("tenantId") && { what: "the id of the tenant", assumed: "an invented one", instead: sayInTenantFile },
-    configurations.length === 0 &&
-      !isSaid("organizationHolds") && {
-        what: "organization-wide holds",
-        assumed: "none",
-        instead: exportCommands.organization,
-      },
-    sources.made > 0 && {
-      what: "the policies, cases and searches that InPlaceHolds name",
-      assumed: "each is there, can be changed, and names those mailboxes alone",
-      instead: sayInTenantFile,
-    },
+    ...holds.assumptions,
     !isSaid("identity") && {
       what: "who signs in",
       assumed: "an identity with every role and permission that the runbooks need",
@@ -141,12 +95,10 @@ function tenantFacts(
     content: {
       ...(now === undefined ? {} : { now }),
       ...(organization === undefined ? {} : { organization }),
-      organizationHolds: [...organizationHolds],
-      policies: [...(base.policies ?? []), ...sources.policies],
-      searches: [...(base.searches ?? []), ...sources.searches],
+      ...holds.content,
       tenantId: base.tenantId ?? guidOf(organization ?? "contoso.onmicrosoft.com"),
     },
-    assumptions: assumptions.filter((one) => one !== false),
+    assumptions: [...assumptions.filter((one) => one !== false), ...assumptionsOf(holds.unsaid)],
   };
 }
 

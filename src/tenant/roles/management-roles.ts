@@ -39,10 +39,14 @@ export const managementRoles: Readonly<Record<string, readonly RoleEntry[]>> = {
   "Legal Hold": [{ cmdlet: "Set-Mailbox", only: ["Identity", "InactiveMailbox", ...ofLegalHold] }],
   "Mailbox Search": whole("Get-MailboxSearch", "Remove-MailboxSearch", "Set-MailboxSearch"),
   // Those of Microsoft Purview; their names are from memory.
-  "View-Only Retention Management": whole("Get-RetentionCompliancePolicy"),
-  "Retention Management": whole("Get-RetentionCompliancePolicy", "Set-RetentionCompliancePolicy"),
-  "View-Only Case": whole("Get-CaseHoldPolicy"),
-  Hold: whole("Get-CaseHoldPolicy", "Set-CaseHoldPolicy"),
+  "View-Only Retention Management": whole("Get-AppRetentionCompliancePolicy", "Get-RetentionCompliancePolicy"),
+  "Retention Management": whole(
+    "Get-AppRetentionCompliancePolicy",
+    "Get-RetentionCompliancePolicy",
+    "Set-RetentionCompliancePolicy",
+  ),
+  "View-Only Case": whole("Get-CaseHoldPolicy", "Get-ComplianceCase"),
+  Hold: whole("Get-CaseHoldPolicy", "Get-ComplianceCase", "Set-CaseHoldPolicy"),
   "Compliance Administrator": whole("Invoke-HoldRemovalAction"),
 };
 

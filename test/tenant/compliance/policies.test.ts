@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { active, call, hex, hexGuid, mailbox, mailboxIn, minute, tenant } from "../support/state.ts";
+import { active, call, hex, hexGuid, id, mailbox, mailboxIn, minute, tenant } from "../support/state.ts";
 
 const one = "user1@contoso.com";
 const two = "user2@contoso.com";
@@ -20,6 +20,30 @@ it.each([
   const shown = (parameters: object) => call(on(), name, { Identity: hexGuid, ...parameters }).objects;
   expect(shown({})).toMatchObject([{ Name: "Keep", Guid: { $guid: hexGuid }, ExchangeLocation: [] }]);
   expect(shown({ DistributionDetail: true })).toMatchObject([{ ExchangeLocation: [one, two] }]);
+});
+
+it("puts on a mailbox what the rule of a policy does", () => {
+  const on = tenant({ policies: [{ ...retention, RetentionComplianceAction: "Delete" }], mailboxes: [active(3)] });
+  set(on, { AddExchangeLocation: ["user3@contoso.com"] });
+  on.advance(5 * minute);
+  expect(mailboxIn(on, 3)?.InPlaceHolds).toEqual([`mbx${hex}:1`]);
+});
+
+it("shows policies on apps by their own cmdlet alone", () => {
+  const on = ofRetention({ kind: "app" });
+  expect(call(on, "Get-AppRetentionCompliancePolicy").objects).toMatchObject([{ Name: "Keep" }]);
+  expect(call(on, "Get-RetentionCompliancePolicy").objects).toEqual([]);
+});
+
+it("finds a case by the id that its hold has", () => {
+  const cases = [{ Identity: id(7, "ca"), Name: "Contoso against Fabrikam" }];
+  const on = tenant({ policies: [{ ...eDiscovery, CaseId: id(7, "ca") }], cases });
+  const [hold] = call(on, "Get-CaseHoldPolicy", { Identity: hexGuid }).objects as [{ CaseId: string }];
+  expect(call(on, "Get-ComplianceCase", { Identity: hold.CaseId }).objects).toMatchObject([
+    { Name: "Contoso against Fabrikam", Status: "Active" },
+  ]);
+  const blind = tenant({ cases, identity: { managementRoles: [] } });
+  expect(call(blind, "Get-ComplianceCase").objects).toEqual([]);
 });
 
 it("keeps cases and retention policies apart", () => {

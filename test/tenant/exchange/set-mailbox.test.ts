@@ -24,6 +24,14 @@ it.each([
   expect(mailboxIn(on, 1)).toMatchObject({ state: "soft-deleted", ...released });
 });
 
+it("excludes from a policy on apps only by name", () => {
+  const on = tenant({ ...wide, policies: [{ kind: "app", Guid: hexGuid }], mailboxes: [mailbox(1)] });
+  call(on, "Set-Mailbox", { Identity: id(1), ExcludeFromAllOrgHolds: true });
+  expect(mailboxIn(on, 1)).toMatchObject({ InPlaceHolds: [], IsInactiveMailbox: true });
+  call(on, "Set-Mailbox", { Identity: id(1), ExcludeFromOrgHolds: [hexGuid] });
+  expect(mailboxIn(on, 1)).toMatchObject({ InPlaceHolds: [`-mbx${hex}`], IsInactiveMailbox: false });
+});
+
 it.each([
   [{ LitigationHoldEnabled: true }, {}],
   [{ InPlaceHolds: [uniH] }, {}],

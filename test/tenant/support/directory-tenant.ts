@@ -88,6 +88,7 @@ export function tenant(
       users: new Map(users.map((one) => [one.id, deepFreeze(one)])),
       domains: new Map(domains.map((one) => [one.id, one])),
       policies: none,
+      cases: none,
       searches: none,
       requests: none,
       publicFolders: none,

@@ -61,6 +61,7 @@ export class Store {
       users: empty,
       domains: empty,
       policies: empty,
+      cases: empty,
       searches: empty,
       requests: empty,
       publicFolders: empty,
