@@ -3,10 +3,11 @@ import type { Tenant } from "../tenant/tenant.ts";
 import { askedBy } from "./asked.ts";
 import type { Bridge } from "./bridge.ts";
 import { cmdletsIn } from "./cmdlets-in.ts";
-import { evidenceFolder, isRecordedIn } from "./evidence-folder.ts";
+import { evidenceFolder, filesIn, isRecordedIn } from "./evidence-folder.ts";
 import type { Breach, JudgedAct } from "./judge/act.ts";
 import { judgeAct, judgeRuns } from "./judge/index.ts";
 import { Past } from "./judge/past.ts";
+import { previewLeavesFolder, type Files } from "./judge/preview-changes-nothing.ts";
 import { rehearse, type Rehearsal, type RehearsalOptions, type Service } from "./rehearsal.ts";
 import { standIns } from "./stand-ins.ts";
 
@@ -40,8 +41,12 @@ export interface JudgedOptions {
 /** Runs a script against a tenant, again where it dies, and judges what it does. @throws EngineFailure */
 export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
   const { bridge, tenant, script, parameters, mode, service, told, restarts = 0 } = options;
-  const asked = askedBy(parameters, mode, tenant.state);
+  const { parameters: known } = await bridge.head(script.path);
+  const hasMode = known.some(({ name }) => name.toLowerCase() === "mode");
   const folder = evidenceFolder(parameters);
+  const asked = askedBy({ parameters, mode, hasMode, folder, state: tenant.state });
+  const files = (): Files => (folder === undefined || !asked.isPreview ? new Map() : filesIn(folder));
+  const filesBefore = files();
   const past = new Past(tenant.state, (key) => folder !== undefined && isRecordedIn(folder, key));
   const breaches: Breach[] = [];
   const request = {
@@ -66,5 +71,6 @@ export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
     };
     runs.push(await rehearse({ ...request, watch }));
   }
-  return { runs, breaches: [...breaches, ...judgeRuns(runs, tenant.happened)] };
+  breaches.push(...previewLeavesFolder(filesBefore, files(), asked), ...judgeRuns(runs, tenant.happened));
+  return { runs, breaches };
 }

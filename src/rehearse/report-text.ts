@@ -1,6 +1,7 @@
 import { kindsAssumed, type Assumption } from "../tenant/export/assumption.ts";
 import { printable } from "../diagnostics/human.ts";
 import { durationInWords } from "./duration.ts";
+import { faults } from "./faults/index.ts";
 import type { Breach } from "./judge/act.ts";
 import { toldIn, type Told } from "./judge/honest-account.ts";
 import type { NamedDifference, Report, ReportedRun } from "./report.ts";
@@ -145,17 +146,20 @@ function shownOf(calls: readonly ReportedCall[]): readonly ReportedCall[] {
 }
 
 /** Which faults struck, and which calls. */
-function faultLines({ faults, runs }: Report, paint: Paint): readonly string[] {
-  if (faults === undefined) return [];
+function faultLines({ faults: asked, runs }: Report, paint: Paint): readonly string[] {
+  if (asked === undefined) return [];
   const placeOf = (run: number, call: number): string => (runs.length === 1 ? `${call}` : `${run + 1}.${call}`);
-  const rows = faults.asked.map((name) => {
+  const rows = asked.asked.map((name) => {
     const struck = runs.flatMap(({ calls }, run) =>
       calls.flatMap((call) => (call.struck?.includes(name) === true ? [placeOf(run, call.number)] : [])),
     );
-    return [name, struck.length === 0 ? "struck no call" : `struck ${struck.join(", ")}`];
+    return [name, struck.length === 0 ? `struck no call: ${whatHappens(name)}` : `struck ${struck.join(", ")}`];
   });
-  return section(`Faults, with --seed ${faults.seed}`, columns(rows, ""), "", paint);
+  return section(`Faults, with --seed ${asked.seed}`, columns(rows, ""), "", paint);
 }
+
+/** A reader sees in it why there was nothing to strike. */
+const whatHappens = (fault: string): string => faults.find(({ name }) => name === fault)?.description ?? "";
 
 const toldCells = ({ event, target = "", code = "" }: Told): readonly string[] => [event, target, code];
 

@@ -16,6 +16,8 @@ export interface JudgedAct {
 export interface Asked {
   /** Nothing may change. */
   readonly isPreview: boolean;
+  /** The container of the evidence store, or the folder, to which a script that only lists may add, as it was given it. */
+  readonly listsTo: string | undefined;
   /** The ids that were given, in lower case. */
   readonly targets: ReadonlySet<string>;
   /** The keys of what was there when it began, as `collection/key`: what has come about since is the script's own. */

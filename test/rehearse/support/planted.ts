@@ -10,20 +10,23 @@ export const orphan: TenantFile = { mailboxes: [mailbox(1), mailbox(2)] };
 
 const execute = { Identity: id(1), Mode: "Execute" };
 
-const head = String.raw`param([string] $Identity, [string] $Mode)
+const withMode = "param([string] $Identity, [string] $Mode)";
+/** What a script that only lists has instead. */
+export const withoutMode = "param([string] $Identity, [string] $EvidenceUri)";
+
+const head = String.raw`
 $ErrorActionPreference = 'Stop'
 function Get-Token($For) {
     $uri = '{0}?resource={1}' -f $env:IDENTITY_ENDPOINT, [uri]::EscapeDataString($For)
     $headers = @{ Metadata = 'True'; 'X-IDENTITY-HEADER' = $env:IDENTITY_HEADER }
     (Invoke-WebRequest -Uri $uri -Headers $headers -UseBasicParsing | ForEach-Object Content | ConvertFrom-Json).access_token
 }
-function Save-Record($Text) {
+function Save-Record($Text, $To = 'purges/' + [guid]::NewGuid()) {
     $headers = @{
-        Authorization = 'Bearer ' + (Get-Token 'https://storage.azure.com/'); 'x-ms-version' = '2023-11-03'; 'If-None-Match' = '*'
+        Authorization = 'Bearer ' + (Get-Token 'https://storage.azure.com/'); 'x-ms-version' = '2023-11-03'
         'x-ms-date' = (Get-Date).ToUniversalTime().ToString('R'); 'x-ms-blob-type' = 'BlockBlob'
     }
-    $uri = 'https://contosoevidence.blob.core.windows.net/purges/' + [guid]::NewGuid()
-    $null = Invoke-WebRequest -Method Put -Uri $uri -Headers $headers -Body $Text -UseBasicParsing
+    $null = Invoke-WebRequest -Method Put -Uri "https://contosoevidence.blob.core.windows.net/$To" -Headers $headers -Body $Text -UseBasicParsing
 }
 `;
 
@@ -42,7 +45,8 @@ export async function broken(
   parts: TenantFile = orphan,
   parameters: Readonly<Record<string, unknown>> = execute,
   service?: Service,
+  parameterBlock = withMode,
 ): Promise<readonly string[]> {
-  const { breaches } = await rehearseText(`${head}${body}`, stateOf(parts), parameters, service);
+  const { breaches } = await rehearseText(`${parameterBlock}${head}${body}`, stateOf(parts), parameters, service);
   return [...new Set(breaches.map(({ invariant }) => invariant))];
 }
