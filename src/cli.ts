@@ -28,7 +28,7 @@ const around: Surroundings = {
   },
   colour: { result: showsColour(process.stdout), say: showsColour(process.stderr) },
   isTerminal: process.stderr.isTTY === true && process.env["TERM"] !== "dumb",
-  columns: process.stdout.columns ?? 120,
+  columns: process.stdout.columns ?? process.stderr.columns ?? 120,
 };
 
 // Whoever reads the output may have seen enough and gone, as `head` does.

@@ -14,22 +14,11 @@ const parameters = [
   "ChangeTicket=CHG-1",
   "EvidenceUri=https://contosoevidence.blob.core.windows.net/purges",
 ].flatMap((parameter) => ["--param", parameter]);
+const execute = ["rehearse", runbook, "--tenant", "tenant.json", ...parameters, "--mode", "execute"];
 
 it("shows what a runbook does, writes the report, and says that the invariants hold", async () => {
   const project = projectOfTest({ "tenant.json": tenant });
-  const asked = [
-    "rehearse",
-    runbook,
-    "--tenant",
-    "tenant.json",
-    ...parameters,
-    "--mode",
-    "execute",
-    "--report",
-    "report.json",
-    "--progress",
-  ];
-  const { code, stdout, stderr } = await project.purgebook(...asked);
+  const { code, stdout, stderr } = await project.purgebook(...execute, "--report", "report.json", "--progress");
   expect(code).toBe(0);
   expect(stderr).toMatch(
     new RegExp(`^call \\d+, after \\d+ seconds: Remove-Mailbox ${guid} \\(user1\\) destroyed$`, "m"),
@@ -176,23 +165,8 @@ it.each([
 
 it("lets faults strike by a seed, and says which calls they struck", async () => {
   const project = projectOfTest({ "tenant.json": tenant });
-  const asked = [
-    "rehearse",
-    runbook,
-    "--tenant",
-    "tenant.json",
-    ...parameters,
-    "--mode",
-    "execute",
-    "--fault",
-    "throttled",
-    "--fault",
-    "lost-session",
-    "--seed",
-    "3",
-    "--report",
-    "report.json",
-  ];
+  const faults = ["throttled", "lost-session", "stream-limit"].flatMap((name) => ["--fault", name]);
+  const asked = [...execute, ...faults, "--seed", "3", "--report", "report.json"];
   const { stdout } = await project.purgebook(...asked);
   const [, calls = ""] = /Faults, with --seed 3\n[^]* throttled +struck ([\d, ]+)\n/.exec(stdout) ?? [];
   const report = JSON.parse(project.read("report.json")) as {
@@ -201,7 +175,10 @@ it("lets faults strike by a seed, and says which calls they struck", async () =>
       readonly calls: readonly { readonly number: number; readonly struck?: readonly string[] }[];
     }[];
   };
-  expect(report.faults).toEqual({ seed: 3, asked: ["lost-session", "throttled"] });
+  expect(report.faults).toEqual({ seed: 3, asked: ["lost-session", "throttled", "stream-limit"] });
+  expect(stdout).toMatch(
+    /^ +stream-limit +struck no call: A job whose output is over 1 MiB is ended at its next call\.$/m,
+  );
   const struck = report.runs[0]?.calls.filter((call) => call.struck?.includes("throttled"));
   expect(struck?.map(({ number }) => number).join(", ")).toBe(calls);
   expect(calls).not.toBe("");
@@ -215,4 +192,84 @@ it.each([
   const project = projectOfTest({ "tenant.json": tenant });
   const { code, stderr } = await project.purgebook("rehearse", runbook, "--tenant", "tenant.json", "--fault", name);
   expect({ code, says: stderr.includes(says) }).toEqual({ code: 2, says: true });
+});
+
+const connect = `param([string] $Identity)
+Import-Module -Name ExchangeOnlineManagement
+Connect-ExchangeOnline -ManagedIdentity -Organization contoso.onmicrosoft.com
+`;
+const hold = `Set-Mailbox -Identity $Identity -InactiveMailbox -LitigationHoldEnabled $true -ErrorAction Stop
+'{"event":"changed","target":"' + $Identity + '"}'`;
+const once = `if ((Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop).LitigationHoldEnabled) {
+  '{"event":"failed","code":"is-held","remedy":"Find out by whom."}'
+  throw 'It is held already.'
+}`;
+
+it.each([
+  [
+    "that does no harm when it runs again",
+    hold,
+    0,
+    [],
+    "Stopped at each of 2 places and run again, it comes to the same end every time.",
+  ],
+  [
+    "that does not know what it has done itself",
+    `${once}\n${hold}`,
+    1,
+    ["after Set-Mailbox"],
+    "Stopped at each of 4 places and run again, it does not come to the same end from 1:",
+  ],
+  ["that asks nothing of anybody", "'ran'", 0, [], "It makes no remote call at which it could be stopped."],
+])("stops a script everywhere %s", async (_, body, code, broken, says) => {
+  const project = projectOfTest({ "tenant.json": tenant, "run.ps1": `${connect}${body}` });
+  const asked = ["rehearse", "run.ps1", "--tenant", "tenant.json", "--mode", "execute", "--param", `Identity=${guid}`];
+  const run = await project.purgebook(...asked, "--stop-everywhere", "--report", "report.json");
+  expect({ code: run.code, stdout: run.stdout }).toEqual({
+    code,
+    stdout: expect.stringContaining(`\nStops\n  ${says}\n`),
+  });
+  const { verdict, stops } = JSON.parse(project.read("report.json")) as {
+    readonly verdict: { readonly holds: boolean };
+    readonly stops: readonly { readonly moment: string; readonly name: string; readonly holds: boolean }[];
+  };
+  expect(verdict.holds).toBe(true);
+  expect(stops.filter(({ holds }) => !holds).map(({ moment, name }) => `${moment} ${name}`)).toEqual(broken);
+});
+
+it("refuses to stop everywhere a script whose evidence is in a folder", async () => {
+  const project = projectOfTest({ "tenant.json": tenant });
+  const asked = [
+    "rehearse",
+    runbook,
+    "--tenant",
+    "tenant.json",
+    "--param",
+    "EvidenceUri=evidence",
+    "--stop-everywhere",
+  ];
+  const { code, stderr } = await project.purgebook(...asked);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("give the URI of a blob container") });
+});
+
+/** A terminal shows what goes to standard error; the result goes to a file. */
+const terminal = {
+  TERM: "xterm",
+  NODE_OPTIONS: '--import "data:text/javascript,process.stderr.isTTY=true;process.stderr.columns=40"',
+};
+
+it("shows on a terminal where it is, in one line that is written over, never wraps, and is gone in the end", async () => {
+  const project = projectOfTest({ "tenant.json": tenant, "run.ps1": `${connect}${hold}` });
+  const asked = ["rehearse", "run.ps1", "--tenant", "tenant.json", "--mode", "execute", "--param", `Identity=${guid}`];
+  const { stdout, stderr } = await project.run(terminal, ...asked, "--stop-everywhere");
+  const [before, ...shown] = stderr.split("\r\u001b[K");
+  expect(before).toBe("");
+  expect(
+    shown.filter((line) => !/^(call \d+, after \d+ seconds?: [\w-]+.*|\d of 2 stops rehearsed|)$/.test(line)),
+  ).toEqual([]);
+  expect(shown[0]).toBe("call 1, after 1 second: Import-Module");
+  expect(shown).toContain("1 of 2 stops rehearsed");
+  expect(Math.max(...shown.map((line) => line.length))).toBeLessThan(40);
+  expect(shown.at(-1)).toBe("");
+  expect(stdout).not.toContain("\r");
 });
