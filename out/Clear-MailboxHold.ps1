@@ -91,7 +91,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 25f06c67d3ef3cc8f5dd88cc58008fce17d4a31b83b214090b27976babb1ef43
+    Hash 3b5745a20e7a78c6342efc549636955d97e1c0393a565c2a30e00923a7005d2f
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -114,8 +114,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '25f06c67d3ef3cc8f5dd88cc58008fce17d4a31b83b214090b27976babb1ef43'
-    EventHash = '25f06c67d3ef3cc8f5dd88cc58008fce17d4a31b83b214090b27976babb1ef43'
+    Hash = '3b5745a20e7a78c6342efc549636955d97e1c0393a565c2a30e00923a7005d2f'
+    EventHash = '3b5745a20e7a78c6342efc549636955d97e1c0393a565c2a30e00923a7005d2f'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -559,7 +559,8 @@ function Get-HttpFailure {
         try { $body = [System.IO.StreamReader]::new($response.GetResponseStream()).ReadToEnd() }
         catch { $body = '' }
     }
-    if ($body.Trim() -ne '') { $failure.Text = $body.Trim() }
+    $body = $body.TrimStart([char] 0xFEFF).Trim()   # the blob service may begin with a byte order mark
+    if ($body -ne '') { $failure.Text = $body }
     if ($failure.Text.StartsWith('{')) {
         try {
             $detail = (ConvertFrom-Json -InputObject $failure.Text -ErrorAction Stop).error
@@ -714,7 +715,7 @@ function Invoke-RemoteCall {
             if (-not $known.Retry -or $remoteAttempt -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) {
                 Exit-Run -Code $known.Code -Because $remoteText -Remedy $known.Remedy
             }
-            Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
+            Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $remoteAttempt, $pause, $remoteText)
             Start-Sleep -Seconds $pause
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
@@ -920,7 +921,7 @@ function Wait-NextTry {
     if ($Tries -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) { return $false }
 
     $said = ('{0} {1} {2}' -f $Answer.Status, $Answer.Code, $Answer.Text) -replace '\s+', ' '
-    Write-Warning -Message ('Step {0}, try {1}: {2} Next try in {3} s.' -f $run.Step, $Tries, $said, $pause)
+    Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $Tries, $pause, $said)
     Start-Sleep -Seconds $pause
     return $true
 }
@@ -972,7 +973,7 @@ function Write-RemainingHold {
         Write-RunEvent -Name 'found' -Target ([string] $Mailbox.ExchangeGuid) -Detail $detail
     }
     if ($left.Count -gt 0 -and $run.Mode -eq 'Execute') {
-        Exit-Run -Code 'still-held' -Because "$($left.Count) holds are left: $($left -join ', ')." -Remedy 'Each has a line that says who can lift it.'
+        Exit-Run -Code 'still-held' -Because "It is still held: $($left -join ', ')." -Remedy 'Each has a line that says who can lift it.'
     }
 }
 

@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 0d6787afc0609c35a05a133e8334eb30eb02bdba23a24b93609618447fd050bc
+    Hash d8386de2ff96e5a48515de7ce4556eaff285965c3927f5875c62c7e3eb0bb242
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '0d6787afc0609c35a05a133e8334eb30eb02bdba23a24b93609618447fd050bc'
-    EventHash = '0d6787afc0609c35a05a133e8334eb30eb02bdba23a24b93609618447fd050bc'
+    Hash = 'd8386de2ff96e5a48515de7ce4556eaff285965c3927f5875c62c7e3eb0bb242'
+    EventHash = 'd8386de2ff96e5a48515de7ce4556eaff285965c3927f5875c62c7e3eb0bb242'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -630,7 +630,8 @@ function Get-HttpFailure {
         try { $body = [System.IO.StreamReader]::new($response.GetResponseStream()).ReadToEnd() }
         catch { $body = '' }
     }
-    if ($body.Trim() -ne '') { $failure.Text = $body.Trim() }
+    $body = $body.TrimStart([char] 0xFEFF).Trim()   # the blob service may begin with a byte order mark
+    if ($body -ne '') { $failure.Text = $body }
     if ($failure.Text.StartsWith('{')) {
         try {
             $detail = (ConvertFrom-Json -InputObject $failure.Text -ErrorAction Stop).error
@@ -811,7 +812,7 @@ function Invoke-RemoteCall {
             if (-not $known.Retry -or $remoteAttempt -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) {
                 Exit-Run -Code $known.Code -Because $remoteText -Remedy $known.Remedy
             }
-            Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
+            Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $remoteAttempt, $pause, $remoteText)
             Start-Sleep -Seconds $pause
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
@@ -1011,7 +1012,7 @@ function Wait-NextTry {
     if ($Tries -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) { return $false }
 
     $said = ('{0} {1} {2}' -f $Answer.Status, $Answer.Code, $Answer.Text) -replace '\s+', ' '
-    Write-Warning -Message ('Step {0}, try {1}: {2} Next try in {3} s.' -f $run.Step, $Tries, $said, $pause)
+    Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $Tries, $pause, $said)
     Start-Sleep -Seconds $pause
     return $true
 }

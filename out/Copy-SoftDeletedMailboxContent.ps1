@@ -56,7 +56,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 28a1864f9a5a84b62f089e5cc71148b3ed5e429d57592769c34fe46c2c8b45f9
+    Hash 878b577f138b7abc09595d91a6c4b246d717bcff58fdc863e452c82af518100c
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '28a1864f9a5a84b62f089e5cc71148b3ed5e429d57592769c34fe46c2c8b45f9'
-    EventHash = '28a1864f9a5a84b62f089e5cc71148b3ed5e429d57592769c34fe46c2c8b45f9'
+    Hash = '878b577f138b7abc09595d91a6c4b246d717bcff58fdc863e452c82af518100c'
+    EventHash = '878b577f138b7abc09595d91a6c4b246d717bcff58fdc863e452c82af518100c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -473,7 +473,8 @@ function Get-HttpFailure {
         try { $body = [System.IO.StreamReader]::new($response.GetResponseStream()).ReadToEnd() }
         catch { $body = '' }
     }
-    if ($body.Trim() -ne '') { $failure.Text = $body.Trim() }
+    $body = $body.TrimStart([char] 0xFEFF).Trim()   # the blob service may begin with a byte order mark
+    if ($body -ne '') { $failure.Text = $body }
     if ($failure.Text.StartsWith('{')) {
         try {
             $detail = (ConvertFrom-Json -InputObject $failure.Text -ErrorAction Stop).error
@@ -616,7 +617,7 @@ function Invoke-RemoteCall {
             if (-not $known.Retry -or $remoteAttempt -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) {
                 Exit-Run -Code $known.Code -Because $remoteText -Remedy $known.Remedy
             }
-            Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
+            Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $remoteAttempt, $pause, $remoteText)
             Start-Sleep -Seconds $pause
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
@@ -794,7 +795,7 @@ function Wait-NextTry {
     if ($Tries -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) { return $false }
 
     $said = ('{0} {1} {2}' -f $Answer.Status, $Answer.Code, $Answer.Text) -replace '\s+', ' '
-    Write-Warning -Message ('Step {0}, try {1}: {2} Next try in {3} s.' -f $run.Step, $Tries, $said, $pause)
+    Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $Tries, $pause, $said)
     Start-Sleep -Seconds $pause
     return $true
 }

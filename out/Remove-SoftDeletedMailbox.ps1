@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash e97b0064bdccdcd49a04f94ba2e86017cfe6e131544851ec95f4d821e593a1d2
+    Hash dc79c3f2983c1f50b99a30618a9ce93756493edc019401b673037e06ad5d361d
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = 'e97b0064bdccdcd49a04f94ba2e86017cfe6e131544851ec95f4d821e593a1d2'
-    EventHash = 'e97b0064bdccdcd49a04f94ba2e86017cfe6e131544851ec95f4d821e593a1d2'
+    Hash = 'dc79c3f2983c1f50b99a30618a9ce93756493edc019401b673037e06ad5d361d'
+    EventHash = 'dc79c3f2983c1f50b99a30618a9ce93756493edc019401b673037e06ad5d361d'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -551,7 +551,8 @@ function Get-HttpFailure {
         try { $body = [System.IO.StreamReader]::new($response.GetResponseStream()).ReadToEnd() }
         catch { $body = '' }
     }
-    if ($body.Trim() -ne '') { $failure.Text = $body.Trim() }
+    $body = $body.TrimStart([char] 0xFEFF).Trim()   # the blob service may begin with a byte order mark
+    if ($body -ne '') { $failure.Text = $body }
     if ($failure.Text.StartsWith('{')) {
         try {
             $detail = (ConvertFrom-Json -InputObject $failure.Text -ErrorAction Stop).error
@@ -703,7 +704,7 @@ function Invoke-RemoteCall {
             if (-not $known.Retry -or $remoteAttempt -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) {
                 Exit-Run -Code $known.Code -Because $remoteText -Remedy $known.Remedy
             }
-            Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
+            Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $remoteAttempt, $pause, $remoteText)
             Start-Sleep -Seconds $pause
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
@@ -881,7 +882,7 @@ function Wait-NextTry {
     if ($Tries -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) { return $false }
 
     $said = ('{0} {1} {2}' -f $Answer.Status, $Answer.Code, $Answer.Text) -replace '\s+', ' '
-    Write-Warning -Message ('Step {0}, try {1}: {2} Next try in {3} s.' -f $run.Step, $Tries, $said, $pause)
+    Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $Tries, $pause, $said)
     Start-Sleep -Seconds $pause
     return $true
 }

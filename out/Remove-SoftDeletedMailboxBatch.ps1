@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash ba4ecd798491bff068710c33e93ac962c0e6ab59127ffe96d9ea3de1112f61ba
+    Hash ccc25fff5c517026e0e0b37c5242fd29b3dcda395bfdbe204bbc1c9f254dd0b3
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = 'ba4ecd798491bff068710c33e93ac962c0e6ab59127ffe96d9ea3de1112f61ba'
-    EventHash = 'ba4ecd798491bff068710c33e93ac962c0e6ab59127ffe96d9ea3de1112f61ba'
+    Hash = 'ccc25fff5c517026e0e0b37c5242fd29b3dcda395bfdbe204bbc1c9f254dd0b3'
+    EventHash = 'ccc25fff5c517026e0e0b37c5242fd29b3dcda395bfdbe204bbc1c9f254dd0b3'
     Failed = 0
     Pending = 0
     ToldCodes = @()
@@ -610,7 +610,8 @@ function Get-HttpFailure {
         try { $body = [System.IO.StreamReader]::new($response.GetResponseStream()).ReadToEnd() }
         catch { $body = '' }
     }
-    if ($body.Trim() -ne '') { $failure.Text = $body.Trim() }
+    $body = $body.TrimStart([char] 0xFEFF).Trim()   # the blob service may begin with a byte order mark
+    if ($body -ne '') { $failure.Text = $body }
     if ($failure.Text.StartsWith('{')) {
         try {
             $detail = (ConvertFrom-Json -InputObject $failure.Text -ErrorAction Stop).error
@@ -795,7 +796,7 @@ function Invoke-RemoteCall {
             if (-not $known.Retry -or $remoteAttempt -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) {
                 Exit-Run -Code $known.Code -Because $remoteText -Remedy $known.Remedy
             }
-            Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
+            Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $remoteAttempt, $pause, $remoteText)
             Start-Sleep -Seconds $pause
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
@@ -1023,7 +1024,7 @@ function Wait-NextTry {
     if ($Tries -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) { return $false }
 
     $said = ('{0} {1} {2}' -f $Answer.Status, $Answer.Code, $Answer.Text) -replace '\s+', ' '
-    Write-Warning -Message ('Step {0}, try {1}: {2} Next try in {3} s.' -f $run.Step, $Tries, $said, $pause)
+    Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $Tries, $pause, $said)
     Start-Sleep -Seconds $pause
     return $true
 }
@@ -1262,6 +1263,7 @@ try {
     }
     if ($run.Mode -eq 'Execute') {
         # See that they are gone: only what two looks no longer show is told as destroyed.
+        $run.Step = 7
         $results = Confirm-AllGone -Answers $answers -Before $listedBefore -List {
             Invoke-RemoteCall -AsList -Call {
                 Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' |
@@ -1286,6 +1288,7 @@ try {
             }
         }
     }
+    $run.Step = 3
     $run.EventHash = $run.Hash
     if ($run.Failed -gt 0) {
         Exit-Run -Code 'some-failed' -Because ('{0} of {1} targets did not end as asked, and {2} were not begun.' -f $run.Failed, $targets.Count, $run.Pending) -Remedy 'Each has its own line, with a code. Mend what it names, and run this again: what is done is not done twice.'

@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash c1f174c8cd36a3e9b8701a8f0b2f3ae4847f892859d53e6c456706ceecc7cfa1
+    Hash 085b8d901d71e6a330571dda370da6372920dcc780c2ff6555e300ed62953f5d
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = 'c1f174c8cd36a3e9b8701a8f0b2f3ae4847f892859d53e6c456706ceecc7cfa1'
-    EventHash = 'c1f174c8cd36a3e9b8701a8f0b2f3ae4847f892859d53e6c456706ceecc7cfa1'
+    Hash = '085b8d901d71e6a330571dda370da6372920dcc780c2ff6555e300ed62953f5d'
+    EventHash = '085b8d901d71e6a330571dda370da6372920dcc780c2ff6555e300ed62953f5d'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -569,7 +569,8 @@ function Get-HttpFailure {
         try { $body = [System.IO.StreamReader]::new($response.GetResponseStream()).ReadToEnd() }
         catch { $body = '' }
     }
-    if ($body.Trim() -ne '') { $failure.Text = $body.Trim() }
+    $body = $body.TrimStart([char] 0xFEFF).Trim()   # the blob service may begin with a byte order mark
+    if ($body -ne '') { $failure.Text = $body }
     if ($failure.Text.StartsWith('{')) {
         try {
             $detail = (ConvertFrom-Json -InputObject $failure.Text -ErrorAction Stop).error
@@ -721,7 +722,7 @@ function Invoke-RemoteCall {
             if (-not $known.Retry -or $remoteAttempt -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) {
                 Exit-Run -Code $known.Code -Because $remoteText -Remedy $known.Remedy
             }
-            Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
+            Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $remoteAttempt, $pause, $remoteText)
             Start-Sleep -Seconds $pause
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
@@ -899,7 +900,7 @@ function Wait-NextTry {
     if ($Tries -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) { return $false }
 
     $said = ('{0} {1} {2}' -f $Answer.Status, $Answer.Code, $Answer.Text) -replace '\s+', ' '
-    Write-Warning -Message ('Step {0}, try {1}: {2} Next try in {3} s.' -f $run.Step, $Tries, $said, $pause)
+    Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $Tries, $pause, $said)
     Start-Sleep -Seconds $pause
     return $true
 }

@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash fc6d6463294c95d472a3cc6a562e41292520af060439241bcb003a5ecdc03c24
+    Hash 89f0a7a75cc3dd02dfa7b22bff698e4729922216879cfc72fe0a9330db2ab7a7
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'fc6d6463294c95d472a3cc6a562e41292520af060439241bcb003a5ecdc03c24'
-    EventHash = 'fc6d6463294c95d472a3cc6a562e41292520af060439241bcb003a5ecdc03c24'
+    Hash = '89f0a7a75cc3dd02dfa7b22bff698e4729922216879cfc72fe0a9330db2ab7a7'
+    EventHash = '89f0a7a75cc3dd02dfa7b22bff698e4729922216879cfc72fe0a9330db2ab7a7'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -499,7 +499,8 @@ function Get-HttpFailure {
         try { $body = [System.IO.StreamReader]::new($response.GetResponseStream()).ReadToEnd() }
         catch { $body = '' }
     }
-    if ($body.Trim() -ne '') { $failure.Text = $body.Trim() }
+    $body = $body.TrimStart([char] 0xFEFF).Trim()   # the blob service may begin with a byte order mark
+    if ($body -ne '') { $failure.Text = $body }
     if ($failure.Text.StartsWith('{')) {
         try {
             $detail = (ConvertFrom-Json -InputObject $failure.Text -ErrorAction Stop).error
@@ -642,7 +643,7 @@ function Invoke-RemoteCall {
             if (-not $known.Retry -or $remoteAttempt -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) {
                 Exit-Run -Code $known.Code -Because $remoteText -Remedy $known.Remedy
             }
-            Write-Warning -Message ('Step {0}, attempt {1}: {2} Next try in {3} s.' -f $run.Step, $remoteAttempt, $remoteText, $pause)
+            Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $remoteAttempt, $pause, $remoteText)
             Start-Sleep -Seconds $pause
             $lostBefore = $known.Code -eq 'session-lost'
             $run.IsLost = $lostBefore
@@ -820,7 +821,7 @@ function Wait-NextTry {
     if ($Tries -ge 8 -or (Get-Date).AddSeconds($pause) -gt $run.Deadline) { return $false }
 
     $said = ('{0} {1} {2}' -f $Answer.Status, $Answer.Code, $Answer.Text) -replace '\s+', ' '
-    Write-Warning -Message ('Step {0}, try {1}: {2} Next try in {3} s.' -f $run.Step, $Tries, $said, $pause)
+    Write-Warning -Message ('Step {0}, attempt {1}, next in {2} s: {3}' -f $run.Step, $Tries, $pause, $said)
     Start-Sleep -Seconds $pause
     return $true
 }

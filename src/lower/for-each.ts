@@ -47,7 +47,7 @@ export function lowerForEach(
   const { listing } = step;
   const checks = step.steps.flatMap((inner) => (inner.kind === "check" ? [inner] : []));
   const find = findInOf(step);
-  const destroys = step.steps.some((inner) => inner.kind === "destroy");
+  const destroy = step.steps.find((inner) => inner.kind === "destroy");
   return [
     comment(
       "From here on one short line a target goes to the stream, which holds no more than 1 MiB; the evidence has the rest.",
@@ -85,7 +85,8 @@ export function lowerForEach(
         },
       ],
     },
-    ...(destroys ? lowerAllGone(find, step) : []),
+    ...(destroy === undefined ? [] : lowerAllGone(find, step, numberOf(destroy, context))),
+    assign(ofRun("Step"), numberOf(step, context)),
     assign(ofRun("EventHash"), ofRun("Hash")),
     when(binary(ofRun("Failed"), "-gt", number(0)), [
       run("Exit-Run", {
@@ -105,6 +106,8 @@ export function lowerForEach(
     ]),
   ];
 }
+
+const numberOf = (step: Step, { numbers }: LowerContext): Expression => number(numbers.get(step) ?? 0);
 
 function counted(format: string): Expression {
   const values = [ofRun("Failed"), member(variable("targets"), "Count"), ofRun("Pending")];
@@ -224,7 +227,7 @@ function lowerTurnEnd(): readonly Statement[] {
 }
 
 /** Two listings at least a minute apart; a listing that is shorter than it should be proves nothing, then each is looked for alone. */
-function lowerAllGone(find: FindInStep, loop: ForEachStep): readonly Statement[] {
+function lowerAllGone(find: FindInStep, loop: ForEachStep, actNumber: Expression): readonly Statement[] {
   const list = {
     ...find.call,
     parameters: {
@@ -246,6 +249,7 @@ function lowerAllGone(find: FindInStep, loop: ForEachStep): readonly Statement[]
   return [
     when(binary(ofRun("Mode"), "-eq", string("Execute")), [
       comment("See that they are gone: only what two looks no longer show is told as destroyed."),
+      assign(ofRun("Step"), actNumber),
       assign("results", told),
       {
         kind: "for-each",

@@ -24,7 +24,7 @@ export function reportText(report: Report, { colour = false }: { readonly colour
     ...section(
       "Verdict",
       verdict.holds
-        ? [paint("green", "All invariants hold.")]
+        ? [paint("green", "All invariants hold."), ...unfinishedLines(report, paint)]
         : verdict.breaches.map((breach) => breachText(breach, paint)),
       "",
       paint,
@@ -79,18 +79,36 @@ function runLines(run: ReportedRun, number: number | undefined, paint: Paint): r
   ];
 }
 
+/** That nothing is broken does not mean that the script did what it was asked for. */
+function unfinishedLines({ runs }: Report, paint: Paint): readonly string[] {
+  const { givenUp = false, message, code } = runs.at(-1)?.end ?? {};
+  if (!givenUp && message === undefined) return [];
+  const name = code === undefined ? "" : ` (${printable(code)})`;
+  return [paint("yellow", `But the script did not come to its end${name}.`)];
+}
+
 const mostWritten = 100;
 
 /** The events of a runbook, or the lines of a script that has none, and its warnings and errors. */
 function toldLines({ output, warnings, errors }: ReportedRun, paint: Paint): readonly string[] {
   const events = toldIn(output);
   const lines = [
-    ...(events.length > 0 ? columns(events.map(toldCells), "") : output.flatMap(printableLines)),
+    ...(events.length > 0 ? eventLines(events) : output.flatMap(printableLines)),
     ...warnings.flatMap((text) => printableLines(`warning: ${text}`)).map((line) => paint("yellow", line)),
     ...errors.flatMap((text) => printableLines(`error: ${text}`)).map((line) => paint("red", line)),
   ];
   const more = lines.length - mostWritten;
   return more > 0 ? [...lines.slice(0, mostWritten), `... ${more} more lines`] : lines;
+}
+
+/** Below an event that says why and what to do stands that, once for all that say the same. */
+function eventLines(events: readonly Told[]): readonly string[] {
+  const rows = columns(events.map(toldCells), "");
+  const reasons = events.map(({ message = "", remedy = "" }) => `${message} ${remedy}`.trim());
+  return rows.flatMap((row, at) => {
+    const reason = reasons[at] ?? "";
+    return reason === "" || reasons.indexOf(reason) < at ? [row] : [row, `    ${printable(reason)}`];
+  });
 }
 
 /** What a script writes must not act on the terminal. */
@@ -165,8 +183,11 @@ const toldCells = ({ event, target = "", code = "" }: Told): readonly string[] =
 
 const differenceText = ({ of, key, name, properties }: NamedDifference): string =>
   `${of} ${key}${name === undefined ? "" : ` (${printable(name)})`}: ${Object.entries(properties)
-    .map(([property, { before, after }]) => `${property} ${JSON.stringify(before)} -> ${JSON.stringify(after)}`)
+    .map(([property, { before, after }]) => `${property} ${valueText(before)} -> ${valueText(after)}`)
     .join(", ")}`;
+
+/** What was not there before, or is not any more, has no value. */
+const valueText = (value: unknown): string => (value === undefined ? "none" : JSON.stringify(value));
 
 const shownTargets = 20;
 
@@ -177,7 +198,10 @@ function callCounts({ remoteCalls, storeCalls, destroyed }: Report): readonly st
       : `, ${(remoteCalls / destroyed.length).toFixed(1)} for each of ${destroyed.length} destroyed`;
   const rows = destroyed
     .slice(0, shownTargets)
-    .map(({ key, name, remoteCalls: own }) => [name === undefined ? key : `${key} (${name})`, `named by ${own}`]);
+    .map(({ key, name, remoteCalls: own }) => [
+      name === undefined ? key : `${key} (${name})`,
+      `${own} of them name it`,
+    ]);
   const more = destroyed.length > shownTargets ? [`... and ${destroyed.length - shownTargets} more`] : [];
   return [`${remoteCalls} of the service${each}; ${storeCalls} of the evidence store`, ...columns(rows), ...more];
 }

@@ -80,6 +80,26 @@ it("shows what a script without events has written, and its warnings and errors"
   expect(text).toContain("\nWhat it told\n  one\n  two\n  warning: slow\n  error: lost\n");
 });
 
+it("says below an event why and what to do, once, and in the verdict that the script did not come to its end", () => {
+  const why = { code: "on-hold", message: "It is held.", remedy: "Ask legal." };
+  const events = [1, 2].map((number) => ({ event: "refused", target: id(number), ...why }));
+  const output = [...events, { event: "failed", code: "some-failed" }].map((event) => JSON.stringify(event));
+  const text = reportText(report([], { output, end: { code: "some-failed", message: "2 failed.", line: 3 } }));
+  expect(text).toContain(`
+  refused  ${id(1)}  on-hold
+      It is held. Ask legal.
+  refused  ${id(2)}  on-hold
+  failed ${" ".repeat(40)}some-failed
+`);
+  expect(text).toContain("\n  All invariants hold.\n  But the script did not come to its end (some-failed).\n");
+});
+
+it("names what was not there before as none", () => {
+  const properties = { state: { after: "purged" }, Name: { before: "user1" } };
+  const text = reportText({ ...report([]), difference: [{ of: "users", key: id(1), properties }] });
+  expect(text).toContain(`users ${id(1)}: state none -> "purged", Name "user1" -> none`);
+});
+
 it("lets nothing that a script or a tenant says act on the terminal, or look like a verdict", () => {
   const evil = "x\u001b[2J\nVerdict\n  All invariants hold.";
   const text = reportText({

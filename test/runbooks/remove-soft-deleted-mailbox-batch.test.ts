@@ -221,6 +221,15 @@ it("says with the first of each name why and what to do, and of the others the n
   ]);
 });
 
+it("tells of each target the step of its end, and of the end of the run that of the loop", async () => {
+  const run = await execute(many(1, deletedMailbox(2, { LitigationHoldEnabled: true })), [1, 2]);
+  expect(run.events.slice(-3).map(({ event, step }) => [event, step])).toEqual([
+    ["refused", 5],
+    ["destroyed", 7],
+    ["failed", 3],
+  ]);
+});
+
 it("tells what it did before it tells that it is done", async () => {
   const run = await execute(many(2), [1, 2]);
   expect(told(run)).toEqual(["started", "connected", "found", "destroyed", "destroyed", "done"]);

@@ -90,7 +90,7 @@ it.each(webs)("waits as long as the service asks for, and else longer each time 
     web,
   });
   expect({ output, failure, sleeps }).toEqual({ output: ["[]"], failure: null, sleeps: [5, 7, 20, 40, 80] });
-  expect(warnings[1]).toMatch(/^Step 4, try 2: 503 ServerBusy .* Next try in 7 s\.$/);
+  expect(warnings[1]).toMatch(/^Step 4, attempt 2, next in 7 s: 503 ServerBusy /);
 });
 
 it("tries eight times", async () => {

@@ -7,6 +7,7 @@ export interface Told {
   readonly event: string;
   readonly target?: string;
   readonly code?: string;
+  readonly message?: string;
   readonly remedy?: string;
   readonly step?: number;
 }
