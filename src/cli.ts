@@ -19,6 +19,7 @@ const around: Surroundings = {
   nodeVersion: process.versions.node,
   result: (text) => void process.stdout.write(text),
   say: (text) => void process.stderr.write(text),
+  now: () => new Date(),
   onInterrupt: (clean) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => {

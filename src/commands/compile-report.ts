@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { humanText } from "../diagnostics/human.ts";
 import { diagnosticJson } from "../diagnostics/json.ts";
 import type { Outcome } from "./compile-procedures.ts";
+import { reportDiagnostics } from "./report-diagnostics.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { Output } from "./write-output.ts";
 
@@ -23,21 +21,15 @@ export function reportJson({ outcomes, output, diagnostics }: CompileReport): st
 
 /** The files as results, the diagnostics and a summary as prose. */
 export function reportHuman(
-  report: CompileReport,
+  report: CompileReport & { readonly said: string },
   options: { readonly out: string; readonly check: boolean; readonly unvalidated: boolean },
-  { root, result, say, colour }: Surroundings,
+  around: Surroundings,
 ): void {
-  const sourceOf = (file: string): string | undefined => {
-    try {
-      return readFileSync(join(root, file), "utf8");
-    } catch {
-      return undefined;
-    }
-  };
-  for (const found of report.diagnostics) say(`${humanText(found, { colour: colour.say, sourceOf })}\n`);
+  const { result, say } = around;
+  reportDiagnostics(report.diagnostics, around);
   for (const name of report.output.written) result(`${name}\n`);
   for (const name of report.output.removed) result(`${name} (removed)\n`);
-  say(`${summary(report, options)}\n`);
+  say(`${[summary(report, options), ...(report.said === "" ? [] : [report.said])].join(" ")}\n`);
 }
 
 function summary(

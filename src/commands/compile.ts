@@ -1,17 +1,17 @@
-import { existsSync, statSync } from "node:fs";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { findProcedures } from "../load/find-procedures.ts";
 import { loadProcedures } from "../load/load-procedures.ts";
 import { loadSettings } from "../load/settings.ts";
 import type { Dialect, Runtime } from "../procedure/procedure.ts";
-import { OutsideFolder, folderInside } from "../util/inside.ts";
 import { StagedFiles } from "../util/write-files.ts";
+import { approvalsAfter } from "./approvals-after.ts";
 import { formAsked, formsAsked, isNarrowed, type FormsAsked } from "./forms-asked.ts";
 import { reportHuman, reportJson, type CompileReport } from "./compile-report.ts";
 import type { Outcome } from "./compile-procedures.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
 import { engineReader, type EngineReader } from "./engine-reader.ts";
 import { exitCodeFor } from "./exit-code.ts";
+import { outputFolder } from "./output-folder.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
 import { openValidationCache } from "./validation-cache.ts";
 import type { Output } from "./write-output.ts";
@@ -41,17 +41,29 @@ export async function compile(
   options: CompileOptions,
   around: Surroundings,
 ): Promise<ExitCode> {
+  const report = await compiled(procedures, options, around);
+  const entries = report.outcomes.flatMap((outcome) => outcome.entries);
+  const approvals = await approvalsAfter(entries, around.root, options.out);
+  const all = { ...report, diagnostics: [...report.diagnostics, ...approvals.diagnostics], said: approvals.said };
+  if (options.format === "json") around.result(reportJson(all));
+  else reportHuman(all, options, around);
+  return exitCodeFor(all.diagnostics);
+}
+
+/** What compiling comes to, said to nobody. @throws WrongUsage */
+export async function compiled(
+  procedures: readonly string[],
+  options: Omit<CompileOptions, "format">,
+  around: Surroundings,
+): Promise<CompileReport> {
   const staged = new StagedFiles(outputFolder(options.out, around.root), { keep: !options.check });
   around.onInterrupt(() => staged.discard());
-  const report = await compiledReport(procedures, options, around, staged).finally(() => staged.discard());
-  if (options.format === "json") around.result(reportJson(report));
-  else reportHuman(report, options, around);
-  return exitCodeFor(report.diagnostics);
+  return compiledReport(procedures, options, around, staged).finally(() => staged.discard());
 }
 
 async function compiledReport(
   procedures: readonly string[],
-  options: CompileOptions,
+  options: Omit<CompileOptions, "format">,
   around: Surroundings,
   staged: StagedFiles,
 ): Promise<CompileReport> {
@@ -86,7 +98,7 @@ interface Stages {
 
 async function compileAll(
   procedures: readonly string[],
-  options: CompileOptions,
+  options: Omit<CompileOptions, "format">,
   around: Surroundings,
   { forms, reader, staged }: Stages,
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly diagnostics: readonly Diagnostic[] }> {
@@ -114,19 +126,10 @@ async function compileAll(
 const hasNone = ({ procedure }: Outcome, forms: FormsAsked): boolean =>
   procedure !== undefined && forms(procedure.dialects).length === 0;
 
-function outputFolder(out: string, root: string): string {
-  try {
-    const folder = folderInside(root, out);
-    if (existsSync(folder) && !statSync(folder).isDirectory())
-      throw new WrongUsage(`--out names ${out}, which is a file: move it away, or name a folder.`);
-    return folder;
-  } catch (error) {
-    if (!(error instanceof OutsideFolder)) throw error;
-    throw new WrongUsage(`--out names ${out}, which is not a folder within the project: give one such as out.`);
-  }
-}
-
-function engineSearch({ engine }: CompileOptions, around: Surroundings): Parameters<typeof engineReader>[0] {
+function engineSearch(
+  { engine }: Pick<CompileOptions, "engine">,
+  around: Surroundings,
+): Parameters<typeof engineReader>[0] {
   const { environment, platform, architecture, packageRoot, say } = around;
   const announce = (line: string): void => say(`${line}\n`);
   const explicit = engine === undefined ? {} : { explicit: engine };

@@ -1,12 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { ApproveOptions } from "./approve.ts";
 import type { CheckOptions } from "./check.ts";
 import type { RehearseOptions } from "./rehearse.ts";
 import type { CompileOptions } from "./compile.ts";
+import type { VerifyOptions } from "./verify.ts";
 import { dialects, runtimes } from "../procedure/procedure.ts";
 import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
+
+const engineHelp = "the PowerShell engine to use: an executable such as pwsh, or a .NET assembly";
 
 type Finish = (code: ExitCode) => void;
 
@@ -31,6 +35,8 @@ export function program(around: Surroundings, finish: Finish): Command {
   addCompile(top, around, finish);
   addCheck(top, around, finish);
   addRehearse(top, around, finish);
+  addApprove(top, around, finish);
+  addVerify(top, around, finish);
   addExplain(top, around, finish);
   addCatalog(top, around, finish);
   addInit(top, around, finish);
@@ -56,7 +62,7 @@ function addCompile(top: Command, around: Surroundings, finish: Finish): void {
     .addOption(new Option("--dialect <id>", "compile one spelling of directory operations alone").choices(dialects))
     .option("--check", "write nothing; fail when the output folder differs or holds an orphan", false)
     .option("--unvalidated", "do without a PowerShell engine; the manifest and the review sheets say so", false)
-    .option("--engine <path>", "the PowerShell engine to use: an executable such as pwsh, or a .NET assembly")
+    .option("--engine <path>", engineHelp)
     .addOption(new Option("--format <format>", "how to report").choices(["human", "json"]).default("human"))
     .action(async (procedures: string[], options: CompileOptions) => {
       const { compile } = await import("./compile.ts");
@@ -77,7 +83,7 @@ function addCheck(top: Command, around: Surroundings, finish: Finish): void {
         "where the scripts are to run; without it, where the project's settings say",
       ).choices(runtimes),
     )
-    .option("--engine <path>", "the PowerShell engine to use: an executable such as pwsh, or a .NET assembly")
+    .option("--engine <path>", engineHelp)
     .addOption(new Option("--format <format>", "how to report").choices(["human", "json", "sarif"]).default("human"))
     .action(async (paths: string[], options: CheckOptions) => {
       const { check } = await import("./check.ts");
@@ -133,6 +139,42 @@ function addRehearse(top: Command, around: Surroundings, finish: Finish): void {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
   return Number(text);
+}
+
+function addApprove(top: Command, around: Surroundings, finish: Finish): void {
+  top
+    .command("approve")
+    .description("record that a reviewer lets a compiled runbook run, exactly as it is")
+    .argument("<runbook>", "as it stands in the manifest, such as Remove-SoftDeletedMailbox, or its script's file")
+    .requiredOption("--ticket <id>", "the change that it was reviewed for")
+    .requiredOption("--reviewer <name>", "who has reviewed it; to sign, as the file of allowed signers has it")
+    .option("--author <name>", "who wrote it; without it, who changed its sources last, by the repository's history")
+    .option("--hash <sha256>", "the hash that was reviewed: what is there must have it")
+    .option("--sign <key>", "sign the record with this key of OpenSSH")
+    .option("--out <dir>", "the output folder, within the project", "out")
+    .option("--engine <path>", engineHelp)
+    .action(async (runbook: string, options: ApproveOptions) => {
+      const { approve } = await import("./approve.ts");
+      finish(await approve(runbook, options, around));
+    });
+}
+
+function addVerify(top: Command, around: Surroundings, finish: Finish): void {
+  top
+    .command("verify")
+    .description(
+      "prove that the output is what its sources compile to, and say which approvals hold, are stale or forged",
+    )
+    .option("--require-approved", "fail where a runbook has no approval that holds", false)
+    .option("--require-signed", "fail where an approval that holds is not signed", false)
+    .option("--allowed-signers <file>", "who may sign, with which keys; without it, approvals/allowed_signers")
+    .option("--out <dir>", "the output folder, within the project", "out")
+    .option("--engine <path>", engineHelp)
+    .addOption(new Option("--format <format>", "how to report").choices(["human", "json"]).default("human"))
+    .action(async (options: VerifyOptions) => {
+      const { verify } = await import("./verify.ts");
+      finish(await verify(options, around));
+    });
 }
 
 function addExplain(top: Command, around: Surroundings, finish: Finish): void {

@@ -14,6 +14,7 @@ export interface Surroundings {
   readonly result: (text: string) => void;
   /** Takes progress and prose. */
   readonly say: (text: string) => void;
+  readonly now: () => Date;
   /** Has something done before an interrupt ends the process. */
   readonly onInterrupt: (clean: () => void) => void;
   /** Whether results, or prose, go to a terminal that shows colour. */

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { manifestFile, readManifest, type Manifest } from "../emit/manifest.ts";
+import { manifestFile, type Manifest } from "../emit/manifest.ts";
 import { planOutput, type OutputPlan } from "../emit/plan-output.ts";
 import { isProcedureFile } from "../load/find-procedures.ts";
 import { sentence } from "../load/sentence.ts";
@@ -10,6 +10,7 @@ import { settingsFile } from "../load/settings.ts";
 import { folderInside } from "../util/inside.ts";
 import type { StagedFiles } from "../util/write-files.ts";
 import type { Outcome } from "./compile-procedures.ts";
+import { manifestIn } from "./manifest-in.ts";
 
 export interface OutputOptions {
   /** Absolute path of the project's folder. */
@@ -36,8 +37,8 @@ export async function writeOutput(
   { root, out, check, partial }: OutputOptions,
 ): Promise<Output> {
   const folder = folderInside(root, out);
-  const { previous, unreadable } = await readPrevious(folder, out);
-  if (unreadable !== undefined) return { ...nothing, diagnostics: [unreadable] };
+  const { manifest: previous, fault } = await manifestIn(folder, out);
+  if (fault !== undefined) return { ...nothing, diagnostics: [fault] };
 
   const overwriting = partial ? takenNames(outcomes, previous, root) : new Map<string, Diagnostic>();
   const isSound = ({ file, diagnostics }: Outcome): boolean => !overwriting.has(file) && !diagnostics.some(isError);
@@ -105,20 +106,6 @@ function takenNames(
     return [[file, diagnostic("duplicate-runbook", values, procedure.position)]];
   });
   return new Map(found);
-}
-
-async function readPrevious(
-  folder: string,
-  out: string,
-): Promise<{ readonly previous?: Manifest; readonly unreadable?: Diagnostic }> {
-  const path = join(folder, manifestFile);
-  if (!existsSync(path)) return {};
-  try {
-    return { previous: readManifest(await readFile(path, "utf8")) };
-  } catch {
-    const said = "it is not what purgebook wrote.";
-    return { unreadable: diagnostic("invalid-manifest", { file: `${out}/${manifestFile}`, said }) };
-  }
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import { approvals } from "./approvals.ts";
 import { error, warning, type DiagnosticKind } from "./kind.ts";
 import { automation } from "./script/automation.ts";
 import { commands } from "./script/commands.ts";
@@ -218,6 +219,8 @@ export const registry = {
   "cannot-write": error<{ file: string; said: string }>(
     ({ file, said }) => `${file} could not be written: ${said} Nothing was changed.`,
   ),
+
+  ...approvals,
 
   // Rules over scripts, a group a file
   ...scripts,

@@ -98,6 +98,7 @@ it.each([
     nodeVersion: "20.20.2",
     result: (text) => expect(text).toBe(""),
     say: (text) => expect(text).toBe(""),
+    now: () => new Date("2026-01-31T09:30:00Z"),
     onInterrupt: () => {},
     colour: { result: false, say: false },
     isTerminal: false,

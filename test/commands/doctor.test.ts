@@ -25,6 +25,7 @@ async function visit(machine: Project, changes: Partial<Surroundings> = {}): Pro
     nodeVersion: "24.1.0",
     result: (text) => found.push(text),
     say: (text) => said.push(text),
+    now: () => new Date("2026-01-31T09:30:00Z"),
     onInterrupt: () => {},
     colour: { result: false, say: false },
     isTerminal: false,

@@ -6,6 +6,7 @@ import {
   type DiagnosticCode,
   type DiagnosticValues,
 } from "../../src/diagnostics/registry.ts";
+import { approvalSamples } from "./samples/approvals.ts";
 import { scriptSamples } from "./samples/script.ts";
 
 const step = "Purge it";
@@ -80,6 +81,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "output-orphan": { file, remedy: "move it away" },
   "invalid-manifest": { file, said },
   "cannot-write": { file, said },
+  ...approvalSamples,
   ...scriptSamples,
 };
 

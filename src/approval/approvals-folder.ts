@@ -1,0 +1,2 @@
+/** Where a project keeps the records of what was approved. */
+export const approvalsFolder = "approvals";

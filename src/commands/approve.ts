@@ -1,0 +1,164 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import {
+  approvalFile,
+  approvalOf,
+  approvalText,
+  isSamePerson,
+  personPattern,
+  signatureFile,
+  ticketPattern,
+  type Decision,
+} from "../approval/approval.ts";
+import { approvalsFolder } from "../approval/approvals-folder.ts";
+import { lastAuthor } from "../approval/author.ts";
+import { readApprovals } from "../approval/read-approvals.ts";
+import { SignatureFailure, signed } from "../approval/signature.ts";
+import { standingOf } from "../approval/standing.ts";
+import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ManifestEntry } from "../emit/manifest.ts";
+import { isProcedureFile } from "../load/find-procedures.ts";
+import { sentence } from "../load/sentence.ts";
+import { folderInside } from "../util/inside.ts";
+import { StagedFiles } from "../util/write-files.ts";
+import { allowedSignersIn } from "./allowed-signers.ts";
+import { compiled } from "./compile.ts";
+import { exitCodeFor } from "./exit-code.ts";
+import { manifestIn } from "./manifest-in.ts";
+import { outputFolder } from "./output-folder.ts";
+import { reportDiagnostics } from "./report-diagnostics.ts";
+import { runbookNamed } from "./runbook-named.ts";
+import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
+
+export interface ApproveOptions {
+  /** The output folder, relative to the project's. */
+  readonly out: string;
+  readonly ticket: string;
+  readonly reviewer: string;
+  /** Without it, who changed the sources last by the repository's history. */
+  readonly author?: string;
+  /** The hash that was reviewed: what is there must have it. */
+  readonly hash?: string;
+  /** The file of an OpenSSH key. */
+  readonly sign?: string;
+  readonly engine?: string;
+}
+
+/**
+ * Records that a reviewer lets a compiled runbook run, as it is to the byte.
+ * @param asked the runbook, as it stands in the manifest
+ * @throws WrongUsage
+ */
+export async function approve(asked: string, options: ApproveOptions, around: Surroundings): Promise<ExitCode> {
+  refuseOddWords(options);
+  const result = await approved(asked, options, around).catch(signatureFailed);
+  if ("diagnostics" in result) {
+    reportDiagnostics(result.diagnostics, around);
+    around.say("Nothing was approved.\n");
+    return exitCodeFor(result.diagnostics);
+  }
+  for (const file of result.files) around.result(`${file}\n`);
+  around.say(`${result.said}\n`);
+  return 0;
+}
+
+type Approved =
+  { readonly files: readonly string[]; readonly said: string } | { readonly diagnostics: readonly Diagnostic[] };
+
+function signatureFailed(error: unknown): Approved {
+  if (!(error instanceof SignatureFailure)) throw error;
+  return refused(diagnostic("cannot-verify", { said: sentence(error) }));
+}
+
+const refused = (...diagnostics: readonly Diagnostic[]): Approved => ({ diagnostics });
+
+async function approved(asked: string, options: ApproveOptions, around: Surroundings): Promise<Approved> {
+  const { out, reviewer, ticket } = options;
+  const { manifest, fault } = await manifestIn(outputFolder(out, around.root), out);
+  if (fault !== undefined) return refused(fault);
+  const named = runbookNamed(asked, out, manifest);
+  if ("fault" in named) return refused(named.fault);
+  const { entry } = named;
+  const file = `${out}/${entry.script.file}`;
+  if (!entry.validated) return refused(diagnostic("not-validated", { file }));
+  const { hash } = entry.script;
+  if (options.hash !== undefined && options.hash.toLowerCase() !== hash)
+    return refused(diagnostic("other-hash", { file, given: options.hash, hash }));
+
+  const author = options.author ?? (await authorOf(entry, around));
+  if (author === undefined) return refused(diagnostic("unknown-author", { sources: sourcesText(entry) }));
+  if (isSamePerson(author, reviewer)) return refused(diagnostic("same-person", { reviewer, author }));
+  const holding = await standingApproval(entry, around);
+  if (holding !== undefined && holding.reviewer !== reviewer) return refused(diagnostic("already-approved", holding));
+
+  const drift = await driftOf(entry, options, around);
+  if (drift.length > 0) return refused(...drift);
+  return recorded(entry, { author, reviewer, ticket, time: around.now() }, options, around);
+}
+
+const sourcesText = ({ sources }: ManifestEntry): string => sources.map((source) => source.file).join(", ");
+
+const authorOf = ({ sources }: ManifestEntry, { root }: Surroundings): Promise<string | undefined> =>
+  lastAuthor(
+    root,
+    sources.map((source) => source.file),
+  );
+
+/** The approval that the runbook has, as it is now. A record that proves nothing is written over. @throws SignatureFailure */
+async function standingApproval(entry: ManifestEntry, { root }: Surroundings) {
+  const { approvals } = await readApprovals(root, allowedSignersIn(root, undefined));
+  const standing = standingOf(entry, approvals);
+  if (standing.kind !== "approved") return undefined;
+  const { name, approval } = standing.by;
+  return { file: `${approvalsFolder}/${name}`, reviewer: approval.reviewer, ticket: approval.ticket };
+}
+
+/** What of the runbook is not what its procedure compiles to: what is approved must be what is compiled anew. */
+async function driftOf(
+  { sources }: ManifestEntry,
+  { out, engine }: ApproveOptions,
+  around: Surroundings,
+): Promise<readonly Diagnostic[]> {
+  const procedures = sources.map((source) => source.file).filter(isProcedureFile);
+  const search = engine === undefined ? {} : { engine };
+  const { diagnostics } = await compiled(procedures, { out, check: true, unvalidated: false, ...search }, around);
+  return diagnostics.filter(isError);
+}
+
+async function recorded(
+  entry: ManifestEntry,
+  decision: Decision,
+  { sign, out }: ApproveOptions,
+  { root }: Surroundings,
+): Promise<Approved> {
+  const text = approvalText(approvalOf(entry, decision));
+  const name = approvalFile(entry.name, entry.script.hash);
+  try {
+    const signature = sign === undefined ? undefined : await signed(text, resolve(root, sign));
+    const folder = folderInside(root, approvalsFolder);
+    const staged = new StagedFiles(folder);
+    staged.stage(name, text);
+    if (signature !== undefined) staged.stage(signatureFile(name), signature);
+    // The signature of another text would be taken for a forged one.
+    const left = signature === undefined && existsSync(join(folder, signatureFile(name))) ? [signatureFile(name)] : [];
+    const files = staged.commit(undefined, left).map((file) => `${approvalsFolder}/${file}`);
+    const how = signature === undefined ? ". It is not signed, so it is shown as claimed" : ", and signed";
+    return { files, said: `${decision.reviewer} approves ${out}/${entry.script.file} under ${decision.ticket}${how}.` };
+  } catch (error) {
+    if (error instanceof SignatureFailure) return refused(diagnostic("cannot-sign", { said: sentence(error) }));
+    return refused(diagnostic("cannot-write", { file: approvalsFolder, said: sentence(error) }));
+  }
+}
+
+/** @throws WrongUsage */
+function refuseOddWords({ ticket, reviewer, author = "somebody", hash = "0".repeat(64) }: ApproveOptions): void {
+  if (!ticketPattern.test(ticket))
+    throw new WrongUsage(
+      "--ticket is the reference of the change: letters, digits, dot, dash and underscore, at most 64.",
+    );
+  for (const [option, name] of Object.entries({ reviewer, author }))
+    if (!personPattern.test(name))
+      throw new WrongUsage(`--${option} is a name on one line, of at most 100 characters.`);
+  if (!/^[0-9a-f]{64}$/i.test(hash))
+    throw new WrongUsage("--hash is the hash on the review sheet: 64 hexadecimal digits.");
+}

@@ -1,0 +1,123 @@
+import { approvalsFolder } from "../approval/approvals-folder.ts";
+import { readApprovals, type ReadApprovals } from "../approval/read-approvals.ts";
+import { SignatureFailure } from "../approval/signature.ts";
+import { nameOf, staleDiagnostic } from "../approval/stale.ts";
+import { standingOf, withoutRunbook, type FoundApproval, type Standing } from "../approval/standing.ts";
+import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnosticJson } from "../diagnostics/json.ts";
+import type { ManifestEntry } from "../emit/manifest.ts";
+import { sentence } from "../load/sentence.ts";
+import { allowedSignersIn } from "./allowed-signers.ts";
+import { compiled } from "./compile.ts";
+import { exitCodeFor } from "./exit-code.ts";
+import { manifestIn } from "./manifest-in.ts";
+import { outputFolder } from "./output-folder.ts";
+import { reportDiagnostics } from "./report-diagnostics.ts";
+import type { ExitCode, Surroundings } from "./surroundings.ts";
+
+export interface VerifyOptions {
+  /** The output folder, relative to the project's. */
+  readonly out: string;
+  /** An approval that nobody signed is an error. */
+  readonly requireSigned: boolean;
+  /** A runbook without an approval that holds is an error. */
+  readonly requireApproved: boolean;
+  readonly allowedSigners?: string;
+  readonly engine?: string;
+  readonly format: "human" | "json";
+}
+
+interface Verified {
+  readonly entry: ManifestEntry;
+  readonly standing: Standing;
+}
+
+/**
+ * Proves that all of the output folder is what its sources compile to, and says which approvals hold.
+ * @throws WrongUsage
+ */
+export async function verify(options: VerifyOptions, around: Surroundings): Promise<ExitCode> {
+  const { out, engine } = options;
+  const allowedSigners = allowedSignersIn(around.root, options.allowedSigners);
+  const search = engine === undefined ? {} : { engine };
+  const { diagnostics: drift } = await compiled([], { out, check: true, unvalidated: false, ...search }, around);
+  const { manifest } = await manifestIn(outputFolder(out, around.root), out);
+  const { approvals, diagnostics: forged } = await approvalsIn(around.root, allowedSigners);
+
+  const verified = (manifest?.runbooks ?? []).map((entry) => ({ entry, standing: standingOf(entry, approvals) }));
+  const left = withoutRunbook(approvals, manifest?.runbooks ?? []);
+  const unmet = verified.flatMap((one) => unmetBy(one, options, allowedSigners !== undefined));
+  const diagnostics = [...drift, ...forged, ...unmet];
+  if (options.format === "json") around.result(verifyJson(verified, diagnostics));
+  else {
+    for (const one of verified) around.result(`${line(one)}\n`);
+    reportDiagnostics(diagnostics, around);
+    around.say(`${summary(verified, left, diagnostics, drift.some(isError), out)}\n`);
+  }
+  return exitCodeFor(diagnostics);
+}
+
+async function approvalsIn(root: string, allowedSigners: string | undefined): Promise<ReadApprovals> {
+  try {
+    return await readApprovals(root, allowedSigners);
+  } catch (error) {
+    if (!(error instanceof SignatureFailure)) throw error;
+    return { approvals: [], diagnostics: [diagnostic("cannot-verify", { said: sentence(error) })] };
+  }
+}
+
+/** What a runbook's approval does not give that was asked for. */
+function unmetBy({ entry, standing }: Verified, options: VerifyOptions, knowsSigners: boolean): readonly Diagnostic[] {
+  const file = `${options.out}/${entry.script.file}`;
+  const name = nameOf(entry);
+  if (standing.kind === "approved") {
+    const { approval, isSigned } = standing.by;
+    if (isSigned || !options.requireSigned) return [];
+    const said = knowsSigners ? "nobody has signed it" : `${approvalsFolder}/allowed_signers is not there to verify it`;
+    return [diagnostic("approval-unsigned", { file, reviewer: approval.reviewer, said })];
+  }
+  const missing = options.requireApproved ? [diagnostic("not-approved", { file, name })] : [];
+  const stale = staleDiagnostic(entry, standing, options.out);
+  return [...(stale === undefined ? [] : [stale]), ...missing];
+}
+
+function line({ entry, standing }: Verified): string {
+  const name = nameOf(entry);
+  if (standing.kind === "none") return `not approved  ${name}`;
+  const { approval, isSigned } = standing.by;
+  const { reviewer, ticket, time } = approval;
+  const how = isSigned ? "signed" : "claimed, not signed";
+  return `${standing.kind === "approved" ? "approved    " : "stale       "}  ${name}: ${ticket}, ${reviewer}, ${time}, ${how}`;
+}
+
+function summary(
+  verified: readonly Verified[],
+  left: readonly FoundApproval[],
+  diagnostics: readonly Diagnostic[],
+  isDrifting: boolean,
+  out: string,
+): string {
+  const of = (kind: Standing["kind"]): number => verified.filter(({ standing }) => standing.kind === kind).length;
+  const signed = verified.filter(({ standing: each }) => each.kind === "approved" && each.by.isSigned).length;
+  const compiles = isDrifting ? `${out} is not what its sources compile to.` : `${out} is what its sources compile to.`;
+  const errors = diagnostics.filter(isError).length;
+  return [
+    ...(errors === 0 ? [] : [`${errors} error${errors === 1 ? "" : "s"}.`]),
+    compiles,
+    `Approvals: ${of("approved")} hold (${signed} signed), ${of("stale")} stale, ${of("none")} runbook${of("none") === 1 ? "" : "s"} without one.`,
+    ...(left.length === 0 ? [] : [`${left.length} of what is no longer there.`]),
+  ].join(" ");
+}
+
+/** One JSON document with all that there is to say. */
+function verifyJson(verified: readonly Verified[], diagnostics: readonly Diagnostic[]): string {
+  const runbooks = verified.map(({ entry, standing }) => ({
+    name: nameOf(entry),
+    hash: entry.script.hash,
+    standing: standing.kind,
+    ...(standing.kind === "none" ? {} : { approval: standing.by.approval, signed: standing.by.isSigned }),
+    ...(standing.kind === "stale" ? { differs: standing.differs } : {}),
+  }));
+  const document = { schema: "purgebook-verify-1", runbooks, diagnostics: diagnostics.map(diagnosticJson) };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
