@@ -1,29 +1,34 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
-import { projectOfTest, soundProcedure, type Project, type Run } from "./support/project.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { makeProject, projectOfTest, soundProcedure, type Project, type Run } from "./support/project.ts";
 
 const reviewed = ["approve", "Show-Mailbox", "--ticket", "CHG-1", "--reviewer", "ada@contoso.com"];
 const source = "runbooks/show.runbook.ts";
 
+let compiled: Project;
+
+beforeAll(async () => {
+  compiled = makeProject({ [source]: soundProcedure("Show-Mailbox") });
+  expect((await compiled.purgebook("compile")).code).toBe(0);
+  git(compiled, "init", "-q");
+  git(compiled, "add", "runbooks", "out");
+  git(compiled, "commit", "-qm", "Say what to do");
+});
+afterAll(() => compiled.remove());
+
 /** A compiled project whose sources Grace has committed. */
-async function compiledProject(): Promise<Project> {
-  const project = projectOfTest({ [source]: soundProcedure("Show-Mailbox") });
-  expect((await project.purgebook("compile")).code).toBe(0);
-  git(project, "init", "-q");
-  commit(project);
+function compiledProject(): Project {
+  const project = projectOfTest();
+  for (const name of ["runbooks", "out", ".git", "node_modules/.cache"])
+    cpSync(join(compiled.root, name), join(project.root, name), { recursive: true });
   return project;
 }
 
 function git(project: Project, ...given: readonly string[]): void {
   const identity = ["-c", "user.name=Grace Hopper", "-c", "user.email=grace@contoso.com"];
   execFileSync("git", [...identity, ...given], { cwd: project.root, stdio: "ignore" });
-}
-
-function commit(project: Project): void {
-  git(project, "add", "runbooks", "out");
-  git(project, "commit", "-qm", "Say what to do");
 }
 
 function makeKey(project: Project, name: string, signer: string): void {
@@ -36,7 +41,7 @@ const records = (project: Project): readonly string[] => readdirSync(join(projec
 const verify = (project: Project, ...given: readonly string[]): Promise<Run> => project.purgebook("verify", ...given);
 
 it("records what was read, by whom and of whom, and verify finds that it holds", async () => {
-  const project = await compiledProject();
+  const project = compiledProject();
   expect(await verify(project)).toMatchObject({ code: 0, stdout: "not approved  Show-Mailbox\n" });
   expect((await verify(project, "--require-approved")).stderr).toContain("error not-approved: Nobody has approved");
 
@@ -59,7 +64,7 @@ it("records what was read, by whom and of whom, and verify finds that it holds",
 });
 
 it("lets compile say after an edit that the approval no longer holds", async () => {
-  const project = await compiledProject();
+  const project = compiledProject();
   await project.purgebook(...reviewed);
   expect((await project.purgebook("compile")).stderr).toContain("Approvals: 1 hold, 0 stale, 0 runbooks without one.");
 
@@ -73,7 +78,7 @@ it("lets compile say after an edit that the approval no longer holds", async () 
 });
 
 it("is signed by its reviewer, and not by anybody else", async () => {
-  const project = await compiledProject();
+  const project = compiledProject();
   makeKey(project, "ada", "ada@contoso.com");
   expect((await project.purgebook(...reviewed, "--sign", "ada")).code).toBe(0);
   const signed = await verify(project, "--require-signed");
@@ -92,7 +97,7 @@ it("is signed by its reviewer, and not by anybody else", async () => {
 });
 
 it("takes the old signature away with the record that it signed", async () => {
-  const project = await compiledProject();
+  const project = compiledProject();
   makeKey(project, "ada", "ada@contoso.com");
   await project.purgebook(...reviewed, "--sign", "ada");
   expect(records(project)).toHaveLength(2);
@@ -107,7 +112,7 @@ it.each([
   ["another hash", ["--hash", "0".repeat(64)], /other-hash: out\/Show-Mailbox\.ps1 has the hash/],
   ["a key that is not there", ["--sign", "no-key"], /cannot-sign: It was not signed, so nothing was written/],
 ])("refuses %s, and writes nothing", async (_, given, said) => {
-  const project = await compiledProject();
+  const project = compiledProject();
   const { code, stdout, stderr } =
     given[0] === "approve"
       ? await project.purgebook(...given, ...reviewed.slice(2))
@@ -119,7 +124,7 @@ it.each([
 });
 
 it("refuses what is not what its sources compile to, and sources whose author nobody knows", async () => {
-  const project = await compiledProject();
+  const project = compiledProject();
   project.write({ "out/Show-Mailbox.ps1": `${project.read("out/Show-Mailbox.ps1")}# one more\n` });
   expect((await project.purgebook(...reviewed)).stderr).toContain("error output-differs: out/Show-Mailbox.ps1");
 
@@ -130,42 +135,21 @@ it("refuses what is not what its sources compile to, and sources whose author no
 });
 
 it("refuses what no engine has read", async () => {
-  const project = await compiledProject();
+  const project = compiledProject();
   await project.purgebook("compile", "--unvalidated");
   expect((await project.purgebook(...reviewed)).stderr).toContain("error not-validated: out/Show-Mailbox.ps1");
 });
 
 it("lets no second reviewer write over an approval that holds", async () => {
-  const project = await compiledProject();
+  const project = compiledProject();
   await project.purgebook(...reviewed);
   const { code, stderr } = await project.purgebook(...reviewed, "--reviewer", "Mary");
   expect(code).toBe(1);
   expect(stderr).toMatch(/already-approved: ada@contoso\.com has approved this already, under CHG-1/);
 });
 
-it.each([
-  ["{ nonsense", "in JSON at position 2"],
-  ["{}\n", "schema: "],
-  ["", "JSON"],
-])("finds a record that is none: %j", async (text, said) => {
-  const project = await compiledProject();
-  project.write({ "approvals/Show-Mailbox/0.json": text });
-  const { code, stderr } = await verify(project);
-  expect(code).toBe(1);
-  expect(stderr).toContain("error invalid-approval: approvals/Show-Mailbox/0.json proves nothing");
-  expect(stderr).toContain(said);
-});
-
-it("finds a record that lies in the place of another", async () => {
-  const project = await compiledProject();
-  const written = (await project.purgebook(...reviewed)).stdout.trim();
-  const copy = `approvals/Show-Mailbox/${"0".repeat(64)}.json`;
-  project.write({ [copy]: project.read(written) });
-  expect((await verify(project)).stderr).toContain(`error invalid-approval: ${copy} proves nothing: it approves`);
-});
-
 it("says as JSON how each runbook stands", async () => {
-  const project = await compiledProject();
+  const project = compiledProject();
   await project.purgebook(...reviewed);
   const { stdout } = await verify(project, "--format", "json");
   expect(JSON.parse(stdout)).toMatchObject({
