@@ -71,7 +71,12 @@ it("holds what it runs from, and neither tests nor sources", () => {
     "schemas",
     "templates",
   ]);
-  expect(readdirSync(join(installed, "docs")).sort()).toEqual(["faults.md", "rehearsing.md", "rules"]);
+  expect(readdirSync(join(installed, "docs")).sort()).toEqual([
+    "change-control.md",
+    "faults.md",
+    "rehearsing.md",
+    "rules",
+  ]);
   expect(readdirSync(join(installed, "dist", "engine"))).toEqual(
     expect.arrayContaining(["PurgebookReader.dll", "host", "reader", "read.ps1", "build-reader.ps1", "version.ps1"]),
   );
