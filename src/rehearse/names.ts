@@ -5,5 +5,6 @@ import type { Names } from "./reported-call.ts";
 export const namesIn = ({ objects }: State): Names =>
   new Map([
     ...[...objects.users].map(([id, { userPrincipalName }]) => [id, userPrincipalName] as const),
+    ...[...objects.mailboxes.values()].map(({ Guid, Name }) => [Guid.toLowerCase(), Name] as const),
     ...[...objects.mailboxes].map(([id, { Name }]) => [id, Name] as const),
   ]);

@@ -17,6 +17,7 @@ export const settingsSchema = z.strictObject({
     .enum(["guid", "dn", "name"])
     .default(defaultSettings.pipeSends)
     .describe("What a mailbox that is piped into a cmdlet is identified by."),
+  guidRecovers: flag(defaultSettings.guidRecovers, "A mailbox is recovered and copied from by its Guid, too."),
   purgeRefusals: z
     .enum(["published", "other"])
     .default(defaultSettings.purgeRefusals)

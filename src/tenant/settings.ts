@@ -7,6 +7,8 @@ export interface Settings {
   readonly unknownIdentity: "error" | "everything" | "nothing";
   /** What a mailbox that is piped into a cmdlet is identified by is not documented. */
   readonly pipeSends: "guid" | "dn" | "name";
+  /** Whether a mailbox is recovered and copied from by its Guid, as by its ExchangeGuid (exchange-state 1.3). */
+  readonly guidRecovers: boolean;
   /** How the service words that it does not purge: as documents and users have it, which for one on hold nobody has, or otherwise (exchange-state 8.1, 8.2). */
   readonly purgeRefusals: "published" | "other";
   /** Whether the last hold that is lifted leaves a delay hold behind on an inactive mailbox (exchange-state 2.3, open). */
@@ -58,6 +60,7 @@ export type Lag =
 export const defaultSettings: Settings = Object.freeze({
   unknownIdentity: "error",
   pipeSends: "guid",
+  guidRecovers: false,
   purgeRefusals: "published",
   delayHoldOnRelease: false,
   orphanClock: "user-purge",

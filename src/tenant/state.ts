@@ -9,6 +9,8 @@ export type MailboxState = "active" | "disconnected" | "soft-deleted" | "purged"
 export interface Mailbox {
   readonly state: MailboxState;
   readonly ExchangeGuid: string;
+  /** Of the object in the directory of Exchange, which is another (exchange-state 1.3). */
+  readonly Guid: string;
   readonly Name: string;
   readonly DisplayName: string;
   readonly Alias: string;

@@ -14,6 +14,7 @@ const mailbox = z.strictObject({
     .default("soft-deleted")
     .describe("Where it is in its life. A soft-deleted mailbox that is held is inactive."),
   ExchangeGuid: z.guid().describe("The one value that is a mailbox's own, whatever else it shares with others."),
+  Guid: z.guid().optional().describe("Of its object in the directory of Exchange. Without it, an invented one."),
   Name: text("Its name. Several soft-deleted mailboxes may share one."),
   DisplayName: optionalText("Without it, the name."),
   Alias: optionalText("Without it, the name without what no address may have."),

@@ -1,7 +1,7 @@
 import { deepFreeze } from "../util/freeze.ts";
 import { isHeld } from "./holds.ts";
 import { isoOf } from "./lifecycle.ts";
-import { distinguishedName } from "./names.ts";
+import { distinguishedName, guidOf } from "./names.ts";
 import { newSession } from "./session/session.ts";
 import type { Domain, Mailbox, State, User } from "./state.ts";
 import { tenantFileSchema, type TenantFile, type WholeTenantFile } from "./tenant-file-schema.ts";
@@ -62,8 +62,13 @@ export function stateOf(content: TenantFile): State {
       blobs: new Map(),
     },
   };
-  const mailboxes = file.mailboxes.map((mailbox) => mailboxOf(before, mailbox));
-  const objects = { ...before.objects, mailboxes: keyed("mailboxes", mailboxes, ({ ExchangeGuid }) => ExchangeGuid) };
+  const mailboxes = keyed(
+    "mailboxes",
+    file.mailboxes.map((mailbox) => mailboxOf(before, mailbox)),
+    ({ ExchangeGuid }) => ExchangeGuid,
+  );
+  keyed("mailboxes", [...mailboxes.values()], ({ Guid }) => Guid);
+  const objects = { ...before.objects, mailboxes };
   return deepFreeze({ ...before, objects });
 }
 
@@ -110,6 +115,7 @@ function mailboxOf(tenant: State, { more, ...said }: WholeTenantFile["mailboxes"
     Alias,
     PrimarySmtpAddress,
     WhenSoftDeleted,
+    Guid: said.Guid ?? guidOf(`object of ${said.ExchangeGuid}`),
     DisplayName: said.DisplayName ?? Name,
     EmailAddresses: said.EmailAddresses ?? [`SMTP:${PrimarySmtpAddress}`],
     UserPrincipalName: said.UserPrincipalName ?? PrimarySmtpAddress,

@@ -178,7 +178,7 @@ it("does not guess whether a day or a month comes first", async () => {
 
 it("takes a mailbox as held where the export leaves it open, and as free where it is not inactive", async () => {
   const { LitigationHoldEnabled: _1, InPlaceHolds: _2, DelayReleaseHoldApplied: _3, ...lean } = exported(1);
-  const { IsInactiveMailbox: _4, ...leaner } = { ...lean, ExchangeGuid: id(2), Name: "user2" };
+  const { IsInactiveMailbox: _4, ...leaner } = { ...lean, ExchangeGuid: id(2), Guid: id(2, "f0"), Name: "user2" };
   const found = await tenantOf({ "a.json": json([lean]), "b.json": json([leaner]) });
   const { mailboxes } = found.state.objects;
   expect(mailboxes.get(id(1))).toMatchObject({ LitigationHoldEnabled: false, InPlaceHolds: [] });

@@ -17,8 +17,8 @@ export interface GalleryRehearsal {
   readonly ends: { readonly Preview: End; readonly Execute?: End };
 }
 
-/** An id of the gallery: mailboxes begin with a, users with e, policies with b. */
-const id = (kind: "a" | "b" | "e", number: number): string =>
+/** An id of the gallery: mailboxes begin with a, users with e, policies with b, and what a mailbox is in the directory with d. */
+const id = (kind: "a" | "b" | "d" | "e", number: number): string =>
   `${kind}0000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
 type Row = readonly [tenant: string, preview: End, execute?: End];
@@ -33,6 +33,8 @@ const lookingOn = (runbook: string, ...tenants: readonly string[]): readonly Gal
   tenants.map((tenant) => ({ runbook, tenant, parameters: {}, ends: { Preview: "done" } }));
 
 const mailbox = { Identity: id("a", 1) };
+/** The Guid of that mailbox, which is not what identifies it. */
+const guid = { Identity: id("d", 1) };
 const user = { Identity: id("e", 1) };
 const userAndMailbox = { ...user, MailboxGuid: id("a", 1) };
 const targets = (count: number): Parameters => ({
@@ -118,6 +120,7 @@ export const gallery: readonly GalleryRehearsal[] = [
     ["delay-holds", "on-hold"],
     ["retention-label", "on-hold"],
   ),
+  ...on("Remove-SoftDeletedMailbox", guid, ["guid-for-exchange-guid", "not-found"]),
   ...on("Remove-SoftDeletedMailboxBatch", targets(12), ["batch", "done"]),
   ...on("Remove-SoftDeletedMailboxBatch", { ...targets(12), MaxTargets: 11 }, ["batch", "too-many"]).map(
     (rehearsal) => ({ ...rehearsal, where: "with at most 11 targets" }),
@@ -153,6 +156,10 @@ export const gallery: readonly GalleryRehearsal[] = [
     ["shards", "done", "has-shards"],
     ["licence-removed", "not-found"],
   ),
+  ...on("Connect-SoftDeletedMailbox", { ...newUser, ...guid, Domain: ownDomain }, [
+    "guid-for-exchange-guid",
+    "not-found",
+  ]),
   ...on("Connect-SoftDeletedMailbox", { ...newUser, Domain: "contoso.com" }, ["federated-domain", "federated-domain"]),
   ...on(
     "Restore-SoftDeletedMailbox",
@@ -197,6 +204,7 @@ export const gallery: readonly GalleryRehearsal[] = [
     ["every-hold", "done", "still-held"],
     ["orphan", "done"],
   ),
+  ...on("Clear-MailboxHold", { ...guid, NoHoldOnPremises: true }, ["guid-for-exchange-guid", "not-found"]),
   ...on("Clear-MailboxHoldInPurview", { ...inPurview, Kind: "CaseHold", NoActiveTwin: true }, ["case-hold", "done"]),
   ...on(
     "Clear-MailboxHoldInPurview",

@@ -55,13 +55,26 @@ const shownOther = ({ organization }: State, recipient: OtherRecipient): object 
   ExchangeGuid: { $guid: recipient.ExchangeGuid === "" ? noGuid : recipient.ExchangeGuid },
 });
 
-const identities = new Set(["Name", "Alias", "DistinguishedName", "PrimarySmtpAddress", "ExternalDirectoryObjectId"]);
+const identities = new Set([
+  "Name",
+  "Alias",
+  "DistinguishedName",
+  "PrimarySmtpAddress",
+  "ExternalDirectoryObjectId",
+  "Guid",
+  "ExchangeGuid",
+]);
 
 const havingIn =
   (view: readonly object[]) =>
   (identity: string): readonly object[] =>
     view.filter((recipient) =>
       Object.entries(recipient).some(
-        ([name, value]) => identities.has(name) && String(value).toLowerCase() === identity.toLowerCase(),
+        ([name, value]) => identities.has(name) && textOf(value).toLowerCase() === identity.toLowerCase(),
       ),
     );
+
+const textOf = (value: unknown): string => {
+  const { $guid } = (value ?? {}) as { readonly $guid?: unknown };
+  return String($guid ?? value);
+};

@@ -3,13 +3,14 @@ import type { Change } from "../change.ts";
 import type { RestoreRequest, State } from "../state.ts";
 import { errors } from "./errors.ts";
 import { isRefusal, listed, oneOf } from "./listing.ts";
-import { foundBy } from "./mailbox-views.ts";
+import { foundBy, recoverable } from "./mailbox-views.ts";
 
 /** New-MailboxRestoreRequest: the source keeps its state, and is active or soft-deleted; the target is active (exchange-state 1.4). */
 export const newMailboxRestoreRequest: Cmdlet = (tenant, call) => {
   const from = textIn(call, "SourceMailbox") ?? "";
   const into = textIn(call, "TargetMailbox") ?? "";
-  const source = oneOf([...foundBy(tenant, deleted, from), ...foundBy(tenant, active, from)], from);
+  const found = [...foundBy(tenant, deleted, from), ...foundBy(tenant, active, from)];
+  const source = oneOf(recoverable(tenant, found, from), from);
   if (isRefusal(source)) return source;
   const target = oneOf(foundBy(tenant, active, into), into);
   if (isRefusal(target)) return target;

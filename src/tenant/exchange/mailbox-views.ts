@@ -40,7 +40,8 @@ const ours: ReadonlySet<string> = new Set<keyof Mailbox>([
 
 /** As Exchange shows it. */
 export function shown(mailbox: Mailbox): object {
-  const { Name, ExchangeGuid, WhenSoftDeleted, InactiveMailboxRetireTime, IsSoftDeletedByDisable = false } = mailbox;
+  const { Name, ExchangeGuid, Guid, WhenSoftDeleted, InactiveMailboxRetireTime } = mailbox;
+  const { IsSoftDeletedByDisable = false } = mailbox;
   const isDeleted = mailbox.state === "soft-deleted";
   return {
     ...Object.fromEntries(Object.entries(mailbox).filter(([name]) => !ours.has(name))),
@@ -48,6 +49,7 @@ export function shown(mailbox: Mailbox): object {
     IsSoftDeletedByRemove: isDeleted && !IsSoftDeletedByDisable,
     Identity: isDeleted ? `Soft Deleted Objects\\${Name}` : Name,
     ExchangeGuid: { $guid: ExchangeGuid },
+    Guid: { $guid: Guid },
     WhenSoftDeleted: dateOf(WhenSoftDeleted),
     InactiveMailboxRetireTime: dateOf(InactiveMailboxRetireTime),
   };
@@ -57,6 +59,7 @@ const dateOf = (time: string | null): object | null => (time === null ? null : {
 
 const identities = [
   "ExchangeGuid",
+  "Guid",
   "DistinguishedName",
   "ExternalDirectoryObjectId",
   "Name",
@@ -71,6 +74,13 @@ export function having(view: readonly Mailbox[], identity: string): readonly Mai
   const asked = identity.toLowerCase().replace(/^soft deleted objects\\/, "");
   return view.filter((mailbox) => identitiesOf(mailbox).has(asked));
 }
+
+/**
+ * Of what an identity has found, what can be recovered or copied from: by its ExchangeGuid it can, and its Guid was taken in error (exchange-state 1.3). Whether
+ * the service never takes that is open, and a setting.
+ */
+export const recoverable = ({ settings }: State, found: readonly Mailbox[], identity: string): readonly Mailbox[] =>
+  settings.guidRecovers ? found : found.filter(({ Guid }) => Guid.toLowerCase() !== identity.toLowerCase());
 
 const known = new WeakMap<Mailbox, ReadonlySet<string>>();
 

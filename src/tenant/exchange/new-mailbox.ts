@@ -1,14 +1,14 @@
 import { refused, textIn, type Answer, type Call, type Cmdlet } from "../call.ts";
 import type { Change } from "../change.ts";
 import { digitsOf } from "../holds.ts";
-import { activeName } from "../names.ts";
+import { activeName, guidOf } from "../names.ts";
 import { newUserFor } from "../new-user.ts";
 import { NotSimulated } from "../not-simulated.ts";
 import type { Mailbox, State, User } from "../state.ts";
 import { holderOf } from "./addresses.ts";
 import { errors, warnings } from "./errors.ts";
 import { isRefusal, oneOf } from "./listing.ts";
-import { having, shown, viewOf } from "./mailbox-views.ts";
+import { having, recoverable, shown, viewOf } from "./mailbox-views.ts";
 
 /**
  * New-Mailbox -InactiveMailbox: an inactive mailbox, or a soft-deleted one whose user is gone, becomes the mailbox of a new user (exchange-state
@@ -17,10 +17,8 @@ import { having, shown, viewOf } from "./mailbox-views.ts";
 export const newMailbox: Cmdlet = (tenant, call) => {
   const identity = textIn(call, "InactiveMailbox");
   if (identity === undefined) throw new NotSimulated("New-Mailbox without -InactiveMailbox");
-  const source = oneOf(
-    having(viewOf(tenant, { ...call, parameters: { SoftDeletedMailbox: true } }), identity),
-    identity,
-  );
+  const found = having(viewOf(tenant, { ...call, parameters: { SoftDeletedMailbox: true } }), identity);
+  const source = oneOf(recoverable(tenant, found, identity), identity);
   if (isRefusal(source)) return source;
   const id = textIn(call, "MicrosoftOnlineServicesID") ?? "";
   const name = textIn(call, "Name") ?? source.Name;
@@ -52,6 +50,8 @@ function recovered(tenant: State, source: Mailbox, id: string, name: string, cal
   const user = newUserFor(tenant, source, id, DisplayName);
   const set = {
     state: "active" as const,
+    // A new user is another object in the directory (concluded).
+    Guid: guidOf(`object of ${source.Guid} as ${id}`),
     Name: name,
     DisplayName,
     Alias: textIn(call, "Alias") ?? id.slice(0, id.indexOf("@")),

@@ -2,7 +2,7 @@ import type { Call } from "../call.ts";
 import type { State } from "../state.ts";
 
 /**
- * What a call acts on, as a text. Of a mailbox that was piped in, what is sent is not documented: the GUID, the distinguished name, or
+ * What a call acts on, as a text. Of a mailbox that was piped in, what is sent is not documented: the Guid, the distinguished name, or
  * `Soft Deleted Objects\<name>` (design 5.1); a setting says which.
  */
 export function identityOf({ settings }: State, { parameters }: Call): string {
@@ -15,6 +15,6 @@ export function identityOf({ settings }: State, { parameters }: Call): string {
     case "dn":
       return String(piped["DistinguishedName"] ?? "");
     default:
-      return String(piped["ExchangeGuid"] ?? "");
+      return String(piped["Guid"] ?? piped["ExchangeGuid"] ?? "");
   }
 }

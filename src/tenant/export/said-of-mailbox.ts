@@ -37,6 +37,7 @@ const known: ReadonlySet<string> = new Set(
     ...flags,
     ...times,
     "ExchangeGuid",
+    "Guid",
     "Name",
     "Identity",
     "ExternalDirectoryObjectId",
@@ -53,6 +54,7 @@ const noGuid = "00000000-0000-0000-0000-000000000000";
 /** @throws ExportFault */
 export function saidOfMailbox(row: Row): SaidOfMailbox {
   const ExchangeGuid = guidIn(row);
+  const [, Guid] = guid.exec(textIn(row, "Guid") ?? "") ?? [];
   const Name = textIn(row, "Name");
   if (Name === null) throw new ExportFault(`The mailbox ${ExchangeGuid} has no Name.`, row.line());
   const state = stateIn(row);
@@ -62,6 +64,7 @@ export function saidOfMailbox(row: Row): SaidOfMailbox {
   return {
     ExchangeGuid,
     Name,
+    ...(Guid === undefined || Guid === noGuid ? {} : { Guid: Guid.toLowerCase() }),
     ...(state === undefined ? {} : { state }),
     ...(user === undefined ? {} : { ExternalDirectoryObjectId: user }),
     ...(addresses === undefined || addresses.length === 0 ? {} : { EmailAddresses: [...addresses] }),

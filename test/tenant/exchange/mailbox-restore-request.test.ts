@@ -44,3 +44,15 @@ it.each([
 ])("refuses %j", (parameters, said) => {
   expect(call(begun(), "New-MailboxRestoreRequest", parameters).error?.message).toContain(said);
 });
+
+it("copies from a mailbox by its ExchangeGuid, and by its Guid only where a setting says so", () => {
+  const mailboxes = [mailbox(1, { Guid: id(1, "d0") }), active(2)];
+  const copied = (SourceMailbox: string, guidRecovers = false) =>
+    call(tenant({ mailboxes, settings: { guidRecovers } }), "New-MailboxRestoreRequest", {
+      SourceMailbox,
+      TargetMailbox: id(2),
+    }).error?.message;
+  expect(copied(id(1))).toBeUndefined();
+  expect(copied(id(1, "d0"))).toContain("couldn't be found");
+  expect(copied(id(1, "d0"), true)).toBeUndefined();
+});

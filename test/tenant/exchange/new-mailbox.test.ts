@@ -99,3 +99,16 @@ it.each([
   on.advance(3 * minute);
   expect(mailboxIn(on, 1)).toMatchObject({ state: "active", ...after });
 });
+
+it("recovers by the ExchangeGuid, and by the Guid only where a setting says so", () => {
+  const recovered = (InactiveMailbox: string, guidRecovers = false) =>
+    call(tenant({ mailboxes: [mailbox(1, { Guid: id(1, "d0") })], settings: { guidRecovers } }), "New-Mailbox", {
+      InactiveMailbox,
+      Name: "back",
+      MicrosoftOnlineServicesID: "back@contoso.onmicrosoft.com",
+    });
+  expect(recovered(id(1, "d0")).error?.message).toContain("couldn't be found");
+  expect(recovered(id(1, "d0"), true).error).toBeUndefined();
+  const [after] = recovered(id(1)).objects as [{ readonly Guid: { readonly $guid: string } }];
+  expect(after.Guid.$guid).not.toBe(id(1, "d0"));
+});

@@ -109,3 +109,15 @@ it("Get-MailboxStatistics finds a soft-deleted mailbox with its switch alone", (
   const parameters = { Identity: id(1), IncludeSoftDeletedRecipients: true };
   expect(call(on, "Get-MailboxStatistics", parameters).objects).toMatchObject([{ ItemCount: 7 }]);
 });
+
+it.each([
+  ["Get-Mailbox", { SoftDeletedMailbox: true }],
+  ["Get-EXOMailbox", { SoftDeletedMailbox: true, PropertySets: "All" }],
+  ["Get-Recipient", { IncludeSoftDeletedRecipients: true }],
+])("%s shows a Guid beside the ExchangeGuid, and finds a mailbox by either", (name, parameters) => {
+  const on = tenant({ mailboxes: [mailbox(1, { Guid: id(1, "d0") })] });
+  for (const Identity of [id(1), id(1, "d0")])
+    expect(call(on, name, { ...parameters, Identity }).objects).toMatchObject([
+      { ExchangeGuid: { $guid: id(1) }, Guid: { $guid: id(1, "d0") } },
+    ]);
+});

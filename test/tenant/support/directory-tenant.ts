@@ -32,6 +32,7 @@ export const user = (number: number, parts: Partial<User> = {}): User => ({
 export const mailbox = (number: number, parts: Partial<Mailbox> = {}): Mailbox => ({
   state: "active",
   ExchangeGuid: id(number, "a0"),
+  Guid: id(number, "d0"),
   Name: `user${number}`,
   Alias: `user${number}`,
   DistinguishedName: `CN=user${number},OU=${organization},OU=Microsoft Exchange Hosted Organizations,DC=EURPR01,DC=PROD,DC=OUTLOOK,DC=COM`,
