@@ -43,13 +43,14 @@ interface Act {
 
 /**
  * Over all runs together: what is told as done was done, by that run or one before, and what was done is told. What a run did not live to tell,
- * a later one finds and tells; where none came to its end, the account is not closed yet. What somebody else has destroyed meanwhile is destroyed
- * as well: from the answers a script cannot know by whom.
+ * a later one finds and tells; where none came to its end, the account is not closed yet. What somebody else has destroyed or
+ * restored meanwhile is so as well: from the answers a script cannot know by whom.
  */
 export function honestAccount(runs: readonly Rehearsal[], happened: readonly Happened[]): readonly Breach[] {
   const events = runs.flatMap(eventsOf);
   const acts = runs.flatMap(actsOf);
-  return [...notDone(events, acts, goneIn(happened)), ...notTold(runs, events, acts)];
+  const elsewhere = { gone: goneIn(happened), moved: movedIn(happened) };
+  return [...notDone(events, acts, elsewhere), ...notTold(runs, events, acts)];
 }
 
 const eventsOf = ({ output }: Rehearsal, run: number): readonly Event[] =>
@@ -70,11 +71,26 @@ const actsOf = ({ calls }: Rehearsal, run: number): readonly Act[] =>
 const goneIn = (happened: readonly Happened[]): ReadonlySet<string> =>
   new Set(happened.filter(({ of, key, after }) => destroys({ of, key, set: after ?? null })).map(({ key }) => key));
 
-const notDone = (events: readonly Event[], acts: readonly Act[], gone: ReadonlySet<string>): readonly Breach[] =>
+/** What has come into another state, such as from deleted to active. */
+const movedIn = (happened: readonly Happened[]): ReadonlySet<string> =>
+  new Set(happened.filter(({ before, after }) => stateIn(before) !== stateIn(after)).map(({ key }) => key));
+
+const stateIn = (object: object | undefined): unknown =>
+  object !== undefined && "state" in object ? object.state : undefined;
+
+/** Whatever came about, by whomever: the keys of what is gone, and of what has come into another state. */
+interface Elsewhere {
+  readonly gone: ReadonlySet<string>;
+  readonly moved: ReadonlySet<string>;
+}
+
+const notDone = (events: readonly Event[], acts: readonly Act[], { gone, moved }: Elsewhere): readonly Breach[] =>
   events.flatMap((event, at) => {
     const until = acts.filter(({ run }) => run <= event.run);
     if (event.name === "changed")
-      return until.some((act) => isOf(event, act)) ? [] : [breach(`${event.target} is told as changed, and was not.`)];
+      return moved.has(event.target) || until.some((act) => isOf(event, act))
+        ? []
+        : [breach(`${event.target} is told as changed, and was not.`)];
     if (event.name !== "destroyed") return [];
     const times = until.filter(({ destroyed }) => destroyed.includes(event.target)).length;
     if (times === 0 && gone.has(event.target)) return [];

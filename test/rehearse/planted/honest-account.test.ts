@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
 import { id, mailbox } from "../../tenant/support/state.ts";
 import type { TenantFile } from "../../../src/tenant/tenant-file-schema.ts";
+import { faults } from "../../../src/rehearse/faults/index.ts";
+import { withFaults } from "../../../src/rehearse/faults/with-faults.ts";
+import { connected } from "../support/rehearsals.ts";
 import { broken, changed, lines, look, orphan, purge, record, sound, told } from "../support/planted.ts";
 
 const user = { id: id(1, "e0"), userPrincipalName: "user1@contoso.com", state: "deleted" as const };
@@ -39,6 +42,15 @@ it("is broken by a hold that is lifted, and nobody tells", async () => {
 
 it("is broken by a hold that is told as lifted, and was not", async () => {
   expect(await broken(lines(changed, done), held)).toEqual(["honest-account"]);
+});
+
+it("is held where another admin has restored what is told as changed: no answer says by whom", async () => {
+  const restored = faults.filter(({ name }) => name === "restored-meanwhile");
+  const always = restored.map((fault) => ({ ...fault, frequency: { oneIn: 1, atMost: 1 } }));
+  const body = lines(look, "Start-Sleep -Seconds 600", changed, "throw 'It is not seen under its new name.'");
+  const undisturbed = await broken(body);
+  expect(undisturbed).toContain("honest-account");
+  expect(await broken(body, orphan, undefined, withFaults(connected, always, 1))).not.toContain("honest-account");
 });
 
 it("is broken by one destroy that is told as two", async () => {
