@@ -32,6 +32,10 @@ export const identitySchema = z.strictObject({
     .default([...usual.manages])
     .describe("Of which it has the permission Exchange.ManageAsApp."),
   directoryRoles: texts(usual.directoryRoles, "Its directory roles, by name: Exchange Recipient Administrator ..."),
+  exchangeRoles: z
+    .array(z.string())
+    .optional()
+    .describe("Its management roles in Exchange Online, all of them. Without it, those of its directory roles."),
   managementRoles: texts(
     usual.managementRoles,
     "Its management roles beside those of its directory roles: Legal Hold, Mailbox Search ...; and eDiscovery Administrator.",

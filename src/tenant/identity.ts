@@ -28,6 +28,8 @@ export interface Identity {
   readonly manages: readonly ("exchange" | "purview")[];
   /** The directory roles, by name. */
   readonly directoryRoles: readonly string[];
+  /** The management roles in Exchange Online, where they are known one by one; else those that its directory roles bring. */
+  readonly exchangeRoles?: readonly string[] | undefined;
   /** The management roles that it has beside those that come with its directory roles. */
   readonly managementRoles: readonly string[];
   /** What the organization has taken out of the roles. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { tenantIn, type TenantIn } from "../../src/commands/tenant-in.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { lackingRole } from "../../src/tenant/roles/lacking-role.ts";
 import { id } from "../tenant/support/state.ts";
 
 const userId = (number: number): string => id(number, "e0");
@@ -78,6 +79,7 @@ it("says openly what the files leave open, and how to have it said", async () =>
     "when the rehearsal begins",
     "the id of the tenant",
     "organization-wide holds",
+    "domains",
     "who signs in",
     "shards of archives",
     "items in the mailboxes",
@@ -367,6 +369,63 @@ it("takes policies on apps, and cases with their holds", async () => {
   expect(cases.get(caseId)).toMatchObject({ Name: "Old", Status: "Closed" });
 });
 
+it.each([
+  ["Get-MgDomain", { Id: "fabrikam.com", AuthenticationType: "Federated", IsVerified: true, IsInitial: false }],
+  ["Get-MsolDomain", { Name: "fabrikam.com", Authentication: "Federated", Status: "Verified" }],
+  ["Get-AcceptedDomain", { DomainName: "Fabrikam.com", DomainType: "Authoritative", AuthenticationType: "Federated" }],
+])("takes domains of %s", async (_, domain) => {
+  const found = await tenantOf({ "a.json": json([exported(1)]), "d.csv": csv([domain]) });
+  expect([...found.state.objects.domains.values()]).toEqual([
+    { id: organization, authenticationType: "Managed", isVerified: true },
+    { id: "fabrikam.com", authenticationType: "Federated", isVerified: true },
+  ]);
+  expect(assumed(found)).not.toContain("domains");
+});
+
+it("takes a domain as federated where nobody says, but for the first of an organization, which it knows the name by", async () => {
+  const initial = { DomainName: organization, DomainType: "Authoritative", InitialDomain: true };
+  const other = { DomainName: "fabrikam.com", DomainType: "Authoritative", InitialDomain: false };
+  const found = await tenantOf({ "d.json": json([other, initial]) });
+  expect(found.state.organization).toBe(organization);
+  expect(found.state.objects.domains.get("fabrikam.com")?.authenticationType).toBe("Federated");
+  expect(found.state.objects.domains.get(organization)?.authenticationType).toBe("Managed");
+  expect(found.assumptions).toContainEqual(
+    expect.objectContaining({ what: "AuthenticationType", of: { count: 1, kind: "domains" } }),
+  );
+});
+
+const assignment = (Role: string, more: object = {}) => ({
+  Role,
+  RoleAssigneeName: "Purgers",
+  RoleAssigneeType: "RoleGroup",
+  RoleAssignmentDelegationType: "Regular",
+  Enabled: true,
+  ...more,
+});
+
+it.each([
+  [
+    "Get-ManagementRoleAssignment",
+    [
+      assignment("Mail Recipients"),
+      assignment("Legal Hold", { RoleAssignmentDelegationType: "DelegatingOrgWide" }),
+      assignment("Mail Recipient Creation", { Enabled: false }),
+    ],
+  ],
+  ["Get-RoleGroup", [{ Name: "Purgers", Roles: ["contoso.onmicrosoft.com/Configuration/Roles/Mail Recipients"] }]],
+])("lets who signs in have the roles of %s alone", async (_, roles) => {
+  const found = await tenantOf({ "a.json": json([exported(1)]), "r.json": json(roles) });
+  const parameters = { Identity: id(1) };
+  const lacking = (name: string, more: object = {}) =>
+    lackingRole(found.state, { name, parameters: { ...parameters, ...more } });
+  expect(lacking("Get-Mailbox")).toBeUndefined();
+  expect(lacking("Set-Mailbox", { ExcludeFromAllHolds: true })).toBeUndefined();
+  expect(lacking("Set-Mailbox", { LitigationHoldEnabled: false })).toContain("LitigationHoldEnabled");
+  expect(lacking("Remove-Mailbox")).toContain("Remove-Mailbox");
+  expect(lacking("Get-MailboxSearch")).toContain("Get-MailboxSearch");
+  expect(found.assumptions.find(({ what }) => what === "who signs in")?.assumed).toContain("Mail Recipients");
+});
+
 it("takes a mailbox that stands in two listings once", async () => {
   const inactive = exported(1, { IsInactiveMailbox: true, InPlaceHolds: [hold] });
   const { objects } = (await tenantOf({ "a.json": json([inactive]), "b.csv": csv([inactive]) })).state;
@@ -421,6 +480,23 @@ it.each([
   ["a policy without an id", "a.json", json([policy({ Guid: "Keep" })]), 1, "no GUID"],
   ["a rule of another language", "a.csv", csv([{ Policy: "p", RetentionComplianceAction: "Behalten" }]), 2, "none of"],
   ["a case without an id", "a.csv", csv([{ Identity: "Old", Name: "Old", CaseType: "x" }]), 2, "no id in its Identity"],
+  [
+    "the roles of everybody",
+    "a.json",
+    json([assignment("MyBaseOptions", { RoleAssigneeType: "RoleAssignmentPolicy" })]),
+    1,
+    "roles of everybody",
+  ],
+  [
+    "all role groups",
+    "a.csv",
+    csv([
+      { Name: "Organization Management", Roles: "Mail Recipients" },
+      { Name: "View-Only Organization Management", Roles: "View-Only Recipients" },
+    ]),
+    2,
+    "roles of everybody",
+  ],
   ["JSON that breaks off", "a.json", `[\n${json(exported(1))},`, 30, "not JSON"],
   ["JSON that nests without end", "a.json", deep, 1, "no object with properties"],
   ["JSON of something else", "a.json", json([{ Alias: "x", Id: 1 }]), 1, "neither mailboxes"],

@@ -11,6 +11,9 @@ export const exportCommands = {
   rules: "Get-RetentionComplianceRule | ConvertTo-Json | Set-Content -Encoding UTF8 rules.json",
   caseHolds:
     "Get-ComplianceCase | ForEach-Object { Get-CaseHoldPolicy -Case $_.Identity -DistributionDetail } | ConvertTo-Json | Set-Content -Encoding UTF8 case-holds.json",
+  domains: "Get-MgDomain | ConvertTo-Json | Set-Content -Encoding UTF8 domains.json",
+  roles:
+    "Get-ManagementRoleAssignment -RoleAssignee NAME -Delegating $false | Select-Object Role, RoleAssigneeName, RoleAssigneeType, Enabled | ConvertTo-Json | Set-Content -Encoding UTF8 roles.json",
 } as const;
 
 /** What no export has: a file of one's own may say it. */

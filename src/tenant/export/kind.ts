@@ -8,6 +8,11 @@ const tests = {
   rules: (has) => has("Policy") && has("RetentionComplianceAction"),
   policies: (has) => has("Guid") && (has("ExchangeLocation") || has("RestrictiveRetention") || has("Applications")),
   cases: (has) => has("Identity") && (has("CaseType") || has("ClosedDateTime")),
+  domains: (has) =>
+    (has("DomainName") && has("DomainType")) ||
+    (has("AuthenticationType") && has("Id")) ||
+    (has("Authentication") && has("Name")),
+  roles: (has) => (has("Role") && has("RoleAssigneeName")) || (has("Name") && (has("AssignedRoles") || has("Roles"))),
 } as const satisfies Readonly<Record<string, (has: (name: string) => boolean) => boolean>>;
 
 export type Kind = keyof typeof tests;

@@ -2,8 +2,10 @@ import { ExportFault } from "./export-fault.ts";
 import { kindOf, type Kind } from "./kind.ts";
 import { listIn, type Row } from "./row.ts";
 import { saidOfCase } from "./said-of-case.ts";
+import { saidOfDomain } from "./said-of-domain.ts";
 import { saidOfMailbox } from "./said-of-mailbox.ts";
 import { saidOfPolicy } from "./said-of-policy.ts";
+import { saidOfRoles } from "./said-of-roles.ts";
 import { saidOfRule } from "./said-of-rule.ts";
 import { saidOfUser } from "./said-of-user.ts";
 import type { SaidByRow } from "./said-once.ts";
@@ -15,6 +17,8 @@ const readers = {
   policies: saidOfPolicy,
   rules: saidOfRule,
   cases: saidOfCase,
+  domains: saidOfDomain,
+  roles: saidOfRoles,
 } as const satisfies Readonly<Record<Kind, (row: Row) => object>>;
 
 /** What a row says of an object of its kind. */

@@ -3,9 +3,11 @@ import { guidOf } from "../names.ts";
 import type { TenantFile } from "../tenant-file-schema.ts";
 import { assumptionsOf, type Assumption, type Unsaid } from "./assumption.ts";
 import { exportCommands, sayInTenantFile } from "./commands.ts";
+import { domainOfSaid } from "./domain-of-said.ts";
 import { holdsInExports } from "./holds-in-exports.ts";
 import { mailboxOfSaid, neverSaidOfMailboxes } from "./mailbox-of-said.ts";
 import { ofKind, readRow, type ReadRow } from "./read-row.ts";
+import { rolesInExports } from "./roles-in-exports.ts";
 import type { Row } from "./row.ts";
 import type { MailboxInFile } from "./said-of-mailbox.ts";
 import type { UserInFile } from "./said-of-user.ts";
@@ -66,7 +68,13 @@ function tenantFacts(
   users: readonly UserInFile[],
   base: TenantFile,
 ): TenantOfExports {
-  const organization = base.organization ?? distinguishedOrganization(mailboxes);
+  const saidDomains = saidOnce(ofKind(rows, "domains"), ({ id }) => id);
+  const domains = saidDomains.map(domainOfSaid);
+  const roles = rolesInExports(rows, base);
+  const organization =
+    base.organization ??
+    distinguishedOrganization(mailboxes) ??
+    saidDomains.find(({ isInitial }) => isInitial === true)?.id;
   const now = base.now ?? latestTime(mailboxes, users);
   const holds = holdsInExports(rows, mailboxes, base);
   const isSaid = (property: keyof TenantFile): boolean => base[property] !== undefined;
@@ -84,11 +92,13 @@ function tenantFacts(
     },
     !isSaid("tenantId") && { what: "the id of the tenant", assumed: "an invented one", instead: sayInTenantFile },
     ...holds.assumptions,
-    !isSaid("identity") && {
-      what: "who signs in",
-      assumed: "an identity with every role and permission that the runbooks need",
-      instead: sayInTenantFile,
-    },
+    domains.length === 0 &&
+      !isSaid("domains") && {
+        what: "domains",
+        assumed: "the organization's own alone",
+        instead: exportCommands.domains,
+      },
+    ...roles.assumptions,
     ...(mailboxes.length > 0 ? neverSaidOfMailboxes : []),
   ];
   return {
@@ -96,9 +106,14 @@ function tenantFacts(
       ...(now === undefined ? {} : { now }),
       ...(organization === undefined ? {} : { organization }),
       ...holds.content,
+      ...roles.content,
+      domains: [...(base.domains ?? []), ...domains.map(({ domain }) => domain)],
       tenantId: base.tenantId ?? guidOf(organization ?? "contoso.onmicrosoft.com"),
     },
-    assumptions: [...assumptions.filter((one) => one !== false), ...assumptionsOf(holds.unsaid)],
+    assumptions: [
+      ...assumptions.filter((one) => one !== false),
+      ...assumptionsOf([...holds.unsaid, ...domains.flatMap(({ unsaid }) => unsaid)]),
+    ],
   };
 }
 

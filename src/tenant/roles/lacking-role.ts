@@ -4,7 +4,7 @@ import type { Identity } from "../identity.ts";
 import type { State } from "../state.ts";
 import { managementRoles, type RoleEntry } from "./management-roles.ts";
 import { roleErrors } from "./errors.ts";
-import { rolesInExchange, rolesInPurview } from "./role-groups.ts";
+import { looking, rolesInExchange, rolesInPurview } from "./role-groups.ts";
 
 /**
  * What is answered to a call that the roles of the identity do not offer: a session shows no cmdlet and no parameter that none of its roles has
@@ -40,8 +40,11 @@ function entriesOf(identity: Identity, cmdlet: string): readonly RoleEntry[] {
     .map(({ except = [], ...entry }) => ({ ...entry, except: [...except, ...without] }));
 }
 
-const rolesOf = ({ directoryRoles, managementRoles: own }: Identity): readonly string[] => [
-  ...directoryRoles.flatMap((role) => [...(rolesInExchange[role] ?? []), ...(rolesInPurview[role] ?? [])]),
+const rolesOf = ({ directoryRoles, exchangeRoles, managementRoles: own }: Identity): readonly string[] => [
+  ...(exchangeRoles === undefined
+    ? directoryRoles.flatMap((role) => rolesInExchange[role] ?? [])
+    : [...looking, ...exchangeRoles]),
+  ...directoryRoles.flatMap((role) => rolesInPurview[role] ?? []),
   ...own,
 ];
 

@@ -1,5 +1,5 @@
 /** That whoever may connect may also look is assumed: which roles carry the Get cmdlets is not published. */
-const looking = ["View-Only Recipients", "View-Only Configuration"];
+export const looking: readonly string[] = ["View-Only Recipients", "View-Only Configuration"];
 const lookingInPurview = ["View-Only Retention Management", "View-Only Case"];
 
 /** Organization Management, as far as its roles are about mailboxes. Mailbox Search is not among them (Exchange 2013 help, role groups). */
