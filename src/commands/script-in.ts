@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { findProcedures } from "../load/find-procedures.ts";
+import { findProcedures, procedureFolder } from "../load/find-procedures.ts";
 import { loadProcedures } from "../load/load-procedures.ts";
 import { textFile } from "../load/text-file.ts";
 import { formsOf, placeOf } from "../procedure/form.ts";
@@ -51,9 +52,18 @@ export async function scriptIn(asked: string, options: FormOptions, around: Surr
   if (options.runtime !== undefined || options.dialect !== undefined)
     throw new WrongUsage(`--runtime and --dialect say what a procedure is compiled for, and ${asked} is a script.`);
   const found = await textFile(around.root, asked, { mostBytes });
-  if ("fault" in found) return { faults: [found.fault] };
+  const isThere = existsSync(resolve(around.root, asked));
+  if ("fault" in found) return { faults: [isThere || !isName.test(asked) ? found.fault : noProcedure(asked)] };
   const { path, file, text, bytes } = found;
   return { script: { path, file, text, sha256: sha256(bytes), remove: async () => {} }, warnings: [] };
+}
+
+/** What is no path, and has no ending. */
+const isName = /^[\w-]+$/;
+
+function noProcedure(name: string): Diagnostic {
+  const said = `There is no such file, and no procedure of that name in ${procedureFolder}/ of the folder that you are in.`;
+  return diagnostic("cannot-read", { file: name, said }, { file: name, line: 1, column: 1 });
 }
 
 async function compiled(path: string, options: FormOptions, around: Surroundings): Promise<FoundScriptIn> {

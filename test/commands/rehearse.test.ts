@@ -126,6 +126,7 @@ it.each([
   ["a tenant with a misspelled property", ["run.ps1", "--tenant", "wrong.json"], 1, "invalid-tenant"],
   ["a tenant that is not there", ["run.ps1", "--tenant", "none.json"], 1, "cannot-read"],
   ["a script that is not there", ["none.ps1", "--tenant", "tenant.json"], 1, "There is no such file"],
+  ["a name that nothing has", ["Remove-None", "--tenant", "tenant.json"], 1, "no procedure of that name in runbooks/"],
   ["a procedure that is not there", ["none.runbook.ts", "--tenant", "tenant.json"], 1, "file-not-found"],
   ["a folder", [".", "--tenant", "tenant.json"], 1, "It is a folder"],
   ["a script that does not parse", ["broken.ps1", "--tenant", "tenant.json"], 1, "broken.ps1:1:1 - error syntax-error"],
