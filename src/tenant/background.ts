@@ -47,6 +47,12 @@ function clockOf({ settings }: State, mailbox: Mailbox): string | null {
   return mailbox.ExternalDirectoryObjectId === "" ? (mailbox.orphanedSince ?? mailbox.WhenSoftDeleted) : null;
 }
 
+/** A disconnected mailbox is gone after 30 days (exchange-state 1.1). */
+const purgeOfDisconnected: Job<Mailbox> = {
+  momentOf: (_, { state, disconnectedSince }) => (state === "disconnected" ? daysAfter(disconnectedSince) : Infinity),
+  changesOf: (_, mailbox) => setOn(mailbox, { state: "purged" }),
+};
+
 /** A delay hold clears after 30 days (exchange-state 2.3). */
 const endOfDelayHolds: Job<Mailbox> = {
   momentOf: (_, { state, delayHoldsSince }) => (state === "purged" ? Infinity : daysAfter(delayHoldsSince)),
@@ -70,7 +76,7 @@ const holdsReachingMailboxes: Job<Mailbox> = {
 };
 
 const jobsOnUsers = [purgeOfUsers];
-const jobsOnMailboxes = [holdsReachingMailboxes, endOfDelayHolds, purgeOfMailboxes];
+const jobsOnMailboxes = [holdsReachingMailboxes, endOfDelayHolds, purgeOfMailboxes, purgeOfDisconnected];
 
 /** When the service next does something with an object on its own; Infinity where it does not. */
 export function nextMomentOf(tenant: State, of: CollectionName, object: object): number {

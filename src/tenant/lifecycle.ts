@@ -6,7 +6,8 @@ import type { Mailbox, State, User } from "./state.ts";
 /** A moment as the service writes it. */
 export const isoOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-const mailboxesOf = ({ objects }: State, { id }: User): readonly Mailbox[] =>
+/** The mailboxes that name a user as theirs. */
+export const mailboxesOf = ({ objects }: State, { id }: User): readonly Mailbox[] =>
   [...objects.mailboxes.values()].filter(
     (mailbox) => mailbox.ExternalDirectoryObjectId.toLowerCase() === id.toLowerCase(),
   );

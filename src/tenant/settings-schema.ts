@@ -74,7 +74,10 @@ export const settingsSchema = z.strictObject({
   lag: z
     .strictObject({
       purge: minutes(lag.purge, "Until a purged mailbox leaves the deleted ones."),
-      delete: minutes(lag.delete, "Until the mailbox of a deleted user is soft-deleted."),
+      delete: minutes(
+        lag.delete,
+        "Until the mailbox of a deleted user is soft-deleted, or that of one without a licence disconnected.",
+      ),
       bin: minutes(lag.bin, "Until a user that was purged leaves the recycle bin."),
       orphan: minutes(lag.orphan, "Until the mailbox of a purged user no longer names it."),
       restore: minutes(lag.restore, "Until a reconnected or restored mailbox is active."),

@@ -44,7 +44,7 @@ export interface Settings {
 export type Lag =
   /** A purged mailbox leaves the deleted ones. */
   | "purge"
-  /** The mailbox of a deleted user becomes soft-deleted. */
+  /** The mailbox of a deleted user becomes soft-deleted, and that of a user without a licence disconnected. */
   | "delete"
   /** A user that was purged leaves the recycle bin. */
   | "bin"

@@ -1,4 +1,5 @@
 import type { Identity } from "./identity.ts";
+import type { Licence } from "./licences.ts";
 import type { Session } from "./session/session.ts";
 import type { Settings } from "./settings.ts";
 
@@ -46,6 +47,8 @@ export interface Mailbox {
   readonly itemCount: number;
   /** When its user left the recycle bin. ISO 8601, UTC; null where it has not, or nobody knows. */
   readonly orphanedSince: string | null;
+  /** When it was disconnected, as the licence of its user went. ISO 8601, UTC. */
+  readonly disconnectedSince: string | null;
   /** Since when its delay holds have been on. ISO 8601, UTC. */
   readonly delayHoldsSince: string | null;
   /** What policies, cases and searches have decided and the service has not done yet. */
@@ -80,7 +83,7 @@ export interface User {
   readonly proxyAddresses?: readonly string[];
   readonly userType?: string | null;
   readonly onPremisesImmutableId?: string | null;
-  readonly assignedLicenses?: readonly object[];
+  readonly assignedLicenses?: readonly Licence[];
   readonly createdDateTime?: string | null;
 }
 

@@ -52,6 +52,7 @@ const mailbox = z.strictObject({
   orphanedSince: time(
     "When its user left the recycle bin. Without it, its deletion counts, or the start where that is over 30 days ago.",
   ),
+  disconnectedSince: time("When the licence of its user went. Without it, since the start."),
   delayHoldsSince: time("Since when its delay holds are on. Without it, since the start."),
   more: z.record(z.string(), z.unknown()).default({}).describe("Other properties that Exchange shows."),
 });
@@ -72,6 +73,10 @@ const user = z.strictObject({
     .array(z.record(z.string(), z.unknown()))
     .optional()
     .describe("As Graph shows them. Without it, Exchange Online (Plan 2)."),
+  assignedLicenses: z
+    .array(z.strictObject({ skuId: z.guid(), disabledPlans: z.array(z.guid()).default([]) }))
+    .optional()
+    .describe("As Graph shows them. Without it, Exchange Online (Plan 2), where it has a plan."),
   roles: z.array(z.record(z.string(), z.unknown())).default([]).describe("The directory roles that it holds."),
   deletedDateTime: time("Without it, ten days before the start for a deleted user."),
 });

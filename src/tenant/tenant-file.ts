@@ -1,5 +1,6 @@
 import { deepFreeze } from "../util/freeze.ts";
 import { isHeld } from "./holds.ts";
+import { exchangeLicence, exchangePlan } from "./licences.ts";
 import { isoOf } from "./lifecycle.ts";
 import { distinguishedName, guidOf } from "./names.ts";
 import { newSession } from "./session/session.ts";
@@ -7,13 +8,6 @@ import type { Domain, Mailbox, State, User } from "./state.ts";
 import { tenantFileSchema, type TenantFile, type WholeTenantFile } from "./tenant-file-schema.ts";
 
 const day = 24 * 60 * 60_000;
-
-/** Exchange Online (Plan 2), switched on. */
-const exchangePlan = {
-  service: "exchange",
-  servicePlanId: "efb87545-963c-4e0d-99df-69c6916d9eb0",
-  capabilityStatus: "Enabled",
-};
 
 /**
  * The tenant that a file describes, as it is when the rehearsal begins. @throws ZodError which says what is wrong with the file, and Error where
@@ -89,7 +83,8 @@ function keyed<T extends object>(
 function userOf(now: number, user: WholeTenantFile["users"][number]): User {
   const { displayName = user.userPrincipalName, assignedPlans = [exchangePlan] } = user;
   const { deletedDateTime = user.state === "active" ? null : isoOf(now - 10 * day) } = user;
-  return { ...user, displayName, assignedPlans, deletedDateTime };
+  const { assignedLicenses = assignedPlans.length === 0 ? [] : [exchangeLicence] } = user;
+  return { ...user, displayName, assignedPlans, assignedLicenses, deletedDateTime };
 }
 
 function domainsOf({ domains, organization }: WholeTenantFile): readonly Domain[] {
@@ -123,6 +118,7 @@ function mailboxOf(tenant: State, { more, ...said }: WholeTenantFile["mailboxes"
     LegacyExchangeDN: said.LegacyExchangeDN ?? legacyName(said.ExchangeGuid, Alias),
     InactiveMailboxRetireTime: said.InactiveMailboxRetireTime ?? null,
     orphanedSince: said.orphanedSince ?? orphanedSince(now, said.ExternalDirectoryObjectId, WhenSoftDeleted),
+    disconnectedSince: state === "disconnected" ? (said.disconnectedSince ?? isoOf(now)) : null,
     delayHoldsSince: isDelayed ? (said.delayHoldsSince ?? isoOf(now)) : null,
     holdsUnderway: [],
   };

@@ -34,6 +34,7 @@ const ours: ReadonlySet<string> = new Set<keyof Mailbox>([
   "hasShards",
   "itemCount",
   "orphanedSince",
+  "disconnectedSince",
   "delayHoldsSince",
   "holdsUnderway",
 ]);

@@ -58,7 +58,15 @@ it("says where it gives only the first thousand", () => {
 
 it("shows nothing of what only the tenant knows", () => {
   const [shown] = call(tenant(file), "Get-Mailbox", { Identity: "user1" }).objects ?? [];
-  for (const name of ["state", "hasShards", "itemCount", "orphanedSince", "delayHoldsSince", "holdsUnderway"])
+  for (const name of [
+    "state",
+    "hasShards",
+    "itemCount",
+    "orphanedSince",
+    "disconnectedSince",
+    "delayHoldsSince",
+    "holdsUnderway",
+  ])
     expect(shown).not.toHaveProperty(name);
 });
 

@@ -59,6 +59,7 @@ export const mailbox = (number: number, parts: Partial<Mailbox> = {}): Mailbox =
   IsRootPublicFolderMailbox: false,
   itemCount: 0,
   orphanedSince: null,
+  disconnectedSince: null,
   delayHoldsSince: null,
   holdsUnderway: [],
   ...parts,

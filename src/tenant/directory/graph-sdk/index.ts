@@ -8,6 +8,7 @@ import { getMgUser } from "./get-mg-user.ts";
 import { invokeMgGraphRequest } from "./invoke-mg-graph-request.ts";
 import { removeMgDirectoryDeletedItem } from "./remove-mg-directory-deleted-item.ts";
 import { removeMgUser } from "./remove-mg-user.ts";
+import { setMgUserLicense } from "./set-mg-user-license.ts";
 
 /** The cmdlets of the Microsoft Graph SDK: each makes a request to Graph, over the connection of the process. */
 export const graphSdkCmdlets: Readonly<Record<string, Cmdlet>> = {
@@ -20,4 +21,5 @@ export const graphSdkCmdlets: Readonly<Record<string, Cmdlet>> = {
   "Invoke-MgGraphRequest": invokeMgGraphRequest,
   "Remove-MgDirectoryDeletedItem": removeMgDirectoryDeletedItem,
   "Remove-MgUser": removeMgUser,
+  "Set-MgUserLicense": setMgUserLicense,
 };

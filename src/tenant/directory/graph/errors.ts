@@ -42,6 +42,11 @@ export const graphErrors = {
     code: "Request_BadRequest",
     message: "Another object with the same value for property userPrincipalName already exists.",
   },
+  noSuchLicence: {
+    status: 400,
+    code: "Request_BadRequest",
+    message: "User does not have a corresponding license (this text is from memory).",
+  },
   /** The limits are documented (microsoftgraph/microsoft-graph-docs#4636). */
   invalidTop: {
     status: 400,

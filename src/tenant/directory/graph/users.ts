@@ -1,3 +1,4 @@
+import { licencesChanged, type Licence } from "../../licences.ts";
 import { userDeleted } from "../../lifecycle.ts";
 import type { State, User } from "../../state.ts";
 import { graphErrors } from "./errors.ts";
@@ -29,6 +30,12 @@ export const userRoutes: readonly Route[] = [
     path: "/users/{id}",
     permissions: ["User.EnableDisableAccount.All", ...writers],
     answer: update,
+  },
+  {
+    method: "POST",
+    path: "/users/{id}/assignLicense",
+    permissions: ["LicenseAssignment.ReadWrite.All", ...writers],
+    answer: assignLicense,
   },
   { method: "DELETE", path: "/users/{id}", permissions: ["User.DeleteRestore.All", ...writers], answer: remove },
 ];
@@ -71,6 +78,26 @@ function update(tenant: State, { id, body, permissions }: Asked): Outcome {
   if (isBeyondPermissions(tenant, user)) return failed(graphErrors.insufficient);
   if (user.onPremisesSyncEnabled === true) return failed(graphErrors.mastered);
   return { changes: [{ of: "users", key: user.id.toLowerCase(), set: withoutOurs(set) }] };
+}
+
+/** Assign licenses (Graph reference, user: assignLicense): adds some, or others of their plans, and takes some away. */
+function assignLicense(tenant: State, { id, url, body }: Asked): Outcome {
+  const user = found(tenant, id);
+  if (user === undefined) return failed(graphErrors.notFound(id));
+  const { addLicenses = [], removeLicenses = [] } = (objectIn(body) ?? {}) as Readonly<Partial<Licences>>;
+  const before = user.assignedLicenses ?? [];
+  const isOf = (skuId: string) => (one: Licence) => one.skuId.toLowerCase() === skuId.toLowerCase();
+  if (removeLicenses.some((skuId) => !before.some(isOf(skuId)))) return failed(graphErrors.noSuchLicence);
+  const added = addLicenses.map(({ skuId, disabledPlans = [] }) => ({ skuId, disabledPlans }));
+  const gone = [...removeLicenses, ...added.map(({ skuId }) => skuId)];
+  const after = [...before.filter((one) => !gone.some((skuId) => isOf(skuId)(one))), ...added];
+  const changes = licencesChanged(tenant, user, after);
+  return { ...one(url, "users", shownUser({ ...user, assignedLicenses: after }), usualOfUser), changes };
+}
+
+interface Licences {
+  readonly addLicenses: readonly (Pick<Licence, "skuId"> & Partial<Licence>)[];
+  readonly removeLicenses: readonly string[];
 }
 
 /** Graph calls the state of an address `state`, which is another thing than ours; the id and the roles are set elsewhere. */
