@@ -4,6 +4,8 @@ param(
     [Parameter(Mandatory, Position = 0)] [uri] $Uri, [string] $Method = 'Get', [System.Collections.IDictionary] $Headers = @{}, [object] $Body,
     [string] $ContentType, [int] $TimeoutSec, [switch] $DisableKeepAlive, [switch] $UseBasicParsing, [switch] $SkipHttpErrorCheck
 )
+# As the cmdlet takes an address without a scheme.
+if (-not $Uri.IsAbsoluteUri) { $Uri = [uri] "http://$($Uri.OriginalString)" }
 $request = @{ Uri = $Uri.AbsoluteUri; Method = $Method.ToUpperInvariant(); Headers = $Headers; Body = $Body; ContentType = $ContentType }
 $answer = Invoke-TenantCall -Caller $PSCmdlet -Bound $request
 if ($null -eq $answer) { return }
