@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash d8386de2ff96e5a48515de7ce4556eaff285965c3927f5875c62c7e3eb0bb242
+    Hash 2f4413b5410676c5334adf3ca26d2a38fa5be4aa071b961fe1c108198f2d582c
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = 'd8386de2ff96e5a48515de7ce4556eaff285965c3927f5875c62c7e3eb0bb242'
-    EventHash = 'd8386de2ff96e5a48515de7ce4556eaff285965c3927f5875c62c7e3eb0bb242'
+    Hash = '2f4413b5410676c5334adf3ca26d2a38fa5be4aa071b961fe1c108198f2d582c'
+    EventHash = '2f4413b5410676c5334adf3ca26d2a38fa5be4aa071b961fe1c108198f2d582c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -327,6 +327,13 @@ function Assert-UserIsGone {
     if ($Facts['ExternalDirectoryObjectId'] -ne '') {
         Exit-Run -Refused -Code 'has-a-user' -Because "It still names user $($Facts['ExternalDirectoryObjectId'])." -Remedy 'Run Remove-DeletedUser, or wait until Exchange shows that the user is gone; a public folder mailbox should have none: ask Microsoft Support.'
     }
+}
+
+# That an address is taken may be the doing of an earlier run, which the service does not show yet. Where that run has left the record
+# that it wrote before the act, the looks decide: without its name, the answer ends no wait.
+function Clear-OwnConflict {
+    param([System.Management.Automation.ErrorRecord] $Answer, [object] $Earlier)
+    if ($null -ne $Earlier -and (Get-FailureCode -Failure $Answer) -eq 'address-taken') { $Answer.Exception.Data.Remove('Remedy') }
 }
 
 # Proves that the one connection of this process is to the organization that was asked for, and that the tenant stays the
@@ -1190,6 +1197,7 @@ try {
             if ($run.Claimed -notcontains $Identity) {
                 $run.Claimed += $Identity
             }
+            $earlier = Find-EarlierRecord -Target $Identity -Act 'New-Mailbox'
             $record = [ordered]@{
                 acts = @('New-Mailbox')
                 facts = $mailboxFacts
@@ -1227,6 +1235,7 @@ try {
             catch {
                 if (-not $run.Issued) { throw }
                 $answer = $_
+                Clear-OwnConflict -Answer $answer -Earlier $earlier
             }
             Wait-Until -Target $Identity -Says 'Reconnect it to the new user, and see it leave the deleted ones' -Look {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |

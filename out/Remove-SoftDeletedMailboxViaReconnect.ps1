@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash f3c3e5067453779072c120a9ede50e15ec70b9c7c752f4a1e6b6b9eb91246b68
+    Hash 38b70dc41288f0d4198ebeace2fd557f82cd012352d569ffbb4ae99152448534
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = 'f3c3e5067453779072c120a9ede50e15ec70b9c7c752f4a1e6b6b9eb91246b68'
-    EventHash = 'f3c3e5067453779072c120a9ede50e15ec70b9c7c752f4a1e6b6b9eb91246b68'
+    Hash = '38b70dc41288f0d4198ebeace2fd557f82cd012352d569ffbb4ae99152448534'
+    EventHash = '38b70dc41288f0d4198ebeace2fd557f82cd012352d569ffbb4ae99152448534'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -439,6 +439,13 @@ function Assert-WholeListing {
     if ($run.ListingWarning -ne '') {
         Exit-Run -Refused -Code 'state-unknown' -Because "The list is not certain to be whole: $($run.ListingWarning)" -Remedy 'Run it again later; where the warning stays, ask Microsoft what the list lacks.'
     }
+}
+
+# That an address is taken may be the doing of an earlier run, which the service does not show yet. Where that run has left the record
+# that it wrote before the act, the looks decide: without its name, the answer ends no wait.
+function Clear-OwnConflict {
+    param([System.Management.Automation.ErrorRecord] $Answer, [object] $Earlier)
+    if ($null -ne $Earlier -and (Get-FailureCode -Failure $Answer) -eq 'address-taken') { $Answer.Exception.Data.Remove('Remedy') }
 }
 
 # Proves that the one connection of this process is to the organization that was asked for, and that the tenant stays the
@@ -1333,6 +1340,7 @@ try {
             if ($run.Claimed -notcontains $Identity) {
                 $run.Claimed += $Identity
             }
+            $earlier = Find-EarlierRecord -Target $Identity -Act 'New-Mailbox'
             $record = [ordered]@{
                 acts = @('New-Mailbox')
                 facts = $originalFacts
@@ -1372,6 +1380,7 @@ try {
             catch {
                 if (-not $run.Issued) { throw }
                 $answer = $_
+                Clear-OwnConflict -Answer $answer -Earlier $earlier
             }
             Wait-Until -Target $Identity -Says 'Reconnect it to the fictional user, and see it leave the deleted ones' -Look {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |

@@ -97,10 +97,16 @@ export function lowerIssue(step: ActStep, context: LowerContext, target: Express
     {
       kind: "try",
       body: lowerAttempts(attempt, target),
-      catches: [when(not(issued), [{ kind: "throw" }]), assign("answer", current)],
+      catches: [when(not(issued), [{ kind: "throw" }]), assign("answer", current), ...ownConflict(step)],
     },
   ];
 }
+
+/** What an earlier run has issued may be in the way of the same act: the record of that run stands in `$earlier`. */
+const ownConflict = ({ call }: ActStep): readonly Statement[] =>
+  actKnowledge(actName(call)).takesAddress === true
+    ? [run("Clear-OwnConflict", { Answer: variable("answer"), Earlier: variable("earlier") })]
+    : [];
 
 /**
  * Every attempt begins with the look. "Not found" that names our target ends the attempts: where nothing was issued it has gone

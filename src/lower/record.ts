@@ -1,5 +1,6 @@
 import { actName } from "../procedure/call.ts";
 import type { RecordStep } from "../procedure/step.ts";
+import { actKnowledge } from "../service/acts.ts";
 import { guard, type ContextName } from "../service/guards.ts";
 import { arrayOf, assign, binary, member, run, string, tallOrdered, variable, when } from "../powershell/build.ts";
 import type { Expression, PipelineNode, Statement } from "../powershell/syntax.ts";
@@ -13,12 +14,16 @@ export function lowerRecord(step: RecordStep, context: LowerContext): readonly S
   const target = targetOf(step.of, context);
   const claimed = { kind: "member", of: variable("run"), name: "Claimed" } as const;
   const looped = context.loop !== undefined;
+  const colliding = actsOn(step.of, context).find((act) => actKnowledge(act).takesAddress === true);
   const saved = run("Save-Evidence", { Target: target, Record: variable("record") });
   return [
     run("Enter-Claim", { Target: target }),
     when(binary(claimed, "-notcontains", target), [
       { kind: "assignment", target: claimed, operator: "+=", value: target },
     ]),
+    ...(colliding === undefined
+      ? []
+      : [assign("earlier", run("Find-EarlierRecord", { Target: target, Act: string(colliding) }))]),
     assign("record", tallOrdered(recordOf(step, context))),
     assign(looped ? "null" : "recordName", saved),
     ...(looped
@@ -27,9 +32,13 @@ export function lowerRecord(step: RecordStep, context: LowerContext): readonly S
   ];
 }
 
+const actsOn = (of: string, { acts }: LowerContext): readonly string[] => [
+  ...new Set((acts.get(of) ?? []).map(({ call }) => actName(call))),
+];
+
 /** The acts that it is written for, the facts that decided, what the guards were given besides, and the objects themselves. */
 function recordOf(step: RecordStep, context: LowerContext): Readonly<Record<string, Expression | PipelineNode>> {
-  const acts = [...new Set((context.acts.get(step.of) ?? []).map(({ call }) => actName(call)))];
+  const acts = actsOn(step.of, context);
   const names = new Set(
     (context.guards.get(step.of) ?? []).flatMap((check) =>
       check.guards.flatMap((use) => guard(use.guard).context?.name ?? []),

@@ -6,6 +6,8 @@ export interface ActKnowledge {
   readonly undo?: string;
   /** True where the object is no longer in the view in which it was found: a second run finds it gone. */
   readonly consumes?: true;
+  /** True where it takes an address at once, and the object shows it only later: repeated in between, it is refused by its own doing. */
+  readonly takesAddress?: true;
 }
 
 /** By cmdlet or directory operation. Sources: the Microsoft page of each cmdlet; Graph pages user-delete and directory-deleteditems-delete. */
@@ -23,6 +25,7 @@ const acts: Readonly<Record<string, ActKnowledge>> = {
   "block-sign-in": { does: "blocks the sign-in of the user", undo: "Enable the account again." },
   "New-Mailbox": {
     consumes: true,
+    takesAddress: true,
     does: "connects the deleted mailbox to a new user; it stops being soft-deleted, and its old user can no longer have it back",
     undo: "Delete the new user: the mailbox becomes soft-deleted again, under the new name and address.",
   },
