@@ -6,6 +6,7 @@ import type { Dialect, Runtime } from "../procedure/procedure.ts";
 import { Bridge, type ScriptHead } from "../rehearse/bridge.ts";
 import type { Fault } from "../rehearse/faults/fault.ts";
 import { withFaults } from "../rehearse/faults/with-faults.ts";
+import { cmdletsIn } from "../rehearse/cmdlets-in.ts";
 import { givenParameters } from "../rehearse/given-parameters.ts";
 import { jobEnvironment } from "../rehearse/job-environment.ts";
 import { rehearseJudged } from "../rehearse/judged.ts";
@@ -16,6 +17,7 @@ import { reportText } from "../rehearse/report-text.ts";
 import { serve } from "../rehearse/service.ts";
 import { startRefused } from "../rehearse/start-refused.ts";
 import { stopEverywhere } from "../rehearse/stop-everywhere.ts";
+import { needsWindowsPowerShell } from "../rehearse/windows-powershell.ts";
 import { Tenant } from "../tenant/tenant.ts";
 import { writeFiles } from "../util/write-files.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
@@ -93,7 +95,7 @@ async function reportOn(
   script: ScriptIn,
   { state, files, assumptions }: TenantIn,
   given: Given,
-  { mode, faults, seed, restarts, progress: isAsked, stopEverywhere: isStopped = false }: Options,
+  { mode, runtime, faults, seed, restarts, progress: isAsked, stopEverywhere: isStopped = false }: Options,
   around: Surroundings,
 ): Promise<Report | readonly Diagnostic[]> {
   const tenant = new Tenant(state);
@@ -110,13 +112,19 @@ async function reportOn(
     const progress = rehearsalProgress({ isAsked, from: state.now, names }, around);
     const { told } = progress;
     const newService = (): Service => withFaults(serve, faults, seed);
-    const once = { bridge, tenant, script, parameters, mode, service: newService(), restarts, told };
+    const inWindowsPowerShell = runtime === "desktop-5.1" || needsWindowsPowerShell(cmdletsIn(script.text));
+    const common = { bridge, script, parameters, mode, inWindowsPowerShell };
+    const once = { ...common, tenant, service: newService(), restarts, told };
     const judged = await rehearseJudged(once).finally(progress.end);
     const refusal = startRefused(judged.runs, script.path);
     if (refusal !== undefined) return [wrongParameters(script, refusal)];
     const { file, sha256, procedure } = script;
     const report = reportOf(judged, {
-      engine: { kind: engine.kind, version: await bridge.version },
+      engine: {
+        kind: engine.kind,
+        version: await bridge.version,
+        ...(inWindowsPowerShell ? { as: "Windows PowerShell 5.1" } : {}),
+      },
       script: { file, sha256, ...(procedure === undefined ? {} : { procedure }) },
       tenant: files,
       assumptions,
@@ -126,8 +134,7 @@ async function reportOn(
     });
     if (!isStopped) return report;
     const onProgress = progressOn(around);
-    const asked = { bridge, state, script, parameters, mode, newService, onProgress };
-    return { ...report, stops: await stopEverywhere(asked) };
+    return { ...report, stops: await stopEverywhere({ ...common, state, newService, onProgress }) };
   } finally {
     await bridge.close();
   }

@@ -34,6 +34,8 @@ export interface RunRequest {
   readonly now: string;
   /** Bodies of the functions that stand in for commands, by name. */
   readonly functions: Readonly<Record<string, string>>;
+  /** It runs as Windows PowerShell 5.1 runs it, as near as the engine comes. */
+  readonly inWindowsPowerShell: boolean;
 }
 
 /** How a script ended: at its end, or by an error that nothing caught. */
@@ -79,13 +81,23 @@ export class Bridge {
   readonly #server: Server;
   readonly #folder: string;
   readonly #socket: Promise<Socket>;
+  /** Opens the bridge of what runs in Windows PowerShell: what it changes there is the same for all of a process. */
+  readonly #openOther: () => Promise<Bridge>;
+  #other: Promise<Bridge> | undefined;
   #current: { readonly listener: RunListener; readonly end: (ended: Ended | "given-up") => void } | undefined;
   #fail: ((error: EngineFailure) => void) | undefined;
   #standardError = "";
   #greet: (version: string) => void = () => {};
   #describe: (head: ScriptHead) => void = () => {};
 
-  private constructor(child: ChildProcess, server: Server, folder: string, socket: Promise<Socket>) {
+  private constructor(
+    child: ChildProcess,
+    server: Server,
+    folder: string,
+    socket: Promise<Socket>,
+    openOther: () => Promise<Bridge>,
+  ) {
+    this.#openOther = openOther;
     this.#child = child;
     this.#server = server;
     this.#folder = folder;
@@ -104,7 +116,11 @@ export class Bridge {
   }
 
   /** @param environment what the engine's process finds in its environment */
-  static async open(engine: Engine, environment: Environment): Promise<Bridge> {
+  static open(engine: Engine, environment: Environment): Promise<Bridge> {
+    return Bridge.#open(engine, environment, []);
+  }
+
+  static async #open(engine: Engine, environment: Environment, more: readonly string[]): Promise<Bridge> {
     const bridge = join(dirname(engine.reader), "PurgebookBridge.dll");
     const script = join(sourceFolder, "rehearse.ps1");
     const folder = await mkdtemp(join(tmpdir(), "purgebook-rehearsal-"));
@@ -124,13 +140,15 @@ export class Bridge {
       bridge,
       "-Pipe",
       name,
+      ...more,
     ];
     const child = spawn(engine.command, engineArguments, {
       env: environment,
       stdio: ["ignore", "inherit", "pipe"],
       windowsHide: true,
     });
-    return new Bridge(child, server, folder, socket);
+    const openOther = (): Promise<Bridge> => Bridge.#open(engine, environment, ["-WindowsPowerShell"]);
+    return new Bridge(child, server, folder, socket, openOther);
   }
 
   /** What PowerShell reads of a script without running it. @param script absolute path @throws EngineFailure */
@@ -144,7 +162,11 @@ export class Bridge {
   }
 
   /** Runs a script until it ends, or until the listener gives it up. @throws EngineFailure */
-  async run(request: RunRequest, listener: RunListener): Promise<Ended | "given-up"> {
+  async run({ inWindowsPowerShell, ...request }: RunRequest, listener: RunListener): Promise<Ended | "given-up"> {
+    if (inWindowsPowerShell) {
+      const other = await (this.#other ??= this.#openOther());
+      return other.run({ inWindowsPowerShell: false, ...request }, listener);
+    }
     const socket = await this.#socket;
     return new Promise((resolve, reject) => {
       this.#current = { listener, end: resolve };
@@ -154,6 +176,7 @@ export class Bridge {
   }
 
   async close(): Promise<void> {
+    await (await this.#other)?.close();
     this.#fail = undefined;
     const socket = await this.#socket;
     socket.end();

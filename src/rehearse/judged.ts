@@ -10,6 +10,7 @@ import { Past } from "./judge/past.ts";
 import { previewLeavesFolder, type Files } from "./judge/preview-changes-nothing.ts";
 import { rehearse, type Rehearsal, type RehearsalOptions, type Service } from "./rehearsal.ts";
 import { standIns } from "./stand-ins.ts";
+import { needsWindowsPowerShell } from "./windows-powershell.ts";
 
 /** All runs of a script against one tenant, and what does not hold of them together. */
 export interface Judged {
@@ -29,6 +30,8 @@ export interface JudgedOptions {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** What it is to do, whatever its parameters say. */
   readonly mode?: "preview" | "execute" | undefined;
+  /** It runs as Windows PowerShell 5.1 runs it; where nothing is said, what it calls decides. */
+  readonly inWindowsPowerShell?: boolean;
   readonly service: Service;
   /** Hears of each call when it is done. */
   readonly told?: RehearsalOptions["told"];
@@ -49,12 +52,15 @@ export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
   const filesBefore = files();
   const past = new Past(tenant.state, (key) => folder !== undefined && isRecordedIn(folder, key));
   const breaches: Breach[] = [];
+  const cmdlets = cmdletsIn(script.text);
+  const { inWindowsPowerShell = needsWindowsPowerShell(cmdlets) } = options;
   const request = {
     bridge,
     tenant,
     script: script.path,
     parameters,
-    cmdlets: cmdletsIn(script.text),
+    cmdlets,
+    inWindowsPowerShell,
     standIns: await standIns(),
     service,
     told,

@@ -71,6 +71,8 @@ export interface RehearsalOptions {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** The commands of the service that the script calls, or may. */
   readonly cmdlets: readonly string[];
+  /** It runs as Windows PowerShell 5.1 runs it. */
+  readonly inWindowsPowerShell: boolean;
   /** Bodies of the functions that stand in for PowerShell's own commands. */
   readonly standIns: Readonly<Record<string, string>>;
   readonly service: Service;
@@ -129,7 +131,8 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       ...(error === undefined ? {} : { error }),
     };
   };
-  const request = { script, parameters, now: nowOf(tenant), functions: functionsOf(options) };
+  const { inWindowsPowerShell } = options;
+  const request = { script, parameters, now: nowOf(tenant), functions: functionsOf(options), inWindowsPowerShell };
   const end = await bridge.run(request, { answer, say: (stream, text) => void said[stream].push(text) });
   return {
     script,

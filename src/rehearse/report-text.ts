@@ -48,7 +48,7 @@ function headLines({ script, engine, tenant, parameters }: Report, paint: Paint)
     ["SHA-256", script.sha256],
     ...(script.procedure === undefined ? [] : [["compiled from", script.procedure]]),
     ...tenant.map(({ file }, at) => [at === 0 ? "tenant" : "", file]),
-    ["run by", `PowerShell ${engine.version} (${engine.kind})`],
+    ["run by", `PowerShell ${engine.version} (${engine.kind})${engine.as === undefined ? "" : `, as ${engine.as}`}`],
     ...Object.entries(parameters).map(([name, value]) => [`-${name}`, textOf(value)]),
   ];
   return [paint("bold", `Rehearsal of ${printable(script.file)}`), ...columns(facts)];

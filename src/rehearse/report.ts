@@ -13,7 +13,12 @@ import { reportedCall, type Names, type ReportedCall } from "./reported-call.ts"
 /** What a rehearsal has shown. Times are ISO 8601, UTC, in the time of the tenant. */
 export interface Report {
   readonly schema: "purgebook-rehearsal-1";
-  readonly engine: { readonly kind: string; readonly version: string };
+  readonly engine: {
+    readonly kind: string;
+    readonly version: string;
+    /** What it has behaved like, as near as it comes. */
+    readonly as?: "Windows PowerShell 5.1";
+  };
   readonly script: {
     readonly file: string;
     /** SHA-256 of the file that ran, byte for byte. */

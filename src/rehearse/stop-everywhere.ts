@@ -7,7 +7,10 @@ import { differs } from "./stops/compare.ts";
 import { endOf, leftBehind, type LeftBehind } from "./stops/left-behind.ts";
 import { dyingAt, stopsOf, type StopResult } from "./stops/stop.ts";
 
-export interface StopEverywhereOptions extends Pick<JudgedOptions, "bridge" | "script" | "parameters" | "mode"> {
+export interface StopEverywhereOptions extends Pick<
+  JudgedOptions,
+  "bridge" | "script" | "parameters" | "mode" | "inWindowsPowerShell"
+> {
   /** The tenant as it is at first; each stop gets one of its own. */
   readonly state: State;
   /** Makes the service that answers one stopped script, in all its runs. */
@@ -65,15 +68,11 @@ interface Ran {
   readonly known: ReadonlySet<string>;
 }
 
-async function run(
-  { bridge, script, parameters, mode, state }: StopEverywhereOptions,
-  service: Service,
-  undisturbed = "",
-): Promise<Ran> {
+async function run({ state, ...options }: StopEverywhereOptions, service: Service, undisturbed = ""): Promise<Ran> {
   const tenant = new Tenant(state);
   const known = knownIn(state.objects);
   const next = nextAfter(undisturbed);
-  const judged = await rehearseJudged({ bridge, tenant, script, parameters, mode, service, next });
+  const judged = await rehearseJudged({ ...options, tenant, service, next });
   return { judged, tenant, known };
 }
 

@@ -93,7 +93,7 @@ export const gallery: readonly GalleryRehearsal[] = [
     ["orphan", "other-user"],
   ),
   ...on("graph-sdk/Remove-DeletedUser", user, ["user-in-recycle-bin", "done"], ["user-back", "not-found"]),
-  ...on("msonline/Remove-DeletedUser", user, ["user-in-recycle-bin", "wrong-runtime"]),
+  ...on("msonline/Remove-DeletedUser", user, ["user-in-recycle-bin", "done"], ["user-back", "not-found"]),
   ...on(
     "Remove-SoftDeletedMailbox",
     mailbox,

@@ -8,6 +8,7 @@ import { rehearseJudged } from "../../src/rehearse/judged.ts";
 import { serve } from "../../src/rehearse/service.ts";
 import { stateOf } from "../../src/tenant/tenant-file.ts";
 import { Tenant } from "../../src/tenant/tenant.ts";
+import { withEvidence } from "../support/evidence.ts";
 import type { GalleryRehearsal, Mode } from "./gallery.ts";
 import { tenantFile } from "./tenants.ts";
 
@@ -20,8 +21,6 @@ export interface GalleryOutcome {
   readonly storeCalls: number;
 }
 
-const EvidenceUri = "https://contosoevidence.blob.core.windows.net/purges";
-
 /** Runs a runbook in one mode on a tenant of the gallery, which is new for it. @param root the folder of the project */
 export async function runGallery(
   bridge: Bridge,
@@ -32,14 +31,17 @@ export async function runGallery(
   const path = join(root, "out", `${runbook}.ps1`);
   const tenant = new Tenant(stateOf(await tenantFile(root, name)));
   const common = { Organization: tenant.state.organization, ChangeTicket: "CHG-1" };
-  // Without Mode a runbook only previews.
-  const ofMode = mode === "Execute" ? { Mode: mode, EvidenceUri } : {};
-  const { runs, breaches } = await rehearseJudged({
-    bridge,
-    tenant,
-    script: { path, text: await readFile(path, "utf8") },
-    parameters: { ...common, ...ofMode, ...parameters },
-    service: serve,
+  const script = { path, text: await readFile(path, "utf8") };
+  const { runs, breaches } = await withEvidence(runbook, (EvidenceUri) => {
+    // Without Mode a runbook only previews.
+    const ofMode = mode === "Execute" ? { Mode: mode, EvidenceUri } : {};
+    return rehearseJudged({
+      bridge,
+      tenant,
+      script,
+      parameters: { ...common, ...ofMode, ...parameters },
+      service: serve,
+    });
   });
   const last = runs.flatMap(({ output }) => toldIn(output)).at(-1);
   const { ofService, ofStore } = remoteCallsOf(runs);

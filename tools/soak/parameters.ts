@@ -63,6 +63,7 @@ export const parametersOf: Readonly<Record<string, ParametersOf>> = {
   "Get-DeletedMailboxInventory": () => ({}),
   "Remove-DeletedUser": userWith("deleted"),
   "graph-sdk/Remove-DeletedUser": (tenant, random) => ({ Identity: userWith("deleted")(tenant, random)["Identity"] }),
+  "msonline/Remove-DeletedUser": (tenant, random) => ({ Identity: userWith("deleted")(tenant, random)["Identity"] }),
   "Remove-LicensedUser": (tenant, random) => ({ ...userWith("active")(tenant, random), AcceptOneDriveLoss: true }),
   "graph-sdk/Remove-LicensedUser": (tenant, random) => ({
     Identity: userWith("active")(tenant, random)["Identity"],

@@ -12,6 +12,7 @@ import type { TenantFile } from "../../src/tenant/tenant-file-schema.ts";
 import { stateOf } from "../../src/tenant/tenant-file.ts";
 import { Tenant } from "../../src/tenant/tenant.ts";
 import { seeded, upTo, type Random } from "../../src/util/random.ts";
+import { withEvidence } from "../support/evidence.ts";
 import { parametersOf } from "./parameters.ts";
 import { randomTenant } from "./random-tenant.ts";
 
@@ -43,7 +44,6 @@ export function caseOf(runbook: string, seed: number): Case {
     ...own,
     Organization: "contoso.onmicrosoft.com",
     ChangeTicket: "CHG-1",
-    EvidenceUri: "https://contosoevidence.blob.core.windows.net/purges",
     ...(runbook.startsWith("Get-") ? {} : { Mode: random() < 0.9 ? "Execute" : "Preview" }),
   };
   return { runbook, seed, tenant, parameters, faults: someFaults(random) };
@@ -62,14 +62,17 @@ export async function resultOf(
 ): Promise<Result> {
   const path = join(out, `${runbook}.ps1`);
   const tenant = new Tenant(withCertificate(stateOf(file)));
-  const judged = await rehearseJudged({
-    bridge,
-    tenant,
-    script: { path, text: await readFile(path, "utf8") },
-    parameters,
-    service: withFaults(serve, faults, seed),
-    restarts: 3,
-  });
+  const script = { path, text: await readFile(path, "utf8") };
+  const judged = await withEvidence(runbook, (EvidenceUri) =>
+    rehearseJudged({
+      bridge,
+      tenant,
+      script,
+      parameters: { ...parameters, EvidenceUri },
+      service: withFaults(serve, faults, seed),
+      restarts: 3,
+    }),
+  );
   const end = endOf(judged);
   return {
     wrong: [

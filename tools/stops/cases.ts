@@ -43,7 +43,7 @@ export const common: Readonly<Record<string, string>> = {
   EvidenceUri: "https://contosoevidence.blob.core.windows.net/purges",
 };
 
-/** Every runbook that changes something, but those for Windows PowerShell alone, which the engine of a rehearsal is not. */
+/** Every runbook that changes something, but that with MSOnline: its evidence is in a folder, which each stop would find as the one before left it. */
 export const stopCases: readonly StopCase[] = [
   {
     runbook: "Remove-SoftDeletedMailbox",
