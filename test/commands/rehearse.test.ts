@@ -90,6 +90,18 @@ it("compiles a procedure, and runs what compile would write", async () => {
   });
 });
 
+it("runs what is compiled for Windows PowerShell as that does", async () => {
+  const project = projectOfTest({
+    "tenant.json": tenant,
+    "runbooks/look-at-it.runbook.ts": soundProcedure("Look-AtIt"),
+  });
+  const asked = ["rehearse", "Look-AtIt", "--runtime", "desktop-5.1", "--tenant", "tenant.json"];
+  const signIn = ["--param", "UserPrincipalName=admin@contoso.onmicrosoft.com"];
+  const { code, stdout, stderr } = await project.purgebook(...asked, ...parameters.slice(0, 6), ...signIn);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^ +run by +PowerShell 7.* \(host\), as Windows PowerShell 5\.1$/m);
+});
+
 it("says what is wrong with a procedure that does not compile, and runs nothing", async () => {
   const project = projectOfTest({ "tenant.json": tenant, "runbooks/bad.runbook.ts": "export default 1;" });
   const run = await project.purgebook("rehearse", "runbooks/bad.runbook.ts", "--tenant", "tenant.json");
