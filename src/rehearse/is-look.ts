@@ -1,7 +1,7 @@
-import { effectOf } from "../../catalog/catalog.ts";
-import type { Call } from "../../tenant/call.ts";
-import { webCommand } from "../web-command.ts";
-import { requestIn } from "../web-request.ts";
+import { effectOf } from "../catalog/catalog.ts";
+import type { Call } from "../tenant/call.ts";
+import { webCommand } from "./web-command.ts";
+import { requestIn } from "./web-request.ts";
 
 /** Whether a call only looks. */
 export const isLook = (call: Call): boolean =>

@@ -1,6 +1,6 @@
 import { destinationOf } from "../destination.ts";
 import type { Fault } from "./fault.ts";
-import { isLook } from "./is-look.ts";
+import { isLook } from "../is-look.ts";
 import { refusalOf, type Refusal } from "./refusal.ts";
 
 /** Exchange-state E12 and E19, word for word; what stands for the inner message is that of a lag. */

@@ -1,6 +1,6 @@
 import { destinationOf } from "../destination.ts";
 import type { Fault } from "./fault.ts";
-import { isLook } from "./is-look.ts";
+import { isLook } from "../is-look.ts";
 
 /** Get-EXOMailbox once gave 2,500 of 122,000 mailboxes without a word (exchange-state 1.2). */
 export const partialList: Fault = {

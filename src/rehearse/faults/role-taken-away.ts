@@ -2,7 +2,7 @@ import { graphErrors } from "../../tenant/directory/graph/errors.ts";
 import { roleErrors } from "../../tenant/roles/errors.ts";
 import { destinationOf } from "../destination.ts";
 import type { Fault } from "./fault.ts";
-import { isLook } from "./is-look.ts";
+import { isLook } from "../is-look.ts";
 import { refusalOf, type Refusal } from "./refusal.ts";
 
 const withoutRole = (cmdlet: string, parameter: string): Refusal => ({

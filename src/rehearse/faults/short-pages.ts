@@ -1,7 +1,7 @@
 import { destinationOf } from "../destination.ts";
 import type { RunCall } from "../rehearsal.ts";
 import type { Fault } from "./fault.ts";
-import { isLook } from "./is-look.ts";
+import { isLook } from "../is-look.ts";
 
 /** A page of a list may be shorter than asked for (blob-storage, operations; the same holds of Graph): whoever does not follow the next one misses the rest. */
 export const shortPages: Fault = {

@@ -1,8 +1,7 @@
-import { effectOf } from "../../catalog/catalog.ts";
-import { destinationOf } from "../destination.ts";
 import { guidsIn } from "../guids-in.ts";
+import { isLook } from "../is-look.ts";
 import type { CallRecord, Rehearsal } from "../rehearsal.ts";
-import { webCommand } from "../web-command.ts";
+import { isOfStore, isRemote } from "../remote-call.ts";
 import type { Breach } from "./act.ts";
 import type { Told } from "./honest-account.ts";
 
@@ -35,11 +34,7 @@ const reasonOf = ({ error, status = 0 }: CallRecord): string | undefined =>
   error ?? (status >= 400 ? `HTTP ${status}` : undefined);
 
 /** What is asked of the evidence store is judged by what stands in it. */
-function isAct(call: CallRecord): boolean {
-  const { name, parameters } = call;
-  if (!webCommand.test(name)) return (effectOf(name, parameters) ?? "read") !== "read";
-  return destinationOf(call) === "graph" && !/^get$/i.test(String(parameters["Method"] ?? "get"));
-}
+const isAct = (call: CallRecord): boolean => isRemote(call) && !isOfStore(call) && !isLook(call);
 
 /** The same was asked again, and done. */
 const isRepaired = (call: CallRecord, later: readonly CallRecord[]): boolean =>
