@@ -3,7 +3,7 @@ import { stateOf } from "../../src/tenant/tenant-file.ts";
 import { rehearseText } from "./support/rehearsals.ts";
 
 it.each([
-  ["a filter", `Get-Mailbox -Filter "WhenSoftDeleted -lt '2026-01-01'" -SoftDeletedMailbox -ErrorAction Stop`],
+  ["a filter", `Get-Mailbox -Filter "Name -match 'user'" -SoftDeletedMailbox -ErrorAction Stop`],
   ["a host that is named without a scheme", "Invoke-WebRequest -Uri example.com/a -ErrorAction Stop"],
   ["a host", "Invoke-WebRequest -Uri https://example.com/ -ErrorAction Stop"],
 ])("tells the script, and the report, of %s that it does not know", async (_, text) => {

@@ -13,6 +13,6 @@ export function mailboxesFor(tenant: State, call: Call): Listing<Mailbox> {
   const filter = textIn(call, "Filter");
   if (filter === undefined)
     return { view: () => viewOf(tenant, call), having: (identity) => foundBy(tenant, call, identity), shown };
-  const view = filtered(viewOf(tenant, call), filter);
+  const view = filtered(viewOf(tenant, call), filter, shown);
   return { view: () => view, having: (identity) => having(view, identity), shown };
 }

@@ -20,7 +20,7 @@ export const getRecipient: Cmdlet = (tenant, call) => {
   const others = [...tenant.objects.recipients.values()].map((recipient) => shownOther(tenant, recipient));
   const filter = textIn(call, "Filter");
   const all: readonly object[] = [...mailboxes, ...others];
-  const view = filter === undefined ? all : filtered(all, filter);
+  const view = filter === undefined ? all : filtered(all, filter, (recipient) => recipient);
   return listed(
     tenant,
     call,
