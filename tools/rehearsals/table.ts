@@ -1,3 +1,4 @@
+import { stopCases } from "../stops/cases.ts";
 import type { GalleryRehearsal, Mode } from "./gallery.ts";
 import type { GalleryOutcome } from "./run.ts";
 
@@ -24,8 +25,21 @@ ${runbooks.map((runbook) => section(runbook, rehearsed)).join("\n")}
 | tenant | stands for |
 |---|---|
 ${[...tenants].map(([name, description]) => `| ${link(name)} | ${description} |`).join("\n")}
-`;
+
+${stops}`;
 }
+
+/** What is stopped, not what came of it: that would take minutes to hold, and a stop that does harm fails where it is found. */
+const stops = `## A stop everywhere
+
+The process of each runbook that changes something is ended before and after a call takes effect, and the runbook runs again from its top, which must
+[come to the same end](rehearsing.md#a-stop-everywhere): in \`npm test\` at each call that changes something of the service's, by \`npm run stops\` at each remote call. Either fails where a
+stop does harm. That with MSOnline is not stopped, as its evidence is in a folder.
+
+| runbook | stopped with |
+|---|---|
+${stopCases.map(({ runbook, title }) => `| [${runbook}](../out/${runbook}.review.md) | ${title} |`).join("\n")}
+`;
 
 function section(runbook: string, rehearsed: readonly Rehearsed[]): string {
   const rows = rehearsed.filter(({ rehearsal }) => rehearsal.runbook === runbook).map(row);
