@@ -1,7 +1,8 @@
 import { isOn, refused, textsOf, type Cmdlet } from "../call.ts";
 import { isRefusal } from "../exchange/listing.ts";
 import { underway } from "../holds-underway.ts";
-import type { Mailbox, State } from "../state.ts";
+import type { Change } from "../change.ts";
+import type { Mailbox, Policy, State } from "../state.ts";
 import { complianceErrors } from "./errors.ts";
 import { holdOf, locationsAfter, mailboxesAt, meantPolicy } from "./policies.ts";
 
@@ -23,10 +24,24 @@ export const setCaseHoldPolicy: Cmdlet = (tenant, call) => {
     changes: [
       { of: "policies", key: policy.Guid.toLowerCase(), set: { ExchangeLocation, Enabled } },
       ...underway(tenant, holdOf(policy), "lifted", at(removed)),
-      ...underway(tenant, holdOf(policy), "placed", at(added)),
+      ...(Enabled ? underway(tenant, holdOf(policy), "placed", at(added)) : []),
+      ...switched(tenant, policy, Enabled),
     ],
   };
 };
+
+/** Off, as when its case is closed, it holds nothing any more, wherever it stands (exchange-state 2.2); that on again it holds what it names is concluded. */
+function switched(tenant: State, policy: Policy, enabled: boolean): readonly Change[] {
+  if (enabled === policy.Enabled) return [];
+  return enabled
+    ? underway(
+        tenant,
+        holdOf(policy),
+        "placed",
+        policy.ExchangeLocation.flatMap((one) => mailboxesAt(tenant, one)),
+      )
+    : underway(tenant, holdOf(policy), "lifted", [...tenant.objects.mailboxes.values()]);
+}
 
 const bare = (location: string): string => location.replace(/^\./, "");
 

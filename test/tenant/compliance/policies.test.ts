@@ -123,6 +123,18 @@ it.each([
   expect(answer.error?.message).toContain(said);
 });
 
+it("Set-CaseHoldPolicy lets every mailbox go when it switches a hold off, and an active one keeps a delay hold", () => {
+  const InPlaceHolds = [`UniH${hexGuid}`];
+  const on = tenant({ policies: [eDiscovery], mailboxes: [mailbox(1, { InPlaceHolds }), active(2, { InPlaceHolds })] });
+  call(on, "Set-CaseHoldPolicy", { Identity: hexGuid, Enabled: false });
+  on.advance(5 * minute);
+  expect(mailboxIn(on, 1)).toMatchObject({ InPlaceHolds: [], IsInactiveMailbox: false });
+  expect(mailboxIn(on, 2)).toMatchObject({ InPlaceHolds: [], DelayHoldApplied: true });
+  call(on, "Set-CaseHoldPolicy", { Identity: hexGuid, Enabled: true });
+  on.advance(5 * minute);
+  expect(mailboxIn(on, 1)).toMatchObject({ InPlaceHolds, IsInactiveMailbox: true });
+});
+
 it("Invoke-HoldRemovalAction refuses while the policy names the mailbox, but by force", () => {
   const on = ofCase();
   const asked = { Action: "RemoveHold", ExchangeLocation: one, HoldId: `UniH${hexGuid}` };
