@@ -8,6 +8,7 @@ import { readBack, type Difference } from "./powershell/read-back.ts";
 import type { ScriptNode } from "./powershell/syntax.ts";
 import type { Form } from "./procedure/form.ts";
 import type { Procedure } from "./procedure/procedure.ts";
+import type { Seal } from "./procedure/seal.ts";
 import { inDialect, spellDialect } from "./procedure/spell-dialect.ts";
 import { renderScript, type Template } from "./render/render-script.ts";
 import { renderReview } from "./render/render-review.ts";
@@ -46,18 +47,24 @@ export type CompileResult = { readonly compiled?: Compiled; readonly diagnostics
 /**
  * Rules, lowering, printing, rendering: from the tree to the texts, without looking left or right.
  * @param validated false where no engine is to read the script back, which the review sheet then says
+ * @param seal makes the script of one change; the sheet stays the approved one's
  */
 export function compileProcedure(
   procedure: Procedure,
   form: Form,
   resources: Resources,
-  { validated }: { readonly validated: boolean } = { validated: true },
+  { validated = true, seal }: { readonly validated?: boolean; readonly seal?: Seal } = {},
 ): CompileResult {
   const spoken = inDialect(procedure, form.dialect);
   const diagnostics = checkProcedure(spoken);
   if (diagnostics.some(isError)) return { diagnostics };
 
-  const script = lowerScript({ procedure: spellDialect(spoken, form.dialect), form, runtime: resources.runtime });
+  const script = lowerScript({
+    procedure: spellDialect(spoken, form.dialect),
+    form,
+    runtime: resources.runtime,
+    ...(seal === undefined ? {} : { seal }),
+  });
   const { text, hash } = sealHash(renderScript(script, resources.script));
   assertScriptText(text);
   if (text.length > largestScript) {

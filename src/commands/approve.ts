@@ -15,14 +15,13 @@ import { lastAuthor } from "../approval/author.ts";
 import { readApprovals } from "../approval/read-approvals.ts";
 import { SignatureFailure, signed } from "../approval/signature.ts";
 import { standingOf } from "../approval/standing.ts";
-import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ManifestEntry } from "../emit/manifest.ts";
-import { isProcedureFile } from "../load/find-procedures.ts";
 import { sentence } from "../load/sentence.ts";
 import { folderInside } from "../util/inside.ts";
 import { StagedFiles } from "../util/write-files.ts";
 import { allowedSignersIn } from "./allowed-signers.ts";
-import { compiled } from "./compile.ts";
+import { driftOf } from "./drift.ts";
 import { exitCodeFor } from "./exit-code.ts";
 import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
@@ -111,18 +110,6 @@ async function standingApproval(entry: ManifestEntry, { root }: Surroundings) {
   if (standing.kind !== "approved") return undefined;
   const { name, approval } = standing.by;
   return { file: `${approvalsFolder}/${name}`, reviewer: approval.reviewer, ticket: approval.ticket };
-}
-
-/** What of the runbook is not what its procedure compiles to: what is approved must be what is compiled anew. */
-async function driftOf(
-  { sources }: ManifestEntry,
-  { out, engine }: ApproveOptions,
-  around: Surroundings,
-): Promise<readonly Diagnostic[]> {
-  const procedures = sources.map((source) => source.file).filter(isProcedureFile);
-  const search = engine === undefined ? {} : { engine };
-  const { diagnostics } = await compiled(procedures, { out, check: true, unvalidated: false, ...search }, around);
-  return diagnostics.filter(isError);
 }
 
 async function recorded(

@@ -8,6 +8,7 @@ import { relativePlace } from "../load/place.ts";
 import { sentence } from "../load/sentence.ts";
 import type { Form } from "../procedure/form.ts";
 import type { Dialect, Procedure } from "../procedure/procedure.ts";
+import type { Seal } from "../procedure/seal.ts";
 import { inOrder } from "../util/in-order.ts";
 import { NoEngine } from "./engine-reader.ts";
 import type { ValidationCache } from "./validation-cache.ts";
@@ -36,6 +37,8 @@ export interface CompileStages {
   readonly stage: (name: string, text: string) => void;
   /** The forms that are asked for of a procedure with these dialects. */
   readonly forms: (dialects: readonly Dialect[]) => readonly Form[];
+  /** What the scripts are sealed for, where they are; undefined of a procedure that cannot be. */
+  readonly seal?: (procedure: Procedure) => Seal | undefined;
 }
 
 /** So many scripts are between the printer and the engine: enough to keep both at work, and no more in memory. */
@@ -77,10 +80,14 @@ type Texts = Pick<Compiled, "form" | "text" | "hash" | "review" | "permissions">
 async function compileForm(
   procedure: Procedure,
   form: Form,
-  { resources, reader, cache }: CompileStages,
+  { resources, reader, cache, seal: sealOf }: CompileStages,
 ): Promise<{ readonly compiled?: Texts; readonly diagnostics: readonly Diagnostic[] }> {
   try {
-    const result = compileProcedure(procedure, form, resources, { validated: reader !== undefined });
+    const seal = sealOf?.(procedure);
+    const result = compileProcedure(procedure, form, resources, {
+      validated: reader !== undefined,
+      ...(seal === undefined ? {} : { seal }),
+    });
     const { compiled, diagnostics } = result;
     if (compiled === undefined || reader === undefined || cache.has(compiled.hash)) return result;
     const found = await validate(compiled, reader);

@@ -5,12 +5,15 @@ import type { ApproveOptions } from "./approve.ts";
 import type { CheckOptions } from "./check.ts";
 import type { RehearseOptions } from "./rehearse.ts";
 import type { CompileOptions } from "./compile.ts";
+import type { SealOptions } from "./seal.ts";
 import type { VerifyOptions } from "./verify.ts";
 import { dialects, runtimes } from "../procedure/procedure.ts";
 import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
 
 const engineHelp = "the PowerShell engine to use: an executable such as pwsh, or a .NET assembly";
+
+const signersHelp = "who may sign, with which keys; without it, approvals/allowed_signers";
 
 type Finish = (code: ExitCode) => void;
 
@@ -36,6 +39,7 @@ export function program(around: Surroundings, finish: Finish): Command {
   addCheck(top, around, finish);
   addRehearse(top, around, finish);
   addApprove(top, around, finish);
+  addSeal(top, around, finish);
   addVerify(top, around, finish);
   addExplain(top, around, finish);
   addCatalog(top, around, finish);
@@ -159,6 +163,26 @@ function addApprove(top: Command, around: Surroundings, finish: Finish): void {
     });
 }
 
+function addSeal(top: Command, around: Surroundings, finish: Finish): void {
+  top
+    .command("seal")
+    .description("make the script of one change of an approved runbook: with its targets, window, ticket and cap in it")
+    .argument("<runbook>", "as it stands in the manifest, such as Remove-SoftDeletedMailbox, or its script's file")
+    .requiredOption("--targets <file>", "the reviewed list of targets, CSV or JSON")
+    .requiredOption("--ticket <id>", "the change")
+    .requiredOption("--not-before <time>", "from when on it acts, such as 2026-01-31T22:00+01:00")
+    .requiredOption("--not-after <time>", "until when it acts")
+    .option("--max <n>", "the most targets of a run; without it, as many as the list has", wholeNumber)
+    .option("--require-signed", "count only an approval that its reviewer has signed", false)
+    .option("--allowed-signers <file>", signersHelp)
+    .option("--out <dir>", "the output folder, within the project", "out")
+    .option("--engine <path>", engineHelp)
+    .action(async (runbook: string, options: SealOptions) => {
+      const { seal } = await import("./seal.ts");
+      finish(await seal(runbook, options, around));
+    });
+}
+
 function addVerify(top: Command, around: Surroundings, finish: Finish): void {
   top
     .command("verify")
@@ -167,7 +191,7 @@ function addVerify(top: Command, around: Surroundings, finish: Finish): void {
     )
     .option("--require-approved", "fail where a runbook has no approval that holds", false)
     .option("--require-signed", "fail where an approval that holds is not signed", false)
-    .option("--allowed-signers <file>", "who may sign, with which keys; without it, approvals/allowed_signers")
+    .option("--allowed-signers <file>", signersHelp)
     .option("--out <dir>", "the output folder, within the project", "out")
     .option("--engine <path>", engineHelp)
     .addOption(new Option("--format <format>", "how to report").choices(["human", "json"]).default("human"))

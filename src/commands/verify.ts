@@ -9,9 +9,12 @@ import type { ManifestEntry } from "../emit/manifest.ts";
 import { sentence } from "../load/sentence.ts";
 import { allowedSignersIn } from "./allowed-signers.ts";
 import { compiled } from "./compile.ts";
+import { engineDiagnostic } from "./engine-diagnostic.ts";
+import { engineReader } from "./engine-reader.ts";
 import { exitCodeFor } from "./exit-code.ts";
 import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
+import { proveSeals, type ProvedSeal } from "./prove-seals.ts";
 import { reportDiagnostics } from "./report-diagnostics.ts";
 import type { ExitCode, Surroundings } from "./surroundings.ts";
 
@@ -47,14 +50,34 @@ export async function verify(options: VerifyOptions, around: Surroundings): Prom
   const verified = (manifest?.runbooks ?? []).map((entry) => ({ entry, standing: standingOf(entry, approvals) }));
   const left = withoutRunbook(approvals, manifest?.runbooks ?? []);
   const unmet = verified.flatMap((one) => unmetBy(one, options, allowedSigners !== undefined));
-  const diagnostics = [...drift, ...forged, ...unmet];
-  if (options.format === "json") around.result(verifyJson(verified, diagnostics));
+  const seals = await sealsIn({ entries: manifest?.runbooks ?? [], approvals }, options, around);
+  const diagnostics = [...drift, ...forged, ...unmet, ...seals.diagnostics];
+  if (options.format === "json") around.result(verifyJson(verified, seals.proved, diagnostics));
   else {
     for (const one of verified) around.result(`${line(one)}\n`);
+    for (const one of seals.proved) around.result(`${sealLine(one)}\n`);
     reportDiagnostics(diagnostics, around);
     around.say(`${summary(verified, left, diagnostics, drift.some(isError), out)}\n`);
   }
   return exitCodeFor(diagnostics);
+}
+
+/** Every sealed script, derived anew; the engine starts only where there is one. */
+async function sealsIn(
+  compiled: { readonly entries: readonly ManifestEntry[]; readonly approvals: readonly FoundApproval[] },
+  { engine }: VerifyOptions,
+  around: Surroundings,
+): Promise<{ readonly proved: readonly ProvedSeal[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const explicit = engine === undefined ? {} : { explicit: engine };
+  const reader = engineReader({ ...around, ...explicit, announce: (said) => around.say(`${said}\n`) });
+  try {
+    const proved = await proveSeals({ ...compiled, reader }, around);
+    return { proved, diagnostics: proved.flatMap(({ fault }) => fault ?? []) };
+  } catch (error) {
+    return { proved: [], diagnostics: [engineDiagnostic(error)] };
+  } finally {
+    await reader.close().catch(() => {});
+  }
 }
 
 async function approvalsIn(root: string, allowedSigners: string | undefined): Promise<ReadApprovals> {
@@ -90,6 +113,11 @@ function line({ entry, standing }: Verified): string {
   return `${standing.kind === "approved" ? "approved    " : "stale       "}  ${name}: ${ticket}, ${reviewer}, ${time}, ${how}`;
 }
 
+function sealLine({ file, ticket, fault }: ProvedSeal): string {
+  const kind = fault === undefined ? "sealed      " : isError(fault) ? "forged      " : "stale       ";
+  return `${kind}  ${file}${ticket === "" ? "" : `: ${ticket}`}`;
+}
+
 function summary(
   verified: readonly Verified[],
   left: readonly FoundApproval[],
@@ -110,7 +138,11 @@ function summary(
 }
 
 /** One JSON document with all that there is to say. */
-function verifyJson(verified: readonly Verified[], diagnostics: readonly Diagnostic[]): string {
+function verifyJson(
+  verified: readonly Verified[],
+  proved: readonly ProvedSeal[],
+  diagnostics: readonly Diagnostic[],
+): string {
   const runbooks = verified.map(({ entry, standing }) => ({
     name: nameOf(entry),
     hash: entry.script.hash,
@@ -118,6 +150,7 @@ function verifyJson(verified: readonly Verified[], diagnostics: readonly Diagnos
     ...(standing.kind === "none" ? {} : { approval: standing.by.approval, signed: standing.by.isSigned }),
     ...(standing.kind === "stale" ? { differs: standing.differs } : {}),
   }));
-  const document = { schema: "purgebook-verify-1", runbooks, diagnostics: diagnostics.map(diagnosticJson) };
+  const seals = proved.map(({ file, ticket, fault }) => ({ file, ticket, holds: fault === undefined }));
+  const document = { schema: "purgebook-verify-1", runbooks, seals, diagnostics: diagnostics.map(diagnosticJson) };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -4,6 +4,7 @@ import { automation } from "./script/automation.ts";
 import { commands } from "./script/commands.ts";
 import { identity } from "./script/identity.ts";
 import { safety } from "./script/safety.ts";
+import { seals } from "./seals.ts";
 import { scripts } from "./script/scripts.ts";
 import { secrets } from "./script/secrets.ts";
 
@@ -221,6 +222,7 @@ export const registry = {
   ),
 
   ...approvals,
+  ...seals,
 
   // Rules over scripts, a group a file
   ...scripts,

@@ -5,10 +5,17 @@ import { prose } from "../powershell/quote.ts";
 import type { HelpNode } from "../powershell/syntax.ts";
 import type { Analysis } from "../procedure/analysis.ts";
 import { connectionOf, serviceNames, servicesOf } from "../procedure/services.ts";
+import type { Seal } from "../procedure/seal.ts";
+import { sealNotes } from "./seal.ts";
 import { hashPlaceholder } from "./hash-placeholder.ts";
 
 /** Comment-based help: what a person reads first, and what Get-Help shows. */
-export function helpOf(procedure: Procedure, parameters: readonly ParameterNode[], context: Analysis): HelpNode {
+export function helpOf(
+  procedure: Procedure,
+  parameters: readonly ParameterNode[],
+  context: Analysis,
+  seal: Seal | undefined,
+): HelpNode {
   const steps = [...walk(procedure.steps)];
   const lines = steps.map((step) => {
     const line = `${String(context.numbers.get(step)).padStart(2)}  ${prose(step.title)}`;
@@ -38,6 +45,7 @@ export function helpOf(procedure: Procedure, parameters: readonly ParameterNode[
     outputs:
       'One JSON event a line. The last one is "done", or the job fails and the last one is "failed" with a code, a message and a remedy.',
     notes: [
+      ...(seal === undefined ? [] : sealNotes(seal)),
       `Compiled from ${prose(procedure.position.file)}. Do not edit: change that, then run "purgebook compile".`,
       `Hash ${hashPlaceholder}`,
       `Permissions: ${procedure.name}.permissions.json`,

@@ -1,5 +1,6 @@
 import { isAutomation, type Form, type Place } from "../procedure/form.ts";
 import type { ParameterNode, Procedure } from "../procedure/procedure.ts";
+import { sealedParameters, type Seal } from "../procedure/seal.ts";
 import { isAct, walk } from "../procedure/walk.ts";
 import { knownErrorsOf, remedyIn } from "../service/errors.ts";
 import {
@@ -38,6 +39,7 @@ import { lowerParameter, lowerParameterCheck } from "./parameters.ts";
 import { functionsUsed, type RuntimeFunctions } from "./runtime.ts";
 import { cmdletsOf, connectionOf, serviceNames, servicesOf, type Connection } from "../procedure/services.ts";
 import { lowerNotLooked } from "./not-looked.ts";
+import { lowerSealChecks, lowerSealed } from "./seal.ts";
 import { lowerAssertSignIn, lowerPermissions, lowerSignIn } from "./sign-in.ts";
 import { lowerSteps } from "./steps.ts";
 
@@ -46,23 +48,31 @@ export interface LowerInput {
   readonly form: Form;
   /** The texts of the runtime functions by name. */
   readonly runtime: RuntimeFunctions;
+  /** What the script is sealed for, where it is. */
+  readonly seal?: Seal;
 }
 
 /** A procedure as a PowerShell tree, normalized: what is printed, and what the text is held against afterwards. */
-export function lowerScript({ procedure, form, runtime }: LowerInput): ScriptNode {
+export function lowerScript({ procedure, form, runtime, seal }: LowerInput): ScriptNode {
   const { dialect, place } = form;
   const context = analyse(procedure, dialect);
   const parameters = parametersOf(procedure, place);
+  const sealed = seal === undefined ? [] : sealedParameters(procedure, seal);
+  const given = parameters.filter(({ name }) => !sealed.includes(name));
   const services = servicesOf(procedure);
   const service = connectionOf(services);
   const connects = service !== undefined && service !== "directory";
   const variants = [service ?? "exchange", familyOf(service), isAutomation(place) ? "automation" : "desktop"];
-  const prologue = normalize(lowerPrologue(procedure, parameters, form));
+  const constants = seal === undefined ? [] : [...lowerSealed(procedure, seal), blank];
+  const prologue = normalize(lowerPrologue(procedure, parameters, form, constants));
   const body = normalize([
     {
       kind: "try",
       body: [
-        ...lowerStart(procedure, parameters, place, optionalObjects(context)),
+        ...lowerStart(procedure, parameters, place, {
+          optional: optionalObjects(context),
+          sealChecks: seal === undefined ? [] : lowerSealChecks(procedure, seal),
+        }),
         ...lowerConnect(service, services.has("directory")),
         ...lowerSteps(procedure.steps, context),
         blank,
@@ -73,8 +83,8 @@ export function lowerScript({ procedure, form, runtime }: LowerInput): ScriptNod
     },
   ]);
   return {
-    help: helpOf(procedure, parameters, context),
-    parameters: normalizeParameters(parameters.map(lowerParameter)),
+    help: helpOf(procedure, given, context, seal),
+    parameters: normalizeParameters(given.map(lowerParameter)),
     prologue,
     functions: functionsUsed([...prologue, ...body], runtime, variants),
     body,
@@ -101,7 +111,12 @@ const minutesOf: Readonly<Record<Place, { readonly acts: number; readonly looks:
   "desktop-7": { acts: 1440, looks: 1600 },
 };
 
-function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[], form: Form): readonly Statement[] {
+function lowerPrologue(
+  procedure: Procedure,
+  parameters: readonly ParameterNode[],
+  form: Form,
+  constants: readonly Statement[],
+): readonly Statement[] {
   const services = servicesOf(procedure);
   const loops = procedure.steps.some((step) => step.kind === "for-each");
   const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
@@ -147,6 +162,7 @@ function lowerPrologue(procedure: Procedure, parameters: readonly ParameterNode[
     assign("ErrorActionPreference", string("Stop")),
     assign("ProgressPreference", string("SilentlyContinue")),
     blank,
+    ...constants,
     assign("runStarted", run("Get-Date")),
     comment(
       isAutomation(form.place)
@@ -175,7 +191,7 @@ function lowerStart(
   procedure: Procedure,
   parameters: readonly ParameterNode[],
   place: Place,
-  optional: readonly string[],
+  { optional, sealChecks }: { readonly optional: readonly string[]; readonly sealChecks: readonly Statement[] },
 ): readonly Statement[] {
   const caps = new Map(
     procedure.steps.flatMap((step) => (step.kind === "for-each" ? [[step.targets, step.cap] as const] : [])),
@@ -197,6 +213,7 @@ function lowerStart(
     ...(parameters.some(({ name }) => name === "EvidenceUri")
       ? [assign(ofRun("EvidenceUri"), variable("EvidenceUri"))]
       : []),
+    ...sealChecks,
     ...lowerAssertSignIn(parameters),
     ...optional.map((name) => assign(name, nothing)),
     writeEvent("started", targetParameter(procedure)),

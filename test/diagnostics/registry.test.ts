@@ -7,6 +7,7 @@ import {
   type DiagnosticValues,
 } from "../../src/diagnostics/registry.ts";
 import { approvalSamples } from "./samples/approvals.ts";
+import { sealSamples } from "./samples/seals.ts";
 import { scriptSamples } from "./samples/script.ts";
 
 const step = "Purge it";
@@ -82,6 +83,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "invalid-manifest": { file, said },
   "cannot-write": { file, said },
   ...approvalSamples,
+  ...sealSamples,
   ...scriptSamples,
 };
 

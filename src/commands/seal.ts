@@ -1,0 +1,197 @@
+import { readApprovals } from "../approval/read-approvals.ts";
+import { ticketPattern } from "../approval/approval.ts";
+import { SignatureFailure } from "../approval/signature.ts";
+import { nameOf, staleDiagnostic } from "../approval/stale.ts";
+import { standingOf } from "../approval/standing.ts";
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ManifestEntry } from "../emit/manifest.ts";
+import { sentence } from "../load/sentence.ts";
+import { textFile } from "../load/text-file.ts";
+import type { Procedure } from "../procedure/procedure.ts";
+import { targetsTaken, type Seal } from "../procedure/seal.ts";
+import { sealedFiles, sealedFolder, sealRecord, sealRecordText } from "../seal/seal-record.ts";
+import { targetsIn } from "../seal/targets-in.ts";
+import { folderInside } from "../util/inside.ts";
+import { writeFiles } from "../util/write-files.ts";
+import { allowedSignersIn } from "./allowed-signers.ts";
+import { driftOf } from "./drift.ts";
+import { engineDiagnostic } from "./engine-diagnostic.ts";
+import { engineReader } from "./engine-reader.ts";
+import { exitCodeFor } from "./exit-code.ts";
+import { manifestIn } from "./manifest-in.ts";
+import { outputFolder } from "./output-folder.ts";
+import { reportDiagnostics } from "./report-diagnostics.ts";
+import { runbookNamed } from "./runbook-named.ts";
+import { sealedScript } from "./sealed-script.ts";
+import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
+
+export interface SealOptions {
+  /** The output folder, relative to the project's. */
+  readonly out: string;
+  /** The file with the list of targets. */
+  readonly targets: string;
+  readonly ticket: string;
+  /** Times with their offset from UTC. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** The most targets of a run; without it, as many as the list has. */
+  readonly max?: number;
+  /** Only an approval that its reviewer has signed counts. */
+  readonly requireSigned: boolean;
+  readonly allowedSigners?: string;
+  readonly engine?: string;
+}
+
+/**
+ * Makes the script of one change of an approved runbook: its targets, window, ticket and cap stand in it, and cannot be given.
+ * @param asked the runbook, as it stands in the manifest
+ * @throws WrongUsage
+ */
+export async function seal(asked: string, options: SealOptions, around: Surroundings): Promise<ExitCode> {
+  const window = windowOf(options, around.now());
+  const result = await sealed(asked, window, options, around);
+  if ("diagnostics" in result) {
+    reportDiagnostics(result.diagnostics, around);
+    around.say("Nothing was sealed.\n");
+    return exitCodeFor(result.diagnostics);
+  }
+  for (const file of result.files) around.result(`${file}\n`);
+  around.say(`${result.said}\n`);
+  return 0;
+}
+
+type Sealed =
+  { readonly files: readonly string[]; readonly said: string } | { readonly diagnostics: readonly Diagnostic[] };
+
+const refused = (...diagnostics: readonly Diagnostic[]): Sealed => ({ diagnostics });
+
+type Window = Pick<Seal, "notBefore" | "notAfter">;
+
+async function sealed(asked: string, window: Window, options: SealOptions, around: Surroundings): Promise<Sealed> {
+  const { out, ticket } = options;
+  const { manifest, fault } = await manifestIn(outputFolder(out, around.root), out);
+  if (fault !== undefined) return refused(fault);
+  const named = runbookNamed(asked, out, manifest);
+  if ("fault" in named) return refused(named.fault);
+  const { entry } = named;
+  const unapproved = await unapprovedOf(entry, options, around);
+  if (unapproved.length > 0) return refused(...unapproved);
+  const drift = await driftOf(entry, options, around);
+  if (drift.length > 0) return refused(...drift);
+  const list = await textFile(around.root, options.targets, { mostBytes });
+  if ("fault" in list) return refused(list.fault);
+
+  const reader = engineReader({
+    ...around,
+    ...(options.engine === undefined ? {} : { explicit: options.engine }),
+    announce: (line) => around.say(`${line}\n`),
+  });
+  try {
+    const sealOf = (procedure: Procedure) => sealFor(procedure, { entry, window, options, list });
+    const script = await sealedScript(entry, sealOf, reader, around);
+    if ("diagnostics" in script) return script;
+    const files = sealedFiles(ticket, entry.script.file);
+    const folder = folderInside(around.root, sealedFolder);
+    const record = sealRecordText(sealRecord(script.seal, entry, script.hash));
+    const written = await writeFiles(
+      folder,
+      new Map([
+        [files.script, script.text],
+        [files.record, record],
+      ]),
+    );
+    return { files: written.map((file) => `${sealedFolder}/${file}`), said: saidOf(script.seal, files.script) };
+  } catch (error) {
+    return refused(engineDiagnostic(error));
+  } finally {
+    await reader.close().catch(() => {});
+  }
+}
+
+/** The ids of some hundred thousand targets. */
+const mostBytes = 10 * 1_048_576;
+
+function saidOf({ targets, notBefore, notAfter, ticket, maxTargets }: Seal, file: string): string {
+  const count = targets.length === 1 ? "one target" : `${targets.length} targets`;
+  return `${sealedFolder}/${file} is sealed for ${ticket}: ${count}, at most ${maxTargets} in a run, from ${notBefore} to ${notAfter}.`;
+}
+
+interface Asked {
+  readonly entry: ManifestEntry;
+  readonly window: Window;
+  readonly options: SealOptions;
+  readonly list: { readonly text: string; readonly file: string };
+}
+
+function sealFor(
+  procedure: Procedure,
+  { entry, window, options, list }: Asked,
+): Seal | { readonly diagnostics: readonly Diagnostic[] } {
+  const taken = targetsTaken(procedure);
+  if (taken.kind === "none")
+    return { diagnostics: [diagnostic("nothing-to-seal", { file: `${options.out}/${entry.script.file}` })] };
+  const found = targetsIn(list.text, list.file, procedure);
+  if ("faults" in found) return { diagnostics: found.faults };
+  const { targets } = found;
+  const maxTargets = options.max ?? targets.length;
+  const cap = taken.kind === "list" ? procedure.parameters.find(({ name }) => name === taken.cap)?.check : undefined;
+  const bounds = [
+    { most: maxTargets, said: "--max allows" },
+    ...(cap?.kind === "integer" ? [{ most: cap.maximum, said: `${procedure.name} takes` }] : []),
+  ];
+  const passed = bounds.find(({ most }) => targets.length > most);
+  if (passed !== undefined)
+    return { diagnostics: [diagnostic("too-many-targets", { file: list.file, count: targets.length, ...passed })] };
+  const most = cap?.kind === "integer" ? Math.min(maxTargets, cap.maximum) : maxTargets;
+  return { approved: entry.script.hash, ticket: options.ticket, ...window, maxTargets: most, targets };
+}
+
+/** Why an approval of the runbook, as it is now, does not hold; nothing where one does. */
+async function unapprovedOf(
+  entry: ManifestEntry,
+  { out, requireSigned, allowedSigners }: SealOptions,
+  { root }: Surroundings,
+): Promise<readonly Diagnostic[]> {
+  try {
+    const { approvals, diagnostics } = await readApprovals(root, allowedSignersIn(root, allowedSigners));
+    const standing = standingOf(entry, approvals);
+    const file = `${out}/${entry.script.file}`;
+    if (standing.kind === "approved") {
+      if (standing.by.isSigned || !requireSigned) return [];
+      const { reviewer } = standing.by.approval;
+      return [diagnostic("approval-unsigned", { file, reviewer, said: "nobody has signed it" })];
+    }
+    const stale = staleDiagnostic(entry, standing, out);
+    const missing = diagnostic("not-approved", { file, name: nameOf(entry) });
+    return [...diagnostics, ...(stale === undefined ? [] : [stale]), missing];
+  } catch (error) {
+    if (!(error instanceof SignatureFailure)) throw error;
+    return [diagnostic("cannot-verify", { said: sentence(error) })];
+  }
+}
+
+/** @throws WrongUsage */
+function windowOf({ ticket, notBefore, notAfter, max }: SealOptions, now: Date): Window {
+  if (!ticketPattern.test(ticket))
+    throw new WrongUsage(
+      "--ticket is the reference of the change: letters, digits, dot, dash and underscore, at most 64.",
+    );
+  if (max !== undefined && max < 1) throw new WrongUsage("--max is at least 1.");
+  const from = timeOf("--not-before", notBefore);
+  const until = timeOf("--not-after", notAfter);
+  if (until <= from) throw new WrongUsage("--not-after is not later than --not-before.");
+  if (until <= now) throw new WrongUsage("--not-after is over already: nothing could run.");
+  return { notBefore: utc(from), notAfter: utc(until) };
+}
+
+const utc = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`;
+
+/** @throws WrongUsage */
+function timeOf(option: string, text: string): Date {
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text) ? new Date(text) : undefined;
+  if (time === undefined || Number.isNaN(time.getTime()))
+    throw new WrongUsage(
+      `${option} is a time with its offset from UTC, such as 2026-01-31T22:00Z or 2026-01-31T22:00+01:00.`,
+    );
+  return time;
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { ticketPattern } from "../approval/approval.ts";
+import type { ManifestEntry } from "../emit/manifest.ts";
+import type { Seal } from "../procedure/seal.ts";
+import { sha256 } from "../util/sha256.ts";
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/, "it is no SHA-256");
+const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, "it is no time such as 2026-01-31T09:30:00Z");
+const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "it is no id in lower case");
+
+/** What a script was sealed for, from which `purgebook verify` derives it anew. Beside it, as sealed/<ticket>/<runbook>.seal.json. */
+export const sealRecordSchema = z.strictObject({
+  schema: z.literal("purgebook-seal-1"),
+  runbook: z.string(),
+  /** The approved script: its file in the output folder, and its hash. */
+  approved: z.strictObject({ file: z.string(), hash: digest }),
+  /** The sealed one, beside this record. */
+  script: z.strictObject({ file: z.string(), hash: digest }),
+  ticket: z.string().regex(ticketPattern, "it is no reference of a change"),
+  notBefore: time,
+  notAfter: time,
+  maxTargets: z.int().min(1),
+  targets: z.array(z.record(z.string().regex(/^[A-Za-z]\w*$/), guid)).min(1),
+  /** Of the targets. */
+  targetsHash: digest,
+});
+
+export type SealRecord = z.infer<typeof sealRecordSchema>;
+
+/** Where a project keeps what is sealed. */
+export const sealedFolder = "sealed";
+
+export const targetsHash = (targets: Seal["targets"]): string => sha256(JSON.stringify(targets));
+
+/** Names within sealed/ of a sealed script and of its record. */
+export function sealedFiles(
+  ticket: string,
+  scriptFile: string,
+): { readonly folder: string; readonly script: string; readonly record: string } {
+  const name = scriptFile.replace(/\.ps1$/, "");
+  return { folder: ticket, script: `${ticket}/${scriptFile}`, record: `${ticket}/${name}.seal.json` };
+}
+
+export function sealRecord(seal: Seal, { name, script }: ManifestEntry, hash: string): SealRecord {
+  const { approved, targets, ...rest } = seal;
+  return {
+    schema: "purgebook-seal-1",
+    runbook: name,
+    approved: { file: script.file, hash: approved },
+    script: { file: script.file, hash },
+    ticket: rest.ticket,
+    notBefore: rest.notBefore,
+    notAfter: rest.notAfter,
+    maxTargets: rest.maxTargets,
+    targets: [...targets],
+    targetsHash: targetsHash(targets),
+  };
+}
+
+export const sealOf = ({ approved, ticket, notBefore, notAfter, maxTargets, targets }: SealRecord): Seal => ({
+  approved: approved.hash,
+  ticket,
+  notBefore,
+  notAfter,
+  maxTargets,
+  targets,
+});
+
+export const sealRecordText = (record: SealRecord): string => `${JSON.stringify(record, null, 2)}\n`;
