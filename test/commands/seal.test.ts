@@ -10,14 +10,14 @@ const list = `"DisplayName","ExchangeGuid"\n"One","${id(1)}"\n"Two","${id(2)}"\n
 const window = ["--not-before", "2100-01-31T22:00+01:00", "--not-after", "2100-02-01T02:00+01:00"];
 const sealing = ["seal", "Remove-SoftDeletedMailboxBatch", "--targets", "list.csv", "--ticket", "CHG-1", ...window];
 const approval = ["--ticket", "CHG-1", "--author", "Grace", "--reviewer", "Ada"];
+const source = "runbooks/remove-soft-deleted-mailbox-batch.runbook.ts";
 const sealedScript = "sealed/CHG-1/Remove-SoftDeletedMailboxBatch.ps1";
 
 let approved: Project;
 
 beforeAll(async () => {
   approved = makeProject({ "runbooks/show.runbook.ts": soundProcedure("Show-Mailbox"), "list.csv": list });
-  for (const name of ["remove-soft-deleted-mailbox-batch.runbook.ts", "stages"])
-    cpSync(join(shipped, name), join(approved.root, "runbooks", name), { recursive: true });
+  cpSync(join(shipped, "remove-soft-deleted-mailbox-batch.runbook.ts"), join(approved.root, source));
   expect((await approved.purgebook("compile")).code).toBe(0);
   expect((await approved.purgebook("approve", "Remove-SoftDeletedMailboxBatch", ...approval)).code).toBe(0);
 });
@@ -66,7 +66,7 @@ it("seals nothing that nobody has approved, or that changed since", async () => 
   const signed = await project.purgebook(...sealing, "--require-signed");
   expect(signed.stderr).toContain("error approval-unsigned");
 
-  project.write({ "runbooks/stages/mailbox-types.ts": `${project.read("runbooks/stages/mailbox-types.ts")}\n` });
+  project.write({ [source]: `${project.read(source)}\n` });
   const { code, stderr } = await project.purgebook(...sealing);
   expect(code).toBe(1);
   expect(stderr).toContain("error output-differs: out/manifest.json");
