@@ -14,6 +14,8 @@ export interface BridgeCall {
   readonly call: string;
   /** The line of the script that called. */
   readonly line: number;
+  /** The step that a runbook is at, as it keeps it in `$run.Step`. */
+  readonly step?: number;
   /** Milliseconds that the script has passed by looking at the time. */
   readonly passed: number;
   readonly parameters: Readonly<Record<string, unknown>>;

@@ -12,7 +12,7 @@ import { webCommand } from "./web-command.ts";
 export interface CallRecord {
   /** Counts from 1. */
   readonly number: number;
-  /** The step that the script was at, as its last event says; 0 where it tells of none. */
+  /** The step that the script was at, as it keeps it, or as its last event says; 0 where neither tells. */
   readonly step: number;
   /** Milliseconds since 1970, UTC, in the time of the tenant. */
   readonly at: number;
@@ -111,7 +111,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     const status = statusIn(call, objects);
     const record: CallRecord = {
       number,
-      step: stepIn(said.output),
+      step: asked.step ?? stepIn(said.output),
       at,
       name: call.name,
       line: asked.line,

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Text.Json;
 
@@ -21,7 +22,7 @@ public sealed class InvokeTenantCallCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         InvocationInfo called = Caller.MyInvocation;
-        using JsonDocument answer = run.Ask(called.MyCommand.Name, Bound, called.ScriptLineNumber);
+        using JsonDocument answer = run.Ask(called.MyCommand.Name, Bound, called.ScriptLineNumber, StepOf(GetVariableValue("run")));
         JsonElement root = answer.RootElement;
         if (root.TryGetProperty("warnings", out JsonElement warnings))
         {
@@ -49,6 +50,10 @@ public sealed class InvokeTenantCallCommand : PSCmdlet
     {
         run.Stopping();
     }
+
+    /// <summary>The step that a runbook is at, as it says in $run; null in a script that keeps none.</summary>
+    private static int? StepOf(object? kept) =>
+        (kept is PSObject wrapped ? wrapped.BaseObject : kept) is IDictionary state ? state["Step"] as int? : null;
 
     private static ErrorRecord ErrorOf(JsonElement error)
     {

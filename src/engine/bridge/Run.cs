@@ -45,7 +45,7 @@ internal sealed class Run
 
     /// <summary>Asks the tenant, and waits for its answer.</summary>
     /// <exception cref="PipelineStoppedException">The run was given up, or there is nobody left to ask.</exception>
-    public JsonDocument Ask(string name, object? bound, int line)
+    public JsonDocument Ask(string name, object? bound, int line, int? step)
     {
         if (isDead)
         {
@@ -58,6 +58,10 @@ internal sealed class Run
             json.WriteStartObject();
             json.WriteString("call", name);
             json.WriteNumber("line", line);
+            if (step is not null)
+            {
+                json.WriteNumber("step", step.Value);
+            }
             json.WriteNumber("passed", looks);
             json.WritePropertyName("parameters");
             Values.Write(json, bound);
