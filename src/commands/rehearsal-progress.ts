@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { printable } from "../diagnostics/human.ts";
 import { durationInWords } from "../rehearse/duration.ts";
 import type { CallRecord } from "../rehearse/rehearsal.ts";
-import { reportedCall, type Names } from "../rehearse/reported-call.ts";
+import { outlineOf, type Names } from "../rehearse/reported-call.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Tells of a rehearsal while it runs. */
@@ -22,7 +22,8 @@ export function rehearsalProgress(
   { say, isTerminal, columns }: Pick<Surroundings, "say" | "isTerminal" | "columns">,
 ): RehearsalProgress {
   const lineOf = (call: CallRecord): string => {
-    const { number, at, name, about = "", came = "" } = reportedCall(call, names);
+    const { number, at, name } = call;
+    const { about = "", came = "" } = outlineOf(call, names);
     return printable(
       [`call ${number}, after ${durationInWords(at - from)}:`, name, about, came].filter(Boolean).join(" "),
     );

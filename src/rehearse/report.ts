@@ -6,6 +6,7 @@ import { isOfService, type Breach } from "./judge/act.ts";
 import type { Judged } from "./judged.ts";
 import { destroyedBy, type Destroyed } from "./destroyed.ts";
 import type { Rehearsal } from "./rehearsal.ts";
+import { readable, withoutSecrets } from "./readable.ts";
 import { remoteCallsOf } from "./remote-call.ts";
 import type { StopResult } from "./stops/stop.ts";
 import { reportedCall, type Names, type ReportedCall } from "./reported-call.ts";
@@ -79,7 +80,7 @@ export function reportOf({ runs, breaches }: Judged, options: ReportOptions): Re
   return {
     schema: "purgebook-rehearsal-1",
     ...given,
-    parameters: runs[0]?.parameters ?? {},
+    parameters: readable(runs[0]?.parameters ?? {}) as Report["parameters"],
     remoteCalls: ofService.length,
     storeCalls: ofStore.length,
     destroyed: destroyedBy(ofService, names),
@@ -103,8 +104,8 @@ const reportedRun = (
   started: isoOf(started),
   ended: isoOf(ended),
   calls: calls.map((call) => reportedCall(call, names)),
-  output,
-  warnings,
-  errors,
+  output: output.map(withoutSecrets),
+  warnings: warnings.map(withoutSecrets),
+  errors: errors.map(withoutSecrets),
   end: end === "given-up" ? { givenUp: true } : (end.failure ?? {}),
 });

@@ -1,23 +1,41 @@
 import { destroys, isOfService } from "./judge/act.ts";
+import { isoOf } from "../tenant/lifecycle.ts";
+import { readable, withoutSecrets } from "./readable.ts";
 import type { CallRecord } from "./rehearsal.ts";
 
 /** What came of a call: it was refused, or it destroyed, changed or wrote something; absent where it only looked. */
 export type Came = "refused" | "destroyed" | "changed" | "recorded";
 
-/** A call as a report has it. */
-export interface ReportedCall extends Omit<CallRecord, "changes"> {
+/** A call in a line. */
+export interface Outline {
   /** What it was about, for people: an identity, with the name of what has it, or a request. */
   readonly about?: string;
   readonly came?: Came;
+}
+
+/** A call as a report has it, without secrets. */
+export interface ReportedCall extends Omit<CallRecord, "changes" | "at">, Outline {
+  /** ISO 8601, UTC, in the time of the tenant. */
+  readonly at: string;
 }
 
 /** What has an id, in lower case, by its name. */
 export type Names = ReadonlyMap<string, string>;
 
 export function reportedCall({ changes, ...call }: CallRecord, names: Names): ReportedCall {
+  return {
+    ...call,
+    at: isoOf(call.at),
+    parameters: readable(call.parameters) as CallRecord["parameters"],
+    ...(call.error === undefined ? {} : { error: withoutSecrets(call.error) }),
+    ...outlineOf({ ...call, changes }, names),
+  };
+}
+
+export function outlineOf(call: Pick<CallRecord, "parameters" | "error" | "changes">, names: Names): Outline {
   const about = aboutOf(call, names);
-  const came = cameOf(call.error, changes);
-  return { ...call, ...(about === undefined ? {} : { about }), ...(came === undefined ? {} : { came }) };
+  const came = cameOf(call.error, call.changes);
+  return { ...(about === undefined ? {} : { about }), ...(came === undefined ? {} : { came }) };
 }
 
 function cameOf(error: string | undefined, changes: CallRecord["changes"] = []): Came | undefined {

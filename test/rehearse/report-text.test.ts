@@ -7,7 +7,7 @@ import type { ReportedCall } from "../../src/rehearse/reported-call.ts";
 const call = (number: number, more: Partial<ReportedCall> = {}): ReportedCall => ({
   number,
   step: 1,
-  at: 0,
+  at: "2026-11-23T10:00:00.000Z",
   name: "Get-Mailbox",
   line: number,
   parameters: {},
