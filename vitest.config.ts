@@ -1,8 +1,10 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+// What gives its process another environment has a worker of its own.
+const apart = ["test/runtime/**/*.test.ts", "test/runbooks/desktop.test.ts"];
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     // Node runs the TypeScript as it is, as it does for a user: so the positions that the DSL reads from its call sites
     // are those of the source file.
     experimental: { viteModuleRunner: false },
@@ -13,5 +15,18 @@ export default defineConfig({
     reporters: ["default", "./test/support/closing-line-reporter.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    projects: [
+      // A worker starts its engines and loads its modules once, for all the files that it runs.
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...apart],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "apart", include: apart } },
+    ],
   },
 });

@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { CommanderError } from "commander";
-import { program } from "./commands/program.ts";
+import { run } from "./commands/run.ts";
 import type { Surroundings } from "./commands/surroundings.ts";
 
 const debug = process.env["PURGEBOOK_DEBUG"] !== undefined && process.env["PURGEBOOK_DEBUG"] !== "";
@@ -43,22 +42,9 @@ process.on("uncaughtException", (error) => {
 });
 
 try {
-  process.exitCode = await run();
+  process.exitCode = await run(process.argv.slice(2), around);
 } catch (error) {
   fault(error);
-}
-
-async function run(): Promise<number> {
-  let exitCode = 0;
-  try {
-    await program(around, (code) => (exitCode = code)).parseAsync();
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof Error) || error.name !== "WrongUsage") throw error;
-    around.say(`${error.message}\n`);
-    return 2;
-  }
-  return exitCode;
 }
 
 /** One line: what a user can do about a fault of purgebook is to report it. */

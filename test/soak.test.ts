@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { parametersOf } from "../tools/soak/parameters.ts";
 import { caseOf, resultOf } from "../tools/soak/soak.ts";
-import { bridge } from "./rehearse/support/rehearsals.ts";
+import { bridge } from "./support/bridge.ts";
 
 const out = fileURLToPath(new URL("../out/", import.meta.url));
 

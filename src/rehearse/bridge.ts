@@ -117,6 +117,11 @@ export class Bridge {
     );
   }
 
+  /** Whether it lives, and no script runs on it. */
+  get isFree(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null && this.#current === undefined;
+  }
+
   /** @param environment what the engine's process finds in its environment */
   static open(engine: Engine, environment: Environment): Promise<Bridge> {
     return Bridge.#open(engine, environment, []);
@@ -166,7 +171,8 @@ export class Bridge {
   /** Runs a script until it ends, or until the listener gives it up. @throws EngineFailure */
   async run({ inWindowsPowerShell, ...request }: RunRequest, listener: RunListener): Promise<Ended | "given-up"> {
     if (inWindowsPowerShell) {
-      const other = await (this.#other ??= this.#openOther());
+      if ((await this.#other)?.isFree !== true) this.#other = this.#openOther();
+      const other = await (this.#other as Promise<Bridge>);
       return other.run({ inWindowsPowerShell: false, ...request }, listener);
     }
     const socket = await this.#socket;

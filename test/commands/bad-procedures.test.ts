@@ -59,7 +59,7 @@ beforeAll(async () => {
     "helpers/broken.ts": "const one = 1;\n\nthrow new TypeError(`helpers have ${one} bad day`);\n",
   });
   for (const [name, text] of Object.entries(bad)) project.write({ [`runbooks/${name}.runbook.ts`]: text });
-  run = await project.purgebook("compile", "--unvalidated", "--format", "json");
+  run = await project.run({}, "compile", "--unvalidated", "--format", "json");
   found = (JSON.parse(run.stdout) as { readonly diagnostics: readonly Found[] }).diagnostics;
 });
 
@@ -121,7 +121,7 @@ it("fails with 1, and neither with a stack trace nor with a path of this machine
 });
 
 it("shows a person the line that is meant", async () => {
-  const { stdout, stderr, code } = await project.purgebook("compile", "exits", "--unvalidated");
+  const { stdout, stderr, code } = await project.run({}, "compile", "exits", "--unvalidated");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toContain("runbooks/exits.runbook.ts:1:9 - error load-failed: ");
   expect(stderr).toContain("> 1 | process.exit(7);\n    |         ^\n");

@@ -40,7 +40,7 @@ it.each([["--help"], ["compile", "--help"], ["help", "compile"]])("shows help on
 
 it("shows its version, the one of the package", async () => {
   const { version } = (await import("../../package.json", { with: { type: "json" } })).default;
-  expect((await projectOfTest().purgebook("--version")).stdout).toBe(`${version}\n`);
+  expect((await projectOfTest().run({}, "--version")).stdout).toBe(`${version}\n`);
 });
 
 it("shows what the catalogue knows of a cmdlet", async () => {
@@ -51,14 +51,14 @@ it("shows what the catalogue knows of a cmdlet", async () => {
 
 it("paints nothing where no terminal is", async () => {
   const project = projectOfTest({ "runbooks/bad.runbook.ts": "export default 1;\n" });
-  const { stdout, stderr } = await project.purgebook("compile", "--unvalidated");
+  const { stdout, stderr } = await project.run({}, "compile", "--unvalidated");
   expect(`${stdout}${stderr}`).not.toContain("\u001b");
 });
 
 it("gives one JSON document also where a procedure prints", async () => {
   const noisy = `console.log("noise");\nprocess.stdout.write("more noise");\n${soundProcedure("Show-Mailbox")}`;
   const project = projectOfTest({ "runbooks/show.runbook.ts": noisy });
-  const { stdout, stderr } = await project.purgebook("compile", "--unvalidated", "--format", "json");
+  const { stdout, stderr } = await project.run({}, "compile", "--unvalidated", "--format", "json");
   expect(JSON.parse(stdout)).toMatchObject({
     schema: "purgebook-compile-1",
     runbooks: [{ name: "Show-Mailbox", validated: false }],

@@ -115,7 +115,7 @@ it("rehearses what it has compiled", async () => {
   expect(code).toBe(0);
 }, 300_000);
 
-it("has types that the project's procedures fit, and that see a mistake", async () => {
+it("has types that see a mistake, and that the project's procedures fit", async () => {
   const typescript = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
   for (const name of ["@types/node", "undici-types"]) {
     mkdirSync(dirname(join(project, "node_modules", name)), { recursive: true });
@@ -125,11 +125,11 @@ it("has types that the project's procedures fit, and that see a mistake", async 
     join(project, "package.json"),
     readFileSync(join(project, "package.json"), "utf8").replace("{", '{ "type": "module",'),
   );
-  expect(await run(process.execPath, [typescript, "--project", project])).toEqual({ code: 0, stdout: "", stderr: "" });
-
   const mistake = 'import { exo } from "purgebook";\nexport const call = exo.getMailbox({ NoSuchParameter: true });\n';
   writeFileSync(join(project, "runbooks", "mistake.ts"), mistake);
   const { code, stdout } = await run(process.execPath, [typescript, "--project", project]);
   expect(code).not.toBe(0);
-  expect(stdout).toMatch(/^runbooks\/mistake\.ts\(2,\d+\): error .*NoSuchParameter/);
+  const [error, ...others] = stdout.match(/^\S.*$/gm) ?? [];
+  expect(error).toMatch(/^runbooks\/mistake\.ts\(2,\d+\): error .*NoSuchParameter/);
+  expect(others).toEqual([]);
 });

@@ -1,20 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, expect, it } from "vitest";
-import { Bridge } from "../../src/rehearse/bridge.ts";
-import { jobEnvironment } from "../../src/rehearse/job-environment.ts";
+import { expect, it } from "vitest";
 import { gallery, modesOf } from "../../tools/rehearsals/gallery.ts";
 import { runGallery } from "../../tools/rehearsals/run.ts";
 import { rehearsalsText, type Rehearsed } from "../../tools/rehearsals/table.ts";
 import { tenantsOf } from "../../tools/rehearsals/tenants.ts";
-import { engineUnderTest } from "../engine/engine-under-test.ts";
+import { bridge } from "../support/bridge.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-
-let opened: Promise<Bridge> | undefined;
-const bridge = async (): Promise<Bridge> =>
-  (opened ??= Bridge.open(await engineUnderTest(), jobEnvironment(process.env)));
-afterAll(async () => (await opened)?.close());
 
 const rehearsed: Rehearsed[] = [];
 const cases = gallery.flatMap((rehearsal) =>

@@ -6,7 +6,7 @@ import { rehearseJudged } from "../../src/rehearse/judged.ts";
 import { serve } from "../../src/rehearse/service.ts";
 import { common, stopCases } from "../../tools/stops/cases.ts";
 import { id, mailbox, mailboxIn, tenant } from "../tenant/support/state.ts";
-import { bridge } from "./support/rehearsals.ts";
+import { bridge } from "../support/bridge.ts";
 import { stopRunbook } from "./support/stops.ts";
 
 const reconnecting = stopCases.filter(({ runbook }) => /^(Connect-SoftDeletedMailbox|.*ViaReconnect)$/.test(runbook));

@@ -1,27 +1,36 @@
 import { expect, it } from "vitest";
 import { calls, expectDone, expectFailed } from "./support/expect-run.ts";
-import { evidenceFolder, runRunbook } from "./support/run-runbook.ts";
+import type { Happening } from "./support/happenings.ts";
+import { EvidenceUri, runRunbook, type NewTenant } from "./support/run-runbook.ts";
 import { serviceErrors } from "./support/service-errors.ts";
-import type { Happening, Tenant } from "./support/tenant.ts";
-import { activeMailbox, deletedMailbox, id, tenant } from "./support/tenant.ts";
+import { active, id, mailbox, organization, tenant } from "./support/tenant.ts";
 
-const name = "Remove-SoftDeletedMailbox";
-const Identity = id(1);
+const execute = (on: NewTenant) =>
+  runRunbook("Remove-SoftDeletedMailbox", on, { Identity: id(1), Mode: "Execute", EvidenceUri });
+const when = (...happenings: readonly Happening[]) => tenant({ mailboxes: [mailbox(1), mailbox(2)], happenings });
 
-async function execute(
-  of: Tenant,
-  parameters: { EvidenceUri?: string; ChangeTicket?: string; WaitMinutes?: number } = {},
-) {
-  return runRunbook(name, of, { Identity, Mode: "Execute", EvidenceUri: await evidenceFolder(), ...parameters });
-}
-const when = (...happenings: readonly Happening[]) =>
-  tenant({ mailboxes: [deletedMailbox(1), deletedMailbox(2)], happenings });
+const connectionId = (number: number): string => `00000000-0000-0000-0000-00000000000${number}`;
+
+/** The process has a connection besides, when the runbook begins. */
+const besides = (connects: Partial<NonNullable<Happening["connects"]>>): Happening => ({
+  call: "Import-Module",
+  when: "before",
+  connects: {
+    service: "exchange",
+    signIn: "person",
+    organization,
+    tenantId: id(6),
+    appId: "",
+    userPrincipalName: "admin@contoso.com",
+    ...connects,
+  },
+});
 
 it("connects again where the session dies, and checks the connection again", async () => {
   const run = await execute(when({ call: "Get-OrganizationConfig", when: "before", times: [1], sessionEnds: true }));
   expectDone(run);
   expect(calls(run, "Connect-ExchangeOnline")).toHaveLength(2);
-  const sequence = run.log.map(({ name }) => name);
+  const sequence = run.calls.map(({ name }) => name);
   expect(sequence.slice(sequence.lastIndexOf("Connect-ExchangeOnline"))[1]).toBe("Get-ConnectionInformation");
 });
 
@@ -33,35 +42,38 @@ it("connects again before its token is too old", async () => {
 });
 
 it.each([
-  ["another organization", { organization: "fabrikam.onmicrosoft.com" }],
   [
-    "two organizations",
+    "another organization",
     {
-      otherConnections: [
-        { ConnectionId: id(5), State: "Connected", Organization: "contoso.onmicrosoft.com", TenantID: id(6) },
-      ],
-    },
+      call: "Get-ConnectionInformation",
+      when: "after",
+      shows: { Organization: "fabrikam.onmicrosoft.com", TenantID: id(6) },
+    } as const,
   ],
-])("does nothing where it is connected to %s", async (_, parts) => {
-  const run = await execute({ ...tenant(), ...parts });
+  ["two organizations", besides({})],
+])("does nothing where it is connected to %s", async (_, happening) => {
+  const run = await execute(when(happening));
   expectFailed(run, "wrong-connection");
   expect(calls(run, "Get-Mailbox")).toEqual([]);
 });
 
 it("ends its own connection alone", async () => {
-  const other = { ConnectionId: id(5), State: "Broken", Organization: "fabrikam.onmicrosoft.com", TenantID: id(6) };
-  const run = await execute({ ...tenant(), otherConnections: [other] });
+  const broken: Happening = {
+    call: "Get-ConnectionInformation",
+    when: "after",
+    on: connectionId(1),
+    shows: { State: "Broken" },
+  };
+  const run = await execute(when(besides({ organization: "fabrikam.onmicrosoft.com" }), broken));
   expectDone(run);
   expect(calls(run, "Disconnect-ExchangeOnline").map(({ parameters }) => parameters["ConnectionId"])).toEqual([
-    "00000000-0000-0000-0000-000000000001",
+    [connectionId(2)],
   ]);
 });
 
 it("tells the first failure, not that of the disconnecting", async () => {
-  const run = await execute({
-    ...when({ call: "Disconnect-ExchangeOnline", when: "before", text: "It will not." }),
-    mailboxes: [activeMailbox(2)],
-  });
+  const refused: Happening = { call: "Disconnect-ExchangeOnline", when: "before", text: "It will not." };
+  const run = await execute(tenant({ mailboxes: [active(2)], happenings: [refused] }));
   expectFailed(run, "not-found");
   expect(run.warnings).toEqual(["Could not disconnect: It will not."]);
 });

@@ -1,24 +1,28 @@
 import type { X509Certificate } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { folderOf } from "../../src/procedure/form.ts";
 import { compileShipped } from "../compile/support/shipped.ts";
 import { certificateInStore, hasOwnStore, thumbprintOf } from "../runtime/support/certificate.ts";
 import { onlyWhere } from "../support/only-where.ts";
 import { acts, calls, expectDone, expectFailed } from "./support/expect-run.ts";
-import { evidenceFolder, recordsIn, runRunbook, type Parameters, type Run } from "./support/run-runbook.ts";
-import { activeMailbox, deletedMailbox, id, organization, tenant, user, type Tenant } from "./support/tenant.ts";
+import type { Happening } from "./support/happenings.ts";
+import { runText, withTenants, type Parameters, type Run, type Situation } from "./support/run-runbook.ts";
+import { active, id, mailbox, organization, tenant, user } from "./support/tenant.ts";
 
 // The runbooks for desktops, compiled as "purgebook compile --runtime desktop-7" does.
-const folder = mkdtempSync(join(tmpdir(), "desktop-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-for (const { form, procedure, text } of await compileShipped(["desktop-7"])) {
-  const file = join(folder, folderOf(form), `${procedure.name}.ps1`);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
+const compiled = new Map(
+  (await compileShipped(["desktop-7"])).map(
+    ({ form, procedure, text }) => [join(folderOf(form), procedure.name), text] as const,
+  ),
+);
+
+/** A person opens no container: the evidence goes to this machine. */
+let EvidenceUri: string;
+beforeEach(() => void (EvidenceUri = mkdtempSync(join(tmpdir(), "evidence-"))));
+afterEach(() => rmSync(EvidenceUri, { recursive: true, force: true }));
 
 let certificate: X509Certificate | undefined;
 beforeAll(async () => {
@@ -26,16 +30,17 @@ beforeAll(async () => {
 });
 const withCertificate = onlyWhere(hasOwnStore, "certificates of tests have no store of their own here");
 
-const AppId = id(9, "f0");
+const AppId = id(9, "c0");
 const byCertificate = () => ({ AppId, CertificateThumbprint: certificate && thumbprintOf(certificate) });
 const byPerson = { UserPrincipalName: "admin@contoso.com" };
 
-async function execute(name: string, of: Tenant, parameters: Parameters): Promise<Run> {
-  const all = { Identity: id(1), Mode: "Execute", EvidenceUri: await evidenceFolder(), ...parameters };
-  return runRunbook(join(folder, "desktop-7", name), of, all);
+function execute(name: string, on: Situation, parameters: Parameters): Promise<Run> {
+  const all = { Identity: id(1), Mode: "Execute", EvidenceUri, ...parameters };
+  return runText(compiled.get(join("desktop-7", name)) ?? "", on, all);
 }
-const purge = (parameters: Parameters, of: Tenant = tenant()): Promise<Run> =>
-  execute("Remove-SoftDeletedMailbox", of, parameters);
+const orphan = tenant({ mailboxes: [mailbox(1)], identity: { appId: AppId } });
+const purge = (parameters: Parameters, on: Situation = orphan): Promise<Run> =>
+  execute("Remove-SoftDeletedMailbox", on, parameters);
 
 it("purges as the person who signs in, in the tenant of the organization that was asked for", async () => {
   const run = await purge(byPerson);
@@ -44,10 +49,11 @@ it("purges as the person who signs in, in the tenant of the organization that wa
   expect(calls(run, "Connect-ExchangeOnline").map(({ parameters }) => parameters)).toEqual([
     { UserPrincipalName: "admin@contoso.com", ShowBanner: false, ErrorAction: "Stop" },
   ]);
-  expect(calls(run, "sign-in").map(({ parameters }) => parameters["path"])).toEqual([
-    `/${organization}/v2.0/.well-known/openid-configuration`,
+  expect(calls(run, "GET login.microsoftonline.com").map(({ parameters }) => parameters["Uri"])).toEqual([
+    `https://login.microsoftonline.com/${organization}/v2.0/.well-known/openid-configuration`,
   ]);
-  expect(run.events.find(({ event }) => event === "connected")).toMatchObject({ tenant: tenant().tenantId });
+  expect(run.events.find(({ event }) => event === "connected")).toMatchObject({ tenant: run.state.tenantId });
+  expect(readdirSync(join(EvidenceUri, "CHG-1", id(1)))).toHaveLength(1);
 });
 
 it("purges with a certificate", async () => {
@@ -72,14 +78,27 @@ it.each([
 ])("does not connect where %s is to sign in", async (_, parameters) => {
   const run = await purge(parameters);
   expectFailed(run, "bad-parameter");
-  expect(run.log).toEqual([]);
+  expect(run.calls).toEqual([]);
 });
 
+const alsoConnected: Happening = {
+  call: "Import-Module",
+  when: "before",
+  connects: {
+    service: "exchange",
+    signIn: "person",
+    organization: "",
+    tenantId: id(6),
+    appId: "",
+    userPrincipalName: "admin@fabrikam.com",
+  },
+};
+
 it.each([
-  ["another tenant", { connectedTenantId: id(2, "7e") }],
-  ["two tenants", { otherConnections: [{ ConnectionId: id(5), State: "Connected", TenantID: id(6) }] }],
-])("does nothing where the window is signed in to %s", async (_, parts) => {
-  const run = await purge(byPerson, { ...tenant(), ...parts });
+  ["another tenant", withTenants(orphan, { exchange: id(2, "7e") })],
+  ["two tenants", { ...orphan, happenings: [alsoConnected] }],
+])("does nothing where the window is signed in to %s", async (_, on) => {
+  const run = await purge(byPerson, on);
   expectFailed(run, "wrong-connection");
   expect(calls(run, "Get-Mailbox")).toEqual([]);
   expect(calls(run, "Disconnect-ExchangeOnline")).toHaveLength(1);
@@ -92,15 +111,9 @@ it("does nothing where the organization is one that nobody knows", async () => {
 });
 
 it("lifts a hold in Purview as the person who signs in", async () => {
-  const policy = {
-    kind: "retention",
-    Guid: id(1, "b0"),
-    Name: "Keep",
-    Mode: "Enforce",
-    RestrictiveRetention: false,
-    ExchangeLocation: ["user1@contoso.com", "user2@contoso.com"],
-  };
-  const run = await execute("Clear-MailboxHoldInPurview", tenant({ policies: [policy] }), {
+  const policies = [{ Guid: id(1, "b0"), ExchangeLocation: ["user1@contoso.com", "user2@contoso.com"] }];
+  const on = tenant({ mailboxes: [mailbox(1)], policies });
+  const run = await execute("Clear-MailboxHoldInPurview", on, {
     Identity: id(1, "b0"),
     Kind: "RetentionPolicy",
     MailboxAddress: "user1@contoso.com",
@@ -118,30 +131,27 @@ it("lifts a hold in Purview as the person who signs in", async () => {
 
 withCertificate("purges a deleted user with tokens that the certificate's key has signed for", async () => {
   const of = tenant({
-    mailboxes: [deletedMailbox(1, { ExternalDirectoryObjectId: id(1, "e0") }), activeMailbox(2)],
+    mailboxes: [mailbox(1, { ExternalDirectoryObjectId: id(1, "e0") }), active(2)],
     users: [user(1, "deleted"), user(2, "active")],
   });
-  const EvidenceUri = await evidenceFolder();
   const run = await execute("Remove-DeletedUser", of, {
     Identity: id(1, "e0"),
     MailboxGuid: id(1),
-    EvidenceUri,
     ...byCertificate(),
   });
   expectDone(run);
   expect(acts(run)).toEqual(["DELETE deleted user"]);
-  expect((await recordsIn(EvidenceUri)).length).toBe(1);
 });
 
 it.each([
-  ["a person", {}, { TenantId: organization, Scopes: "Domain.Read.All User.DeleteRestore.All User.Read.All" }],
+  ["a person", {}, { TenantId: organization, Scopes: ["Domain.Read.All", "User.DeleteRestore.All", "User.Read.All"] }],
   [
     "a certificate",
     { AppId, CertificateThumbprint: "a".repeat(40) },
     { ClientId: AppId, CertificateThumbprint: "a".repeat(40), TenantId: organization },
   ],
 ])("purges a deleted user over the Graph SDK, signed in as %s", async (_, parameters, connected) => {
-  const of = tenant({ mailboxes: [], users: [user(1, "deleted"), user(2, "active")] });
+  const of = tenant({ users: [user(1, "deleted"), user(2, "active")] });
   const run = await execute(join("graph-sdk", "Remove-DeletedUser"), of, { Identity: id(1, "e0"), ...parameters });
   expectDone(run);
   expect(acts(run)).toEqual(["Remove-MgDirectoryDeletedItem"]);
@@ -152,5 +162,5 @@ it("says at once that a person opens no container", async () => {
   const EvidenceUri = "https://contosoevidence.blob.core.windows.net/purges";
   const run = await purge({ ...byPerson, EvidenceUri });
   expectFailed(run, "bad-parameter");
-  expect(run.log).toEqual([]);
+  expect(run.calls).toEqual([]);
 });

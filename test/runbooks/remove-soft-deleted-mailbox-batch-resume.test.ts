@@ -1,43 +1,21 @@
 import { expect, it } from "vitest";
+import { executeBatch as execute, left, lines, many } from "./support/batch.ts";
 import { expectDone, expectFailed } from "./support/expect-run.ts";
-import type { Run } from "./support/run-runbook.ts";
-import { evidenceFolder, runRunbook } from "./support/run-runbook.ts";
-import type { Happening, Mailbox, Tenant } from "./support/tenant.ts";
-import { deletedMailbox, id, tenant } from "./support/tenant.ts";
-
-const name = "Remove-SoftDeletedMailboxBatch";
-const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
-const many = (last: number, ...others: readonly Mailbox[]) =>
-  tenant({ mailboxes: [...upTo(last).map((number) => deletedMailbox(number)), ...others] });
-
-async function execute(of: Tenant, numbers: readonly number[], parameters: object = {}): Promise<Run> {
-  const TargetsJson = JSON.stringify(numbers.map((number) => id(number)));
-  return runRunbook(name, of, { TargetsJson, Mode: "Execute", EvidenceUri: await evidenceFolder(), ...parameters });
-}
-
-/** What was told of each target, in the order in which it was told. */
-const lines = (run: Run) =>
-  run.events
-    .filter(({ target }) => target !== undefined)
-    .map(({ event, target, code }) => [
-      event,
-      Number(String(target).slice(-12)),
-      ...(code === undefined ? [] : [code]),
-    ]);
-const left = (run: Run) => run.mailboxes.filter(({ state }) => state === "deleted").map(({ Name }) => Name);
+import type { Happening } from "./support/happenings.ts";
+import { anHourLater, withObjects, type Run } from "./support/run-runbook.ts";
+import { mailbox } from "./support/tenant.ts";
 
 it("ends well a second time under the same ticket, and only under the same", async () => {
-  const EvidenceUri = await evidenceFolder();
-  const first = await execute(many(3), [1, 2], { EvidenceUri });
+  const first = await execute(many(3), [1, 2]);
   expectDone(first);
-  const again = await execute(first.anHourLater, [1, 2, 3], { EvidenceUri });
+  const again = await execute(anHourLater(first), [1, 2, 3]);
   expectDone(again);
   expect(lines(again)).toEqual([
     ["already-gone", 1],
     ["already-gone", 2],
     ["destroyed", 3],
   ]);
-  const other = await execute(first.anHourLater, [1, 2], { EvidenceUri, ChangeTicket: "CHG-2" });
+  const other = await execute(first, [1, 2], { ChangeTicket: "CHG-2" });
   expectFailed(other, "some-failed");
   expect(lines(other)).toEqual([
     ["refused", 1, "not-found"],
@@ -46,26 +24,10 @@ it("ends well a second time under the same ticket, and only under the same", asy
 });
 
 it("does not take the record of a failure for one of a purge", async () => {
-  const EvidenceUri = await evidenceFolder();
-  const first = await execute(many(0, deletedMailbox(1, { LitigationHoldEnabled: true })), [1], { EvidenceUri });
-  const lost = { ...first.anHourLater, mailboxes: [] };
-  expect(lines(await execute(lost, [1], { EvidenceUri }))).toEqual([["refused", 1, "not-found"]]);
+  const first = await execute(many(0, mailbox(1, { LitigationHoldEnabled: true })), [1]);
+  const lost = withObjects(anHourLater(first), { mailboxes: new Map() });
+  expect(lines(await execute(lost, [1]))).toEqual([["refused", 1, "not-found"]]);
 });
-
-it.each(["before", "after"] as const)(
-  "reaches the same end when it was stopped %s the second purge took effect",
-  async (when) => {
-    const EvidenceUri = await evidenceFolder();
-    const kill: Happening = { call: "Remove-Mailbox", when, times: [2], kill: true };
-    const stopped = await execute({ ...many(4), happenings: [kill] }, [1, 2, 3], {
-      EvidenceUri,
-    });
-    expect(stopped.killed).toBe(true);
-    const again = await execute(stopped.anHourLater, [1, 2, 3], { EvidenceUri });
-    expectDone(again);
-    expect(left(again)).toEqual(["user4"]);
-  },
-);
 
 /** The run's time is over behind the purge of the first of three. */
 async function outOfTime(): Promise<Run> {

@@ -1,30 +1,24 @@
 import { expect, it } from "vitest";
 import { acts, calls, expectDone, expectFailed, expectRefused } from "./support/expect-run.ts";
-import { evidenceFolder, runRunbook } from "./support/run-runbook.ts";
+import { EvidenceUri, runRunbook, type NewTenant, type Situation } from "./support/run-runbook.ts";
 import { serviceErrors } from "./support/service-errors.ts";
-import type { Tenant } from "./support/tenant.ts";
-import { deletedMailbox, id, tenant } from "./support/tenant.ts";
+import { id, mailbox, showing, tenant, type MailboxInFile } from "./support/tenant.ts";
 
 const publicFolder = { RecipientTypeDetails: "PublicFolderMailbox", IsRootPublicFolderMailbox: false };
-const holding = (properties: object = {}, parts: Partial<Tenant> = {}) =>
+const holding = (properties: Partial<MailboxInFile> = {}, parts: NewTenant = {}): NewTenant =>
   tenant({
-    mailboxes: [
-      deletedMailbox(1, { ...publicFolder, ...properties }),
-      deletedMailbox(2, publicFolder),
-      deletedMailbox(3),
-    ],
+    mailboxes: [mailbox(1, { ...publicFolder, ...properties }), mailbox(2, publicFolder), mailbox(3)],
     publicFolders: [{ Identity: "\\", ContentMailboxGuid: id(9), ContentMailboxName: "root" }],
     ...parts,
   });
 
-async function execute(of: Tenant, parameters: object = {}) {
-  return runRunbook("Remove-SoftDeletedPublicFolderMailbox", of, {
+const execute = (on: Situation, parameters: object = {}) =>
+  runRunbook("Remove-SoftDeletedPublicFolderMailbox", on, {
     Identity: id(1),
     Mode: "Execute",
-    EvidenceUri: await evidenceFolder(),
+    EvidenceUri,
     ...parameters,
   });
-}
 
 it("only looks in Preview", async () => {
   const run = await execute(holding(), { Mode: "Preview" });
@@ -35,9 +29,9 @@ it("only looks in Preview", async () => {
 it.each(["guid", "dn", "name"] as const)(
   "purges the one mailbox, and no other, where the pipe sends the %s",
   async (pipeSends) => {
-    const run = await execute(holding({}, { pipeSends }));
+    const run = await execute(holding({}, { settings: { pipeSends } }));
     expectDone(run);
-    expect(run.mailboxes.map(({ state }) => state)).toEqual(["purged", "deleted", "deleted"]);
+    expect(run.mailboxes.map(({ state }) => state)).toEqual(["purged", "soft-deleted", "soft-deleted"]);
     expect(calls(run, "Remove-Mailbox")[0]?.parameters).toMatchObject({
       PublicFolder: true,
       PermanentlyDelete: true,
@@ -47,8 +41,6 @@ it.each(["guid", "dn", "name"] as const)(
 );
 
 it.each([
-  ["holds the hierarchy", { IsRootPublicFolderMailbox: true }, "primary-hierarchy"],
-  ["does not say whether it holds the hierarchy", { IsRootPublicFolderMailbox: null }, "state-unknown"],
   ["is on hold", { LitigationHoldEnabled: true }, "on-hold"],
   ["has the name of another", { Name: "user2" }, "matches-several"],
   ["names a user", { ExternalDirectoryObjectId: id(1, "e0") }, "has-a-user"],
@@ -56,9 +48,14 @@ it.each([
   expectRefused(await execute(holding(properties)), code);
 });
 
+it("refuses a mailbox that does not say whether it holds the hierarchy", async () => {
+  const happenings = [showing({ IsRootPublicFolderMailbox: null })];
+  expectRefused(await execute(holding({}, { happenings })), "state-unknown");
+});
+
 it.each([
   ["its guid", { ContentMailboxGuid: id(1), ContentMailboxName: "other" }],
-  ["its name", { ContentMailboxGuid: "", ContentMailboxName: "user1" }],
+  ["its name", { ContentMailboxGuid: id(9), ContentMailboxName: "user1" }],
 ])("refuses a mailbox in which a folder has its content, by %s", async (_, folder) => {
   expectRefused(await execute(holding({}, { publicFolders: [{ Identity: "\\Sales", ...folder }] })), "hosts-folders");
 });
@@ -70,7 +67,7 @@ it("refuses where the folders do not say where their content is", async () => {
 it.each(["everything", "nothing", "error"] as const)(
   "does not touch an ordinary mailbox (%s)",
   async (unknownIdentity) => {
-    const run = await execute(holding({}, { unknownIdentity }), { Identity: id(3) });
+    const run = await execute(holding({}, { settings: { unknownIdentity } }), { Identity: id(3) });
     expectFailed(run, "not-found");
     expect(acts(run)).toEqual([]);
   },

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { acts, calls, expectDone, expectFailed, expectRefused, told } from "./support/expect-run.ts";
 import { serviceErrors } from "./support/service-errors.ts";
-import type { Happening } from "./support/tenant.ts";
+import type { Happening } from "./support/happenings.ts";
 import { Identity, deleted, execute, licensed } from "./support/user-tenants.ts";
 
 const lost = (call: string, when: "before" | "after"): Happening => ({ call, when, times: [1], status: 0 });

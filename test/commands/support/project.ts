@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { run } from "../../../src/commands/run.ts";
 
 const packageRoot = fileURLToPath(new URL("../../../", import.meta.url));
 const cli = join(packageRoot, "src", "cli.ts");
@@ -28,11 +29,12 @@ export interface Project {
   readonly root: string;
   write(files: Readonly<Record<string, string | Uint8Array>>): void;
   read(file: string): string;
-  /** Runs the command line as a user does, in a process of its own. */
+  /** Does what the command line asks for, in the process of the test. */
   purgebook(...commandArguments: readonly string[]): Promise<Run>;
-  run(environment: Readonly<Record<string, string>>, ...commandArguments: readonly string[]): Promise<Run>;
   /** The same in another folder. */
   cli(cwd: string, ...commandArguments: readonly string[]): Promise<Run>;
+  /** Runs the command line as a user does, in a process of its own, with something in its environment besides. */
+  run(environment: Readonly<Record<string, string>>, ...commandArguments: readonly string[]): Promise<Run>;
   /** From here on no "purgebook" is installed. */
   withoutPackage(): void;
   remove(): void;
@@ -49,9 +51,9 @@ export function makeProject(files: Readonly<Record<string, string | Uint8Array>>
       }
     },
     read: (file) => readFileSync(join(root, file), "utf8"),
-    purgebook: (...commandArguments) => runCli(root, {}, commandArguments),
-    run: (environment, ...commandArguments) => runCli(root, environment, commandArguments),
-    cli: (cwd, ...commandArguments) => runCli(cwd, {}, commandArguments),
+    purgebook: (...commandArguments) => runHere(root, commandArguments),
+    cli: (cwd, ...commandArguments) => runHere(cwd, commandArguments),
+    run: (environment, ...commandArguments) => runInProcess(root, environment, commandArguments),
     withoutPackage: () => unlinkSync(join(root, "node_modules", "purgebook")),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
@@ -68,16 +70,41 @@ export function projectOfTest(files: Readonly<Record<string, string | Uint8Array
   return project;
 }
 
-function runCli(
+/** What would lead the tests astray is not there. */
+function usualEnvironment(): NodeJS.ProcessEnv {
+  const { CI, NO_COLOR, FORCE_COLOR, PURGEBOOK_DEBUG, NODE_OPTIONS, ...usual } = process.env;
+  void [CI, NO_COLOR, FORCE_COLOR, PURGEBOOK_DEBUG, NODE_OPTIONS];
+  return usual;
+}
+
+async function runHere(cwd: string, commandArguments: readonly string[]): Promise<Run> {
+  const said = { stdout: "", stderr: "" };
+  const code = await run(commandArguments, {
+    root: realpathSync(cwd),
+    packageRoot,
+    environment: usualEnvironment(),
+    platform: process.platform,
+    architecture: process.arch,
+    nodeVersion: process.versions.node,
+    result: (text) => void (said.stdout += text),
+    say: (text) => void (said.stderr += text),
+    now: () => new Date(),
+    onInterrupt: () => {},
+    colour: { result: false, say: false },
+    isTerminal: false,
+    columns: 120,
+  });
+  return { code, ...said };
+}
+
+function runInProcess(
   cwd: string,
   environment: Readonly<Record<string, string>>,
   commandArguments: readonly string[],
 ): Promise<Run> {
-  const { CI, NO_COLOR, FORCE_COLOR, PURGEBOOK_DEBUG, NODE_OPTIONS, ...inherited } = process.env;
-  void [CI, NO_COLOR, FORCE_COLOR, PURGEBOOK_DEBUG, NODE_OPTIONS];
   const child = spawn(process.execPath, ["--conditions=purgebook-source", cli, ...commandArguments], {
     cwd,
-    env: { ...inherited, ...environment },
+    env: { ...usualEnvironment(), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   return new Promise((resolve, reject) => {

@@ -1,13 +1,15 @@
-import { afterAll } from "vitest";
 import type { ScriptReading } from "../../../src/engine/reading.ts";
 import { openEngine, type EngineSession } from "../../../src/engine/session.ts";
+import { survivingSession } from "../../../src/engine/surviving-session.ts";
 import { engineUnderTest } from "../../engine/engine-under-test.ts";
 
 let session: Promise<EngineSession> | undefined;
 
-const open = (): Promise<EngineSession> => (session ??= engineUnderTest().then((engine) => openEngine(engine)));
+/** The one engine of a worker, for all test files that it runs: it ends with the worker, and one that dies gives way to another. */
+const open = (): Promise<EngineSession> =>
+  (session ??= engineUnderTest().then((engine) => survivingSession(() => openEngine(engine))));
 
-/** What PowerShell's own parser reads, in the one engine of a test file; top-level functions by name and extent. */
+/** What PowerShell's own parser reads; top-level functions by name and extent. */
 export async function read(text: string): Promise<ScriptReading> {
   return (await open()).read({ text, functions: "text" });
 }
@@ -16,5 +18,3 @@ export async function read(text: string): Promise<ScriptReading> {
 export async function readWhole(text: string): Promise<ScriptReading> {
   return (await open()).read({ text });
 }
-
-afterAll(async () => (await session)?.close());

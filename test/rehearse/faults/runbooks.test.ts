@@ -10,7 +10,7 @@ import type { TenantFile } from "../../../src/tenant/tenant-file-schema.ts";
 import { stateOf } from "../../../src/tenant/tenant-file.ts";
 import { Tenant } from "../../../src/tenant/tenant.ts";
 import { id, mailbox } from "../../tenant/support/state.ts";
-import { bridge } from "../support/rehearsals.ts";
+import { bridge } from "../../support/bridge.ts";
 
 const orphans: TenantFile = { mailboxes: [1, 2, 3].map((number) => mailbox(number)) };
 const deletedUser: TenantFile = {

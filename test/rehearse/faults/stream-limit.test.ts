@@ -9,7 +9,8 @@ import type { Rehearsal } from "../../../src/rehearse/rehearsal.ts";
 import { serve } from "../../../src/rehearse/service.ts";
 import { stateOf } from "../../../src/tenant/tenant-file.ts";
 import { id, mailbox, tenant } from "../../tenant/support/state.ts";
-import { bridge, connected, rehearseRunbook, rehearseText } from "../support/rehearsals.ts";
+import { bridge } from "../../support/bridge.ts";
+import { connected, rehearseRunbook, rehearseText } from "../support/rehearsals.ts";
 
 const EvidenceUri = "https://contosoevidence.blob.core.windows.net/purges";
 const struckIn = ({ calls }: Rehearsal): readonly number[] =>

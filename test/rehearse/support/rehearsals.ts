@@ -1,30 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll } from "vitest";
-import { Bridge } from "../../../src/rehearse/bridge.ts";
 import type { Breach } from "../../../src/rehearse/judge/act.ts";
 import { rehearseJudged } from "../../../src/rehearse/judged.ts";
 import type { Rehearsal, Service } from "../../../src/rehearse/rehearsal.ts";
-import { jobEnvironment } from "../../../src/rehearse/job-environment.ts";
 import { serve } from "../../../src/rehearse/service.ts";
 import { withConnection } from "../../../src/tenant/session/session.ts";
 import { Tenant } from "../../../src/tenant/tenant.ts";
 import type { State } from "../../../src/tenant/state.ts";
-import { engineUnderTest } from "../../engine/engine-under-test.ts";
+import { bridge } from "../../support/bridge.ts";
 import { inScriptFile } from "./script-file.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-
-let opened: Promise<Bridge> | undefined;
-afterAll(async () => (await opened)?.close());
-
-/** One engine for all rehearsals of a test file. */
-export async function bridge(): Promise<Bridge> {
-  const engine = await engineUnderTest();
-  opened ??= Bridge.open(engine, jobEnvironment(process.env));
-  return opened;
-}
 
 /** The service, in a session that is connected already. */
 export const connected: Service = (tenant, call) => {

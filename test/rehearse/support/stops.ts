@@ -9,7 +9,8 @@ import type { StopResult } from "../../../src/rehearse/stops/stop.ts";
 import { stateOf } from "../../../src/tenant/tenant-file.ts";
 import type { TenantFile } from "../../../src/tenant/tenant-file-schema.ts";
 import { common, type StopCase } from "../../../tools/stops/cases.ts";
-import { bridge, connected } from "./rehearsals.ts";
+import { bridge } from "../../support/bridge.ts";
+import { connected } from "./rehearsals.ts";
 import { inScriptFile } from "./script-file.ts";
 
 const out = fileURLToPath(new URL("../../../out/", import.meta.url));

@@ -4,8 +4,12 @@ import type { Call, Run } from "./run-runbook.ts";
 
 const fixedKeys = ["time", "event", "runbook", "hash", "ticket", "mode", "step"];
 
-/** What holds of every run, however it ended: each line is one event with the fixed keys in their order, and the last line says how it ended. */
+/**
+ * What holds of every run, however it ended: it breaks no invariant, each line is one event with the fixed keys in their order, and the last
+ * line says how it ended.
+ */
 export function expectWellFormed(run: Run): void {
+  expect(run.breaches).toEqual([]);
   expect(run.errors).toEqual([]);
   expect(run.output.length).toBeGreaterThan(0);
   for (const line of run.output) {
@@ -40,28 +44,23 @@ export function expectRefused(run: Run, code: string): void {
   expect(acts(run)).toEqual([]);
 }
 
-/** The calls that change or destroy, by name. */
+/** The calls that change or destroy, or were to, by name. */
 export function acts(run: Run): readonly string[] {
-  return run.log.filter(({ act }) => act).map(({ name }) => name);
+  return run.calls.filter(({ isAct }) => isAct).map(({ name }) => name);
 }
 
 export function calls(run: Run, name: string): readonly Call[] {
-  return run.log.filter((call) => call.name === name);
+  return run.calls.filter((call) => call.name === name);
 }
+
+/** How many records there were before each act. */
+export function recordsBefore(run: Run): readonly number[] {
+  return run.calls.filter(({ isAct }) => isAct).map(({ evidence }) => evidence.length);
+}
+
+export const states = (run: Run) => [run.mailboxes.map(({ state }) => state), run.users.map(({ state }) => state)];
 
 /** The names of the events in their order. */
 export function told(run: Run): readonly string[] {
   return run.events.map(({ event }) => event);
-}
-
-const connection = [
-  "Import-Module",
-  "Connect-ExchangeOnline",
-  "Get-ConnectionInformation",
-  "Disconnect-ExchangeOnline",
-];
-
-/** How many calls the service counted. */
-export function remoteCalls(run: Run): number {
-  return run.log.filter(({ name }) => !connection.includes(name)).length;
 }

@@ -1,149 +1,166 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach } from "vitest";
-import { engineUnderTest } from "../../engine/engine-under-test.ts";
-import { endEngine, resultOf } from "../../runtime/support/script-engine.ts";
-import type { HoldSearch, Mailbox, Tenant, User } from "./tenant.ts";
-import { organization } from "./tenant.ts";
+import { isLook } from "../../../src/rehearse/is-look.ts";
+import type { Breach } from "../../../src/rehearse/judge/act.ts";
+import { rehearseJudged, type JudgedOptions } from "../../../src/rehearse/judged.ts";
+import type { CallRecord } from "../../../src/rehearse/rehearsal.ts";
+import { isOfStore, isRemote } from "../../../src/rehearse/remote-call.ts";
+import { requestIn } from "../../../src/rehearse/web-request.ts";
+import type { Identity } from "../../../src/tenant/identity.ts";
+import type { Mailbox, State, User } from "../../../src/tenant/state.ts";
+import { stateOf } from "../../../src/tenant/tenant-file.ts";
+import type { TenantFile } from "../../../src/tenant/tenant-file-schema.ts";
+import { Tenant } from "../../../src/tenant/tenant.ts";
+import { inScriptFile } from "../../rehearse/support/script-file.ts";
+import { bridge } from "../../support/bridge.ts";
+import { nameOf } from "./call-name.ts";
+import { withHappenings, type Happening } from "./happenings.ts";
 
-const here = fileURLToPath(new URL("./", import.meta.url));
 const out = fileURLToPath(new URL("../../../out/", import.meta.url));
+
+export const EvidenceUri = "https://contosoevidence.blob.core.windows.net/purges";
+
+/** A tenant that goes on living: that of a run, for one. */
+export interface Living {
+  readonly tenant: Tenant;
+}
+
+/** What happens in a tenant while the runbook runs. */
+interface Eventful {
+  readonly happenings?: readonly Happening[];
+}
+
+/** A tenant as its file would say it. */
+export type NewTenant = TenantFile & Eventful;
+
+export type Situation = NewTenant | (Living & Eventful);
 
 export type RunEvent = { readonly event: string; readonly step: number } & Readonly<Record<string, unknown>>;
 
-/** A call that reached the tenant; of one that acts, also what the evidence store held just before. */
-export type Call = {
-  readonly name: string;
-  readonly act: boolean;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly time: string;
-  readonly evidence?: readonly string[];
-};
+/** A call, under the name that `nameOf` gives it. */
+export interface Call extends Pick<CallRecord, "name" | "parameters" | "at" | "step"> {
+  /** It is of the service, and not of the evidence store. */
+  readonly isRemote: boolean;
+  /** It changes or destroys something of the service's, or is to. */
+  readonly isAct: boolean;
+  /** The names of the records that had been put into the evidence store before. */
+  readonly evidence: readonly string[];
+}
 
-export type Run = {
+/** A record in the evidence store. */
+export interface StoredRecord {
+  readonly name: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** What came of a run. */
+export interface Run extends Living {
   readonly output: readonly string[];
   readonly events: readonly RunEvent[];
   readonly warnings: readonly string[];
   readonly errors: readonly string[];
   /** What ended the script: the job fails, with exit code 1. Null: it ran to its end, with exit code 0. */
-  readonly failure: { readonly code: string; readonly message: string; readonly at: string } | null;
+  readonly failure: { readonly code: string; readonly message: string } | null;
   readonly killed: boolean;
-  readonly log: readonly Call[];
-  readonly sleeps: readonly number[];
-  readonly now: string;
+  readonly breaches: readonly Breach[];
+  readonly calls: readonly Call[];
+  /** As they were when it ended, in the order of the tenant; what came about in the run is behind. */
   readonly mailboxes: readonly Mailbox[];
   readonly users: readonly User[];
-  readonly requests: readonly Readonly<Record<string, unknown>>[];
-  readonly searches: readonly HoldSearch[];
-  /** The tenant an hour after the run, without what happened to the run. */
-  readonly anHourLater: Tenant;
-};
+  readonly state: State;
+  /** In the order of their names. */
+  readonly records: readonly StoredRecord[];
+}
 
 export type Parameters = Readonly<Record<string, unknown>>;
 
-const folders: string[] = [];
-afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true }))));
-afterAll(endEngine);
+/** Rehearses an emitted runbook as it lies in out/. Organization and ChangeTicket need not be given. */
+export const runRunbook = async (name: string, on: Situation, parameters: Parameters): Promise<Run> =>
+  runScript({ path: join(out, `${name}.ps1`), text: await textOf(name) }, on, parameters);
 
-/** A folder for evidence, which ends with the test. */
-export async function evidenceFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "evidence-"));
-  folders.push(folder);
-  return folder;
+/** Rehearses the text of a runbook that does not lie in out/. */
+export const runText = (text: string, on: Situation, parameters: Parameters): Promise<Run> =>
+  inScriptFile(text, (path) => runScript({ path, text }, on, parameters));
+
+async function runScript(script: JudgedOptions["script"], on: Situation, parameters: Parameters): Promise<Run> {
+  const { happenings = [], ...of } = on;
+  const tenant = "tenant" in of ? of.tenant : new Tenant(stateOf(of));
+  const { runs, breaches } = await rehearseJudged({
+    bridge: await bridge(),
+    tenant,
+    script,
+    parameters: { Organization: tenant.state.organization, ChangeTicket: "CHG-1", ...parameters },
+    service: withHappenings(happenings),
+  });
+  const [run] = runs;
+  if (run === undefined) throw new Error("A rehearsal has a run.");
+  const { state } = tenant;
+  return {
+    output: run.output,
+    events: run.output.map((line) => JSON.parse(line) as RunEvent),
+    warnings: run.warnings,
+    errors: run.errors,
+    failure: run.end === "given-up" ? null : (run.end.failure ?? null),
+    killed: run.end === "given-up",
+    // What a run before has made is the script's own as well, which the judges of this one alone cannot know.
+    breaches: "tenant" in of ? breaches.filter(({ invariant }) => invariant !== "only-targets") : breaches,
+    calls: callsOf(run.calls),
+    mailboxes: [...state.objects.mailboxes.values()],
+    users: [...state.objects.users.values()],
+    state,
+    get records() {
+      return recordsIn(state);
+    },
+    tenant,
+  };
 }
 
-/** Resolves when there is a file of this name. */
-export async function fileIn(folder: string, name: string): Promise<void> {
-  while (!existsSync(join(folder, name))) await new Promise((resolve) => setTimeout(resolve, 10));
+/** The tenant an hour after a run. */
+export function anHourLater({ tenant }: Living): Living {
+  tenant.advance(60 * 60_000);
+  return { tenant };
 }
 
-/** The records in an evidence folder, by name, in the order of their names. */
-export async function recordsIn(
-  folder: string,
-): Promise<readonly { name: string; content: Record<string, unknown> }[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".json")).sort();
-  return Promise.all(
-    names.map(async (name) => ({ name, content: JSON.parse(await readFile(join(folder, name), "utf8")) as never })),
-  );
+/** The text of an emitted runbook. */
+export const textOf = (name: string): Promise<string> => readFile(join(out, `${name}.ps1`), "utf8");
+
+/** The tenant of a file, but the identity is of other tenants. */
+export function withTenants(file: TenantFile, tenants: Partial<Identity["tenants"]>): Living {
+  const { identity, ...state } = stateOf(file);
+  return { tenant: new Tenant({ ...state, identity: { ...identity, tenants: { ...identity.tenants, ...tenants } } }) };
 }
 
-/**
- * Runs an emitted runbook as it lies in out/, or where an absolute name says. Organization and ChangeTicket need not be given.
- * @param options.profile PowerShell that makes the engine another one
- */
-export async function runRunbook(
-  name: string,
-  tenant: Tenant,
-  parameters: Parameters,
-  { profile }: { readonly profile?: string } = {},
-): Promise<Run> {
-  const { caseFile, resultFile } = await writeCase(name, tenant, parameters, profile);
-  const call = `& '${join(here, "run-case.ps1")}' -CaseFile (ConvertFrom-Json -InputObject $Parameters)`;
-  const text = `param($Parameters) try { ${call}; 'RESULT' + ' ' } catch { "RESULT $_ $($_.ScriptStackTrace -replace '\\s+', ' ')" }`;
-  try {
-    const trouble = await resultOf(text, caseFile);
-    if (trouble !== "") throw new Error(trouble);
-  } catch (error) {
-    await endEngine();
-    if (!existsSync(resultFile)) throw error;
-  }
-  return readRun(resultFile);
+/** The tenant, with other objects in it. What was to show later does not. */
+export const withObjects = ({ tenant }: Living, objects: Partial<State["objects"]>): Living => ({
+  tenant: new Tenant({ ...tenant.state, objects: { ...tenant.state.objects, ...objects } }),
+});
+
+const container = "purges/";
+
+const recordsIn = ({ objects }: State): readonly StoredRecord[] =>
+  [...objects.blobs]
+    .filter(([key]) => key.startsWith(container))
+    .map(([key, { body }]) => ({
+      name: key.slice(container.length),
+      content: JSON.parse(body) as StoredRecord["content"],
+    }))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+
+function callsOf(calls: readonly CallRecord[]): readonly Call[] {
+  const evidence: string[] = [];
+  return calls.map((call) => {
+    const ofStore = isOfStore(call);
+    const ofService = isRemote(call) && !ofStore;
+    const { parameters, at, step } = call;
+    const shown = { name: nameOf(call), parameters, at, step, isRemote: ofService, evidence: [...evidence] };
+    if (ofStore) evidence.push(...recordPutBy(call));
+    return { ...shown, isAct: ofService && !isLook(call) };
+  });
 }
 
-/**
- * A copy of a runbook for Windows PowerShell that asks for the PowerShell of the tests instead: no other is here. Its absolute name, for
- * runRunbook. @throws Error where the runbook does not ask for Windows PowerShell
- */
-export async function forThisPowerShell(name: string): Promise<string> {
-  const text = await readFile(resolve(out, `${name}.ps1`), "utf8");
-  const asked = "Confirm-Environment -Tested @('5.1')";
-  if (!text.includes(asked)) throw new Error(`${name} does not ask for Windows PowerShell.`);
-  const folder = await mkdtemp(join(tmpdir(), "runbook-"));
-  folders.push(folder);
-  await writeFile(join(folder, "copy.ps1"), text.replace(asked, "Confirm-Environment -Tested '7.4'"));
-  return join(folder, "copy");
-}
-
-/** The same in a process of its own, as a job: with its exit code and its output stream. */
-export async function runAsJob(
-  name: string,
-  tenant: Tenant,
-  parameters: Parameters,
-): Promise<Run & { readonly exitCode: number | null; readonly stdout: string }> {
-  const { caseFile, resultFile } = await writeCase(name, tenant, parameters);
-  const engine = await engineUnderTest();
-  const script = ["-File", join(here, "run-case.ps1"), "-CaseFile", caseFile, "-AsJob"];
-  const child = spawn(engine.command, [...engine.arguments, "-NoProfile", "-NonInteractive", ...script]);
-  let stdout = "";
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
-  child.stderr.resume();
-  const [exitCode] = (await once(child, "close")) as [number | null];
-  return { ...(await readRun(resultFile)), exitCode, stdout };
-}
-
-async function writeCase(name: string, tenant: Tenant, parameters: Parameters, profile?: string) {
-  const folder = await mkdtemp(join(tmpdir(), "case-"));
-  folders.push(folder);
-  await mkdir(folder, { recursive: true });
-  const caseFile = join(folder, "case.json");
-  const resultFile = join(folder, "result.json");
-  const all = { Organization: organization, ChangeTicket: "CHG-1", ...parameters };
-  await writeFile(
-    caseFile,
-    JSON.stringify({ script: resolve(out, `${name}.ps1`), parameters: all, tenant, resultFile, profile }),
-  );
-  return { caseFile, resultFile };
-}
-
-async function readRun(resultFile: string): Promise<Run> {
-  const [run, anHourLater] = JSON.parse(await readFile(resultFile, "utf8")) as [
-    Omit<Run, "events" | "anHourLater">,
-    Tenant,
-  ];
-  return { ...run, anHourLater, events: run.output.map((line) => JSON.parse(line) as RunEvent) };
+function recordPutBy(call: CallRecord): readonly string[] {
+  const { method, url } = requestIn(call);
+  const place = decodeURIComponent(new URL(url).pathname.slice(1));
+  return method === "PUT" && call.status === 201 && place.startsWith(container) ? [place.slice(container.length)] : [];
 }
