@@ -6,6 +6,7 @@ import { diagnosticJson } from "../diagnostics/json.ts";
 import { sarifLog } from "../diagnostics/sarif.ts";
 import type { CheckedFile } from "./check-files.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { versionOf } from "./version-of.ts";
 
 export type CheckFormat = "human" | "json" | "sarif";
 
@@ -102,12 +103,11 @@ function jsonReport({ result }: Surroundings): CheckReport {
 
 function sarifReport({ result, root, packageRoot }: Surroundings): CheckReport {
   const found: Diagnostic[] = [];
-  const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
   return {
     add: ({ diagnostics }) => void found.push(...diagnostics),
     end: (diagnostics) => {
       const log = sarifLog([...found, ...diagnostics], {
-        version,
+        version: versionOf(packageRoot),
         pageOf: (code) => readFileSync(join(packageRoot, "docs", "rules", `${code}.md`), "utf8"),
         outsidePath: (file) => (file.startsWith("../") || /^[a-z]:/i.test(file) ? resolve(root, file) : undefined),
       });

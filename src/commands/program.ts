@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { ApproveOptions } from "./approve.ts";
 import type { CheckOptions } from "./check.ts";
@@ -10,6 +8,7 @@ import type { VerifyOptions } from "./verify.ts";
 import { dialects, runtimes } from "../procedure/procedure.ts";
 import { isNodeNewEnough, oldestNode } from "../util/node-version.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
+import { versionOf } from "./version-of.ts";
 
 const engineHelp = "the PowerShell engine to use: an executable such as pwsh, or a .NET assembly";
 
@@ -46,10 +45,6 @@ export function program(around: Surroundings, finish: Finish): Command {
   addInit(top, around, finish);
   addDoctor(top, around, finish);
   return top;
-}
-
-function versionOf(packageRoot: string): string {
-  return (JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { readonly version: string }).version;
 }
 
 function addCompile(top: Command, around: Surroundings, finish: Finish): void {

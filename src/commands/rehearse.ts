@@ -15,6 +15,7 @@ import type { Service } from "../rehearse/rehearsal.ts";
 import { reportOf, type Report } from "../rehearse/report.ts";
 import { reportText } from "../rehearse/report-text.ts";
 import { serve } from "../rehearse/service.ts";
+import { stepsIn } from "../rehearse/steps-in.ts";
 import { startRefused } from "../rehearse/start-refused.ts";
 import { stopEverywhere } from "../rehearse/stop-everywhere.ts";
 import { needsWindowsPowerShell } from "../rehearse/windows-powershell.ts";
@@ -28,6 +29,7 @@ import { rehearsalProgress } from "./rehearsal-progress.ts";
 import { scriptIn, type ScriptIn } from "./script-in.ts";
 import { progressOn, refuseFolder } from "./stops-asked.ts";
 import type { ExitCode, Surroundings } from "./surroundings.ts";
+import { versionOf } from "./version-of.ts";
 import { tenantIn, type TenantIn } from "./tenant-in.ts";
 
 export interface RehearseOptions extends GivenOptions, FaultOptions {
@@ -118,14 +120,22 @@ async function reportOn(
     const judged = await rehearseJudged(once).finally(progress.end);
     const refusal = startRefused(judged.runs, script.path);
     if (refusal !== undefined) return [wrongParameters(script, refusal)];
-    const { file, sha256, procedure } = script;
+    const { file, sha256, procedure, text } = script;
+    const steps = stepsIn(text);
     const report = reportOf(judged, {
+      made: around.now().toISOString(),
+      purgebook: { version: versionOf(around.packageRoot) },
       engine: {
         kind: engine.kind,
         version: await bridge.version,
         ...(inWindowsPowerShell ? { as: "Windows PowerShell 5.1" } : {}),
       },
-      script: { file, sha256, ...(procedure === undefined ? {} : { procedure }) },
+      script: {
+        file,
+        sha256,
+        ...(procedure === undefined ? {} : { procedure }),
+        ...(steps.length === 0 ? {} : { steps }),
+      },
       tenant: files,
       assumptions,
       happened: tenant.happened,

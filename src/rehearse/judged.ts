@@ -17,6 +17,8 @@ export interface Judged {
   /** In their order; only the last came to its end, where any did. */
   readonly runs: readonly Rehearsal[];
   readonly breaches: readonly Breach[];
+  /** What it was to do. */
+  readonly mode: "Preview" | "Execute";
 }
 
 export interface JudgedOptions {
@@ -78,5 +80,5 @@ export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
     runs.push(await rehearse({ ...request, watch }));
   }
   breaches.push(...previewLeavesFolder(filesBefore, files(), asked), ...judgeRuns(runs, tenant.happened));
-  return { runs, breaches };
+  return { runs, breaches, mode: asked.isPreview ? "Preview" : "Execute" };
 }

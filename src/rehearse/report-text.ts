@@ -17,15 +17,19 @@ export function reportText(report: Report, { colour = false }: { readonly colour
     ...(report.assumptions.length === 0
       ? []
       : section("Assumed, as no file says it", report.assumptions.map(assumptionText), "", paint)),
-    ...runs.flatMap((run, at) => runLines(run, runs.length === 1 ? undefined : at + 1, paint)),
+    ...stepLines(report, paint),
+    ...runs.flatMap((run, at) => runLines(report, run, runs.length === 1 ? undefined : at + 1, paint)),
     ...faultLines(report, paint),
     ...section("What has changed", report.difference.map(differenceText), "Nothing.", paint),
     ...section("Remote calls", callCounts(report), "None.", paint),
     ...section(
       "Verdict",
-      verdict.holds
-        ? [paint("green", "All invariants hold."), ...unfinishedLines(report, paint)]
-        : verdict.breaches.map((breach) => breachText(breach, paint)),
+      [
+        ...(verdict.holds
+          ? [paint("green", "All invariants hold."), ...unfinishedLines(report, paint)]
+          : verdict.breaches.map((breach) => breachText(breach, paint))),
+        paint("grey", `Judged: ${verdict.judged.join(", ")}`),
+      ],
       "",
       paint,
     ),
@@ -43,13 +47,21 @@ const section = (title: string, lines: readonly string[], none: string, paint: P
   ...(lines.length === 0 ? [none] : lines).map((line) => `  ${line}`),
 ];
 
-function headLines({ script, engine, tenant, parameters }: Report, paint: Paint): readonly string[] {
+function headLines(report: Report, paint: Paint): readonly string[] {
+  const { script, engine, tenant, parameters, mode, made, purgebook } = report;
+  const isModeGiven = Object.keys(parameters).some((name) => name.toLowerCase() === "mode");
+  const files = columns(
+    tenant.map(({ file, sha256 }) => [file, `SHA-256 ${sha256}`]),
+    "",
+  );
   const facts = [
+    ["made", `${made} by purgebook ${purgebook.version}`],
     ["SHA-256", script.sha256],
     ...(script.procedure === undefined ? [] : [["compiled from", script.procedure]]),
-    ...tenant.map(({ file }, at) => [at === 0 ? "tenant" : "", file]),
+    ...files.map((file, at) => [at === 0 ? "tenant" : "", file]),
     ["run by", `PowerShell ${engine.version} (${engine.kind})${engine.as === undefined ? "" : `, as ${engine.as}`}`],
     ...Object.entries(parameters).map(([name, value]) => [`-${name}`, textOf(value)]),
+    ...(isModeGiven ? [] : [["-Mode", mode === "Preview" ? "Preview, by default" : "Execute, by --mode alone"]]),
   ];
   return [paint("bold", `Rehearsal of ${printable(script.file)}`), ...columns(facts)];
 }
@@ -64,7 +76,16 @@ function textOf(value: unknown): string {
   return text.length > longestValue ? `${text.slice(0, longestValue)}... (${text.length} characters)` : text;
 }
 
-function runLines(run: ReportedRun, number: number | undefined, paint: Paint): readonly string[] {
+/** The steps at which something was called, by what the script calls them. */
+function stepLines({ script: { steps = [] }, runs }: Report, paint: Paint): readonly string[] {
+  const reached = new Set(runs.flatMap(({ calls }) => calls.map(({ step }) => step)));
+  const rows = steps
+    .filter(({ number }) => reached.has(number))
+    .map(({ number, title }) => [String(number).padStart(4), title]);
+  return rows.length === 0 ? [] : section("Steps that it came to", columns(rows, ""), "", paint);
+}
+
+function runLines({ script }: Report, run: ReportedRun, number: number | undefined, paint: Paint): readonly string[] {
   const took = durationInWords(Date.parse(run.ended) - Date.parse(run.started));
   return [
     ...section(
@@ -75,7 +96,7 @@ function runLines(run: ReportedRun, number: number | undefined, paint: Paint): r
     ),
     ...section("What it told", toldLines(run, paint), "Nothing.", paint),
     "",
-    `${endText(run.end, paint)} In the time of the tenant it took ${took}.`,
+    `${endText(run.end, script, paint)} In the time of the tenant it took ${took}.`,
   ];
 }
 
@@ -114,10 +135,17 @@ function eventLines(events: readonly Told[]): readonly string[] {
 /** What a script writes must not act on the terminal. */
 const printableLines = (text: string): readonly string[] => text.split(/\r?\n/).map(printable);
 
-function endText({ givenUp, message, line }: ReportedRun["end"], paint: Paint): string {
+function endText(
+  { givenUp, message, line, step }: ReportedRun["end"],
+  { steps = [] }: Report["script"],
+  paint: Paint,
+): string {
   if (givenUp === true) return "Its process died here.";
   if (message === undefined) return "It came to its end.";
-  return `${paint("red", "It ended by an error")}${line ? ` in line ${line}` : ""}: ${printable(message)}`;
+  const title = steps.find(({ number }) => number === step)?.title;
+  const named = title === undefined ? "" : ` (${printable(title)})`;
+  const places = [...(step === undefined ? [] : [` in step ${step}${named}`]), ...(line ? [` in line ${line}`] : [])];
+  return `${paint("red", "It ended by an error")}${places.join(",")}: ${printable(message)}`;
 }
 
 /** So many calls are shown from the beginning and from the end; of those between, what was no mere look as well, as long as it is not much. */

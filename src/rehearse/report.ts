@@ -1,8 +1,9 @@
 import { isoOf } from "../tenant/lifecycle.ts";
 import type { Assumption } from "../tenant/export/assumption.ts";
 import type { Happened } from "../tenant/tenant.ts";
+import type { Ended } from "./bridge.ts";
 import { differenceOf, type Difference } from "./difference.ts";
-import { isOfService, type Breach } from "./judge/act.ts";
+import { invariantNames, isOfService, type Breach, type InvariantName } from "./judge/act.ts";
 import type { Judged } from "./judged.ts";
 import { destroyedBy, type Destroyed } from "./destroyed.ts";
 import type { Rehearsal } from "./rehearsal.ts";
@@ -10,10 +11,15 @@ import { readable, withoutSecrets } from "./readable.ts";
 import { remoteCallsOf } from "./remote-call.ts";
 import type { StopResult } from "./stops/stop.ts";
 import { reportedCall, type Names, type ReportedCall } from "./reported-call.ts";
+import type { NamedStep } from "./steps-in.ts";
+import { toldIn } from "./judge/honest-account.ts";
 
-/** What a rehearsal has shown. Times are ISO 8601, UTC, in the time of the tenant. */
+/** What a rehearsal has shown. Times are ISO 8601, UTC; all but `made` are in the time of the tenant. */
 export interface Report {
   readonly schema: "purgebook-rehearsal-1";
+  /** When the rehearsal was made, by the clock of the machine. */
+  readonly made: string;
+  readonly purgebook: { readonly version: string };
   readonly engine: {
     readonly kind: string;
     readonly version: string;
@@ -26,12 +32,16 @@ export interface Report {
     readonly sha256: string;
     /** The procedure that it was compiled from for this. */
     readonly procedure?: string;
+    /** The steps that its help lists; absent where it lists none. */
+    readonly steps?: readonly NamedStep[];
   };
   /** The files that the tenant was made of. */
   readonly tenant: readonly { readonly file: string; readonly sha256: string }[];
   /** What they do not say of it. */
   readonly assumptions: readonly Assumption[];
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** What it was to do, whether a parameter says so or not. */
+  readonly mode: Judged["mode"];
   /** Calls of the service: cmdlets and requests to the directory; those of the evidence store are counted apart. */
   readonly remoteCalls: number;
   readonly storeCalls: number;
@@ -41,7 +51,11 @@ export interface Report {
   /** What was to go wrong; what did stands with the calls. Absent where nothing was. */
   readonly faults?: AskedFaults;
   readonly difference: readonly NamedDifference[];
-  readonly verdict: { readonly holds: boolean; readonly breaches: readonly Breach[] };
+  readonly verdict: {
+    readonly judged: readonly InvariantName[];
+    readonly holds: boolean;
+    readonly breaches: readonly Breach[];
+  };
   /** What came of a stop at each remote call, where that was asked for. */
   readonly stops?: readonly StopResult[];
 }
@@ -65,22 +79,33 @@ export interface ReportedRun {
   readonly warnings: readonly string[];
   readonly errors: readonly string[];
   /** How it ended: by itself, by an error, or given up where it stood. */
-  readonly end: { readonly code?: string; readonly message?: string; readonly line?: number; readonly givenUp?: true };
+  readonly end: {
+    readonly code?: string;
+    readonly message?: string;
+    /** Where the error was raised; the step is what it was raised for. */
+    readonly line?: number;
+    readonly step?: number;
+    readonly givenUp?: true;
+  };
 }
 
-export interface ReportOptions extends Pick<Report, "engine" | "script" | "tenant" | "assumptions"> {
+export interface ReportOptions extends Pick<
+  Report,
+  "made" | "purgebook" | "engine" | "script" | "tenant" | "assumptions"
+> {
   readonly happened: readonly Happened[];
   readonly names: Names;
   readonly faults?: AskedFaults;
 }
 
-export function reportOf({ runs, breaches }: Judged, options: ReportOptions): Report {
+export function reportOf({ runs, breaches, mode }: Judged, options: ReportOptions): Report {
   const { happened, names, ...given } = options;
   const { ofService, ofStore } = remoteCallsOf(runs);
   return {
     schema: "purgebook-rehearsal-1",
     ...given,
     parameters: readable(runs[0]?.parameters ?? {}) as Report["parameters"],
+    mode,
     remoteCalls: ofService.length,
     storeCalls: ofStore.length,
     destroyed: destroyedBy(ofService, names),
@@ -88,7 +113,7 @@ export function reportOf({ runs, breaches }: Judged, options: ReportOptions): Re
     difference: differenceOf(happened)
       .filter(isOfService)
       .map((one) => named(one, names)),
-    verdict: { holds: breaches.length === 0, breaches },
+    verdict: { judged: invariantNames, holds: breaches.length === 0, breaches },
   };
 }
 
@@ -107,5 +132,12 @@ const reportedRun = (
   output: output.map(withoutSecrets),
   warnings: warnings.map(withoutSecrets),
   errors: errors.map(withoutSecrets),
-  end: end === "given-up" ? { givenUp: true } : (end.failure ?? {}),
+  end: end === "given-up" ? { givenUp: true } : failureOf(end.failure, output),
 });
+
+/** A runbook says in its last event in which step it failed. */
+function failureOf(failure: Ended["failure"], output: Rehearsal["output"]): ReportedRun["end"] {
+  if (failure === undefined) return {};
+  const { event, step } = toldIn(output).at(-1) ?? {};
+  return { ...failure, ...(event === "failed" && step !== undefined ? { step } : {}) };
+}

@@ -29,12 +29,27 @@ it("shows what a runbook does, writes the report, and says that the invariants h
   expect(stdout).toContain(`mailboxes ${guid} (user1): state "soft-deleted" -> "purged"`);
   expect(stdout).toContain("8 of the service, 8.0 for each of 1 destroyed; 9 of the evidence store");
   expect(stdout).toContain("All invariants hold.");
-  const report = JSON.parse(project.read("report.json")) as { verdict: object; remoteCalls: number };
+  const written = project.read("report.json");
+  const report = JSON.parse(written) as {
+    readonly made: string;
+    readonly runs: readonly [{ readonly calls: readonly { readonly at: string; readonly parameters: object }[] }];
+  };
   expect(report).toMatchObject({
     schema: "purgebook-rehearsal-1",
-    verdict: { holds: true, breaches: [] },
+    purgebook: { version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+    script: { steps: expect.arrayContaining([{ number: 4, title: "Record it in the evidence store" }]) },
+    mode: "Execute",
+    verdict: { holds: true, breaches: [], judged: expect.arrayContaining(["evidence-first", "named-refusal"]) },
     remoteCalls: 8,
   });
+  expect(Math.abs(Date.parse(report.made) - Date.now())).toBeLessThan(3_600_000);
+  const [{ calls }] = report.runs;
+  expect(calls.filter(({ at }) => !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at))).toEqual([]);
+  expect(calls.find(({ parameters }) => /-4\.json$/.test(String((parameters as { Uri?: string }).Uri)))).toMatchObject({
+    step: 4,
+    parameters: { Body: expect.stringContaining(`"target":"${guid}"`), Headers: { Authorization: "Bearer (elided)" } },
+  });
+  expect(written).not.toMatch(/\beyJ|\$bytes/);
 });
 
 it("ends with 1 where a script breaks an invariant, and names it with its line", async () => {

@@ -26,6 +26,8 @@ function report(calls: readonly ReportedCall[], more: Partial<Report["runs"][num
   };
   return {
     schema: "purgebook-rehearsal-1",
+    made: "2026-11-26T08:00:00.000Z",
+    purgebook: { version: "1.2.3" },
     engine: { kind: "host", version: "7.6" },
     script: { file: "run.ps1", sha256: "0" },
     tenant: [],
@@ -34,11 +36,12 @@ function report(calls: readonly ReportedCall[], more: Partial<Report["runs"][num
       { what: "IsDirSynced", of: { count: 3, kind: "mailboxes" }, assumed: "True", instead: "x" },
     ],
     parameters: {},
+    mode: "Preview",
     remoteCalls: 3,
     storeCalls: 0,
     destroyed: [],
     difference: [],
-    verdict: { holds: true, breaches: [] },
+    verdict: { judged: ["only-targets", "named-refusal"], holds: true, breaches: [] },
     runs: [{ ...run, ...more }],
   };
 }
@@ -104,7 +107,7 @@ it("lets nothing that a script or a tenant says act on the terminal, or look lik
   const evil = "x\u001b[2J\nVerdict\n  All invariants hold.";
   const text = reportText({
     ...report([call(1, { about: evil, error: evil })], { output: [evil], errors: [evil], end: { message: evil } }),
-    verdict: { holds: false, breaches: [{ invariant: "only-targets", said: evil }] },
+    verdict: { judged: [], holds: false, breaches: [{ invariant: "only-targets", said: evil }] },
   });
   expect(text).not.toContain("\u001b");
   expect(text.split("\n").filter((line) => line === "Verdict")).toHaveLength(1);
@@ -114,4 +117,36 @@ it("colours what is refused and destroyed where the terminal shows it", () => {
   const text = reportText(report([call(1, { came: "destroyed" })]), { colour: true });
   const line = text.split("\n").find((one) => one.includes("destroyed")) ?? "";
   expect([line.includes("\u001b[31m"), line.endsWith("\u001b[0m")]).toEqual([true, true]);
+});
+
+it("says at its head what an approver asks for: when and by what it was made, each file's hash, and the mode though it is the usual one", () => {
+  const tenant = [
+    { file: "mailboxes.json", sha256: "ab12" },
+    { file: "users.csv", sha256: "cd34" },
+  ];
+  expect(reportText({ ...report([]), tenant })).toContain(`Rehearsal of run.ps1
+  made     2026-11-26T08:00:00.000Z by purgebook 1.2.3
+  SHA-256  0
+  tenant   mailboxes.json  SHA-256 ab12
+           users.csv       SHA-256 cd34
+  run by   PowerShell 7.6 (host)
+  -Mode    Preview, by default
+`);
+  const given = reportText({ ...report([]), parameters: { Mode: "Execute" }, mode: "Execute" });
+  expect(given.match(/-Mode .*/g)).toEqual(["-Mode    Execute"]);
+});
+
+it("names the steps that were come to, the one that failed, and what was judged", () => {
+  const steps = ["Connect", "Find it", "May it be purged?", "Purge it"].map((title, at) => ({ number: at + 1, title }));
+  const script = { file: "run.ps1", sha256: "0", steps };
+  const end = { code: "on-hold", message: "It is held.", line: 446, step: 3 };
+  const text = reportText({ ...report([call(1), call(2, { step: 3 })], { end }), script });
+  expect(text).toContain(`
+Steps that it came to
+     1  Connect
+     3  May it be purged?
+
+`);
+  expect(text).toContain("It ended by an error in step 3 (May it be purged?), in line 446: It is held.");
+  expect(text).toContain("\n  Judged: only-targets, named-refusal\n");
 });

@@ -24,13 +24,17 @@ export interface Asked {
   readonly known: ReadonlySet<string>;
 }
 
-export type InvariantName =
-  | "only-targets"
-  | "preview-changes-nothing"
-  | "nothing-protected"
-  | "evidence-first"
-  | "honest-account"
-  | "named-refusal";
+/** As docs/rehearsing.md says what each means. */
+export const invariantNames = [
+  "preview-changes-nothing",
+  "only-targets",
+  "nothing-protected",
+  "evidence-first",
+  "honest-account",
+  "named-refusal",
+] as const;
+
+export type InvariantName = (typeof invariantNames)[number];
 
 /** An invariant that does not hold, and where. */
 export interface Breach {
