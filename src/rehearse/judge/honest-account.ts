@@ -64,7 +64,7 @@ const actsOf = ({ calls }: Rehearsal, run: number): readonly Act[] =>
       number,
       line,
       changed: [...new Set(serviceChanges({ changes }).map(({ key }) => key))],
-      destroyed: changes.filter(destroys).map(({ key }) => key),
+      destroyed: [...new Set(changes.filter(destroys).map(({ key }) => key))],
     }))
     .filter(({ changed }) => changed.length > 0);
 
@@ -84,34 +84,48 @@ interface Elsewhere {
   readonly moved: ReadonlySet<string>;
 }
 
-const notDone = (events: readonly Event[], acts: readonly Act[], { gone, moved }: Elsewhere): readonly Breach[] =>
-  events.flatMap((event, at) => {
-    const until = acts.filter(({ run }) => run <= event.run);
+function notDone(events: readonly Event[], acts: readonly Act[], { gone, moved }: Elsewhere): readonly Breach[] {
+  const changing = byEach(acts, marksOfAct);
+  const destroying = byEach(acts, ({ destroyed }) => destroyed);
+  const destroyed = byEach(
+    events.filter(({ name }) => name === "destroyed"),
+    targetOf,
+  );
+  return events.flatMap((event) => {
+    const hasCome = ({ run }: Act): boolean => run <= event.run;
     if (event.name === "changed")
-      return moved.has(event.target) || until.some((act) => isOf(event, act))
+      return moved.has(event.target) || marksOfEvent(event).some((mark) => changing.get(mark)?.some(hasCome) === true)
         ? []
         : [breach(`${event.target} is told as changed, and was not.`)];
     if (event.name !== "destroyed") return [];
-    const times = until.filter(({ destroyed }) => destroyed.includes(event.target)).length;
+    const times = (destroying.get(event.target) ?? []).filter(hasCome).length;
     if (times === 0 && gone.has(event.target)) return [];
     if (times === 0) return [breach(`${event.target} is told as destroyed, and was not.`)];
-    const before = events.slice(0, at).filter(({ name, target }) => name === "destroyed" && target === event.target);
-    return before.length < times ? [] : [breach(`${event.target} is told as destroyed more often than it was.`)];
+    const before = destroyed.get(event.target)?.indexOf(event) ?? 0;
+    return before < times ? [] : [breach(`${event.target} is told as destroyed more often than it was.`)];
   });
+}
 
 function notTold(runs: readonly Rehearsal[], events: readonly Event[], acts: readonly Act[]): readonly Breach[] {
   const last = runs.length - 1;
   const end = runs[last]?.end;
   if (end === undefined || end === "given-up") return [];
   const failed = end.failure !== undefined;
+  const settled = byEach(
+    events.filter((event) => settles(event, failed)),
+    targetOf,
+  );
+  const changed = byEach(
+    events.filter(({ name }) => /^(chang|unknown)/.test(name)),
+    marksOfEvent,
+  );
   return acts.flatMap((act) => {
     // A run that fails says that all is not settled: what was done before it is for the one after it.
     if (failed && act.run < last) return [];
     const destroys = act.destroyed
-      .filter((key) => !events.some((event) => event.run >= act.run && event.target === key && settles(event, failed)))
+      .filter((key) => settled.get(key)?.some(({ run }) => run >= act.run) !== true)
       .map((key) => breach(`${key} was destroyed, and nothing tells of it.`, act));
-    const changes =
-      act.destroyed.length > 0 || events.some((event) => /^(chang|unknown)/.test(event.name) && isOf(event, act));
+    const changes = act.destroyed.length > 0 || marksOfAct(act).some((mark) => changed.has(mark));
     return [
       ...destroys,
       ...(changes ? [] : [breach(`${act.changed.join(", ")} was changed, and nothing tells of it.`, act)]),
@@ -123,9 +137,24 @@ function notTold(runs: readonly Rehearsal[], events: readonly Event[], acts: rea
 const settles = ({ name }: Event, failed: boolean): boolean =>
   /^(destroyed|already-gone|unknown|failed)$/.test(name) || (failed && name === "destroying");
 
-/** By the step that both stand in, or by what was changed. */
-const isOf = (event: Event, act: Act): boolean =>
-  (event.step > 0 && event.run === act.run && event.step === act.step) || act.changed.includes(event.target);
+/** An event is of an act that it shares a mark with: the step that both stand in, or what was changed. */
+const marksOfEvent = ({ run, step, target }: Event): readonly string[] =>
+  step > 0 ? [target, stepMark(run, step)] : [target];
+const marksOfAct = ({ run, step, changed }: Act): readonly string[] => [...changed, stepMark(run, step)];
+const stepMark = (run: number, step: number): string => `step ${step} of run ${run}`;
+const targetOf = ({ target }: Event): readonly string[] => [target];
+
+/** Each under all its keys, in their order: a batch has thousands of events and of acts, and each of one is looked for among the other. */
+function byEach<T>(all: readonly T[], keysOf: (one: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of all)
+    for (const key of keysOf(one)) {
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [one]);
+      else known.push(one);
+    }
+  return found;
+}
 
 const breach = (said: string, act?: Act): Breach => ({
   invariant: "honest-account",
