@@ -12,6 +12,7 @@ import type { Seal } from "./procedure/seal.ts";
 import { inDialect, spellDialect } from "./procedure/spell-dialect.ts";
 import { renderScript, type Template } from "./render/render-script.ts";
 import { renderReview } from "./render/render-review.ts";
+import { reviewFacts, type ReviewFacts } from "./render/review-facts.ts";
 import { permissionsText } from "./render/permissions.ts";
 import { ungatedAct } from "./rules/script/ungated-act.ts";
 import { checkProcedure } from "./rules/procedure/index.ts";
@@ -34,10 +35,13 @@ export interface ScriptReader {
 /** One compiled runbook: texts that are ready to be written. */
 export interface Compiled {
   readonly procedure: Procedure;
+  /** The procedure with the steps of the form's dialect. */
+  readonly spoken: Procedure;
   readonly form: Form;
   readonly script: ScriptNode;
   readonly text: string;
   readonly hash: string;
+  readonly facts: ReviewFacts;
   readonly review: string;
   readonly permissions: string;
 }
@@ -72,9 +76,10 @@ export function compileProcedure(
       diagnostics: [...diagnostics, diagnostic("script-too-large", { bytes: text.length }, procedure.position)],
     };
   }
-  const review = renderReview({ procedure: spoken, form, hash, validated }, resources.review);
-  const permissions = permissionsText(spoken, form);
-  return { compiled: { procedure, form, script, text, hash, review, permissions }, diagnostics };
+  const facts = reviewFacts({ procedure: spoken, form, hash, validated });
+  const review = renderReview(facts, resources.review);
+  const permissions = permissionsText(facts.permissions);
+  return { compiled: { procedure, spoken, form, script, text, hash, facts, review, permissions }, diagnostics };
 }
 
 /** Reads the text back through PowerShell's own parser: it must say what the tree says. */

@@ -136,5 +136,4 @@ function manualPermissions(procedure: Procedure, changing: readonly string[], pl
   ];
 }
 
-export const permissionsText = (procedure: Procedure, form: Form): string =>
-  `${JSON.stringify(permissionsOf(procedure, form), null, 2)}\n`;
+export const permissionsText = (permissions: Permissions): string => `${JSON.stringify(permissions, null, 2)}\n`;

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { compileProcedure } from "../../src/compile.ts";
 import { exo, guards, is, param } from "../../src/index.ts";
 import { renderReview } from "../../src/render/render-review.ts";
+import { reviewFacts } from "../../src/render/review-facts.ts";
 import { loadResources } from "../../src/load/resources.ts";
 import { purge, identityParameter } from "../rules/procedure/samples.ts";
 import { changed, procedureOf } from "../support/rule-tester.ts";
@@ -98,10 +99,8 @@ function pageWith(value: string): string {
     draft.position.file = value;
     for (const step of draft.steps) step.position.file = value;
   });
-  return renderReview(
-    { procedure, form: { dialect: "graph-rest", place: "automation" }, hash: "0".repeat(64) },
-    resources.review,
-  );
+  const form = { dialect: "graph-rest", place: "automation" } as const;
+  return renderReview(reviewFacts({ procedure, form, hash: "0".repeat(64) }), resources.review);
 }
 
 const forgeries = [
