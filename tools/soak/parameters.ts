@@ -19,6 +19,17 @@ const isDeleted = ({ state = "soft-deleted" }: MailboxInFile): boolean => state 
 const isFolders = ({ RecipientTypeDetails }: MailboxInFile): boolean => RecipientTypeDetails === "PublicFolderMailbox";
 const isOrdinary = (mailbox: MailboxInFile): boolean => isDeleted(mailbox) && !isFolders(mailbox);
 
+const hasUser = ({ ExternalDirectoryObjectId = "" }: MailboxInFile): boolean => ExternalDirectoryObjectId !== "";
+
+/** Nothing that the mailbox itself says stands in the way of a purge. */
+const isFree = (mailbox: MailboxInFile): boolean =>
+  isOrdinary(mailbox) &&
+  !hasUser(mailbox) &&
+  mailbox.IsDirSynced !== true &&
+  mailbox.MailboxMoveStatus === undefined &&
+  mailbox.LitigationHoldEnabled !== true &&
+  mailbox.InPlaceHolds === undefined;
+
 const deletedMailbox: ParametersOf = (tenant, random) => ({
   Identity: random() < 0.03 ? nobody : mailboxIn(tenant, random, isOrdinary).ExchangeGuid,
 });
@@ -27,8 +38,7 @@ const deletedMailbox: ParametersOf = (tenant, random) => ({
 const userWith =
   (state: "active" | "deleted"): ParametersOf =>
   (tenant, random) => {
-    const suits = (mailbox: MailboxInFile): boolean =>
-      (mailbox.ExternalDirectoryObjectId ?? "") !== "" && isDeleted(mailbox) === (state === "deleted");
+    const suits = (mailbox: MailboxInFile): boolean => hasUser(mailbox) && isDeleted(mailbox) === (state === "deleted");
     const own = mailboxIn(tenant, random, suits);
     const { ExchangeGuid } = random() < 0.1 ? mailboxIn(tenant, random, suits) : own;
     return { Identity: own.ExternalDirectoryObjectId || nobody, MailboxGuid: ExchangeGuid };
@@ -71,7 +81,10 @@ export const parametersOf: Readonly<Record<string, ParametersOf>> = {
   }),
   "Remove-SoftDeletedMailbox": deletedMailbox,
   "Remove-SoftDeletedMailboxBatch": (tenant, random) => {
-    const ids = (tenant.mailboxes ?? []).filter(() => random() < 0.7).map(({ ExchangeGuid }) => ExchangeGuid);
+    const { mailboxes = [] } = tenant;
+    // One that is refused makes the whole run fail: of half of the lists nothing is to be.
+    const offered = random() < 0.5 ? mailboxes.filter(isFree) : mailboxes;
+    const ids = offered.filter(() => random() < 0.7).map(({ ExchangeGuid }) => ExchangeGuid);
     return { TargetsJson: JSON.stringify(ids.length === 0 ? [nobody] : ids) };
   },
   "Remove-SoftDeletedMailboxViaReconnect": (tenant, random) => ({
@@ -85,5 +98,12 @@ export const parametersOf: Readonly<Record<string, ParametersOf>> = {
     ...userWith("active")(tenant, random),
     AcceptOneDriveLoss: true,
   }),
-  "Restore-SoftDeletedMailbox": deletedMailbox,
+  "Restore-SoftDeletedMailbox": (tenant, random) => {
+    const active = new Set(
+      (tenant.users ?? []).flatMap(({ id, state = "active" }) => (state === "active" ? [id] : [])),
+    );
+    const suits = (mailbox: MailboxInFile): boolean =>
+      isOrdinary(mailbox) && active.has(mailbox.ExternalDirectoryObjectId ?? "");
+    return { Identity: mailboxIn(tenant, random, suits).ExchangeGuid };
+  },
 };

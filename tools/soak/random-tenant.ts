@@ -32,6 +32,9 @@ const userInBin: Kind = (number) => ({
   users: [user(number, { state: "deleted" })],
 });
 
+/** Its user was restored without it. */
+const userIsBack: Kind = (number) => ({ mailboxes: [withUser(number)], users: [user(number)] });
+
 const activeUser: Kind = (number, random) => ({
   mailboxes: [active(number)],
   users: [
@@ -125,6 +128,7 @@ const kinds: readonly Kind[] = (
     [3, orphan],
     [1, shared],
     [2, userInBin],
+    [1, userIsBack],
     [2, activeUser],
     [3, held],
     [1, synced],
