@@ -98,7 +98,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     tenant.advance(asked.passed);
     const call = { name: asked.call, parameters: asked.parameters, run: { started, output: said.output } };
     if (call.name === "Start-Sleep") {
-      tenant.advance(Number(call.parameters["Seconds"] ?? 0) * 1000 + Number(call.parameters["Milliseconds"] ?? 0));
+      tenant.advance(Number(call.parameters["Milliseconds"]));
       return { now: nowOf(tenant) };
     }
     tenant.advance(isOfStore(call) ? latency.ofStore : latency.ofService);

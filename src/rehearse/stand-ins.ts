@@ -5,7 +5,7 @@ const folder = new URL("./stand-ins/", import.meta.url);
 /** They are the same for every run of a process. */
 let read: Promise<Readonly<Record<string, string>>> | undefined;
 
-/** Bodies of the functions that stand in for commands of PowerShell itself: those that tell the time, wait, and ask the web. */
+/** Bodies of the functions that stand in for commands of PowerShell itself: those that ask the web. Those that tell the time and wait go by the clock of the bridge. */
 export const standIns = (): Promise<Readonly<Record<string, string>>> => (read ??= readAll());
 
 async function readAll(): Promise<Readonly<Record<string, string>>> {

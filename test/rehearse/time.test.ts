@@ -18,3 +18,19 @@ while ((Get-Date) -lt $until) { }
 'over'`;
   expect((await rehearseText(text, stateOf({}))).output).toEqual(["over"]);
 });
+
+it.each(["-Seconds 90", "90", "-Milliseconds 90000", "-Duration ([timespan]::FromSeconds(90))"])(
+  "waits as long as Start-Sleep %s says",
+  async (pause) => {
+    const { started, ended } = await rehearseText(`Start-Sleep ${pause}`, stateOf({}));
+    expect(ended - started).toBe(90_000);
+  },
+);
+
+it("leaves a time that is given as it is", async () => {
+  const text = `(Get-Date -UnixTimeSeconds 0).ToUniversalTime().ToString('yyyy-MM-dd')
+Get-Date -Date '2020-02-03' -Format 'yyyyMMdd'
+Get-Date -AsUTC -Format 'yyyy-MM-dd HH'`;
+  const { output } = await rehearseText(text, stateOf({}));
+  expect(output).toEqual(["1970-01-01", "20200203", "2026-11-23 10"]);
+});

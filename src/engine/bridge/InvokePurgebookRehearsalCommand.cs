@@ -54,7 +54,6 @@ public sealed class InvokePurgebookRehearsalCommand : PSCmdlet
     {
         InitialSessionState state = Runspace.DefaultRunspace.InitialSessionState.Clone();
         state.Commands.Add(new SessionStateCmdletEntry("Invoke-TenantCall", typeof(InvokeTenantCallCommand), null));
-        state.Commands.Add(new SessionStateCmdletEntry("Get-TenantTime", typeof(GetTenantTimeCommand), null));
         return state;
     }
 }

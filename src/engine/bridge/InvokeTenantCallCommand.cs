@@ -8,8 +8,6 @@ namespace Purgebook.Bridge;
 [Cmdlet(VerbsLifecycle.Invoke, "TenantCall")]
 public sealed class InvokeTenantCallCommand : PSCmdlet
 {
-    private readonly Run run = Run.Current;
-
     /// <summary>The function that stands in: its warnings and errors are told as its own.</summary>
     [Parameter(Mandatory = true)]
     public PSCmdlet Caller { get; set; } = null!;
@@ -22,7 +20,7 @@ public sealed class InvokeTenantCallCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         InvocationInfo called = Caller.MyInvocation;
-        using JsonDocument answer = run.Ask(called.MyCommand.Name, Bound, called.ScriptLineNumber, StepOf(GetVariableValue("run")));
+        using JsonDocument answer = Run.Asked.Ask(this, called.MyCommand.Name, Bound, called.ScriptLineNumber, StepOf(GetVariableValue("run")));
         JsonElement root = answer.RootElement;
         if (root.TryGetProperty("warnings", out JsonElement warnings))
         {
@@ -45,12 +43,6 @@ public sealed class InvokeTenantCallCommand : PSCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        run.Stopping();
-    }
-
     /// <summary>The step that a runbook is at, as it says in $run; null in a script that keeps none.</summary>
     private static int? StepOf(object? kept) =>
         (kept is PSObject wrapped ? wrapped.BaseObject : kept) is IDictionary state ? state["Step"] as int? : null;
@@ -60,16 +52,5 @@ public sealed class InvokeTenantCallCommand : PSCmdlet
         string message = error.GetProperty("message").GetString()!;
         string id = error.TryGetProperty("id", out JsonElement given) ? given.GetString()! : "ServiceError";
         return new ErrorRecord(new Exception(message), id, ErrorCategory.NotSpecified, null);
-    }
-}
-
-/// <summary>What the time is in the tenant.</summary>
-[Cmdlet(VerbsCommon.Get, "TenantTime")]
-public sealed class GetTenantTimeCommand : PSCmdlet
-{
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        WriteObject(Run.Current.Look().ToLocalTime());
     }
 }

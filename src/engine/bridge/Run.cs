@@ -13,7 +13,6 @@ internal sealed class Run
     private readonly Connection connection;
     private readonly InitialSessionState state;
     private readonly ManualResetEventSlim over = new();
-    private readonly ManualResetEventSlim stopping = new();
     private readonly string file;
     private readonly JsonElement parameters;
     private PowerShell? shell;
@@ -34,18 +33,18 @@ internal sealed class Run
         }
     }
 
+    /// <summary>The run that a command is called in; null outside of a rehearsal.</summary>
+    public static Run? Current => current;
+
     /// <summary>The run that a command of the service is called in.</summary>
-    public static Run Current => current ?? throw new InvalidOperationException("Only a rehearsal has a tenant to ask.");
+    public static Run Asked => current ?? throw new InvalidOperationException("Only a rehearsal has a tenant to ask.");
 
     /// <summary>What the time is: each look takes a millisecond, so that whoever waits for a time by looking comes to an end.</summary>
     public DateTime Look() => now.AddMilliseconds(++read);
 
-    /// <summary>Hears that the engine stops the script.</summary>
-    public void Stopping() => stopping.Set();
-
     /// <summary>Asks the tenant, and waits for its answer.</summary>
     /// <exception cref="PipelineStoppedException">The run was given up, or there is nobody left to ask.</exception>
-    public JsonDocument Ask(string name, object? bound, int line, int? step)
+    public JsonDocument Ask(Cmdlet caller, string name, object? bound, int line, int? step = null)
     {
         if (isDead)
         {
@@ -70,7 +69,7 @@ internal sealed class Run
         JsonDocument? answer = connection.Receive();
         if (answer is null || answer.RootElement.TryGetProperty("abandon", out _))
         {
-            Die();
+            Die(caller);
         }
         now = answer!.RootElement.GetProperty("now").GetDateTime().ToUniversalTime();
         return answer;
@@ -80,11 +79,11 @@ internal sealed class Run
     /// Ends the script as a process that dies does. The engine itself stops it, so that no catch of its own goes on from here; a finally still runs, but
     /// whatever it asks or says reaches nobody.
     /// </summary>
-    private void Die()
+    private void Die(Cmdlet caller)
     {
         isDead = true;
         shell!.BeginStop(null, null);
-        stopping.Wait();
+        SpinWait.SpinUntil(() => caller.Stopping);
         over.Set();
         throw new PipelineStoppedException();
     }

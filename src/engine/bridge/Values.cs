@@ -104,22 +104,25 @@ internal static class Values
         var made = new PSObject();
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            made.Properties.Add(new PSNoteProperty(property.Name, Read(property.Value)));
+            // Thousands of mailboxes have the same names. No two of one object are alike, and nothing else gives it a property: so the engine need not look.
+            made.Properties.Add(new PSNoteProperty(string.Intern(property.Name), Read(property.Value)), preValidated: true);
         }
         return made;
     }
 
     private static object? Tagged(JsonElement element)
     {
-        if (element.TryGetProperty("$guid", out JsonElement guid))
+        foreach (JsonProperty only in element.EnumerateObject())
         {
-            return guid.GetGuid();
+            return only.Name switch
+            {
+                "$guid" => only.Value.GetGuid(),
+                "$date" => only.Value.GetDateTime().ToLocalTime(),
+                "$bytes" => only.Value.GetBytesFromBase64(),
+                _ => null,
+            };
         }
-        if (element.TryGetProperty("$date", out JsonElement date))
-        {
-            return date.GetDateTime().ToLocalTime();
-        }
-        return element.TryGetProperty("$bytes", out JsonElement bytes) ? bytes.GetBytesFromBase64() : null;
+        return null;
     }
 
     private static void Tagged(Utf8JsonWriter json, string tag, string value)

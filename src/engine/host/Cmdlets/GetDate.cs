@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Purgebook.Bridge;
 
 namespace Microsoft.PowerShell.Commands;
 
@@ -63,7 +64,7 @@ public sealed class GetDateCommand : PSCmdlet
     {
         DateTime date = Adjusted(Given(nameof(UnixTimeSeconds))
             ? DateTimeOffset.FromUnixTimeSeconds(UnixTimeSeconds).LocalDateTime
-            : Given(nameof(Date)) ? Date : DateTime.Now);
+            : Given(nameof(Date)) ? Date : Clock.Now);
         if (AsUTC)
         {
             date = date.ToUniversalTime();

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Purgebook.Bridge;
 
 namespace Microsoft.PowerShell.Commands;
 
@@ -30,7 +31,11 @@ public sealed class StartSleepCommand : PSCmdlet, IDisposable
             "FromTimeSpan" => Duration,
             _ => TimeSpan.FromMilliseconds((int)(Seconds * 1000)),
         };
-        if (pause > TimeSpan.Zero)
+        if (Clock.IsTenants)
+        {
+            Clock.Wait(this, pause);
+        }
+        else if (pause > TimeSpan.Zero)
         {
             stopped.WaitOne(pause);
         }
