@@ -1,3 +1,4 @@
+import { isOffered } from "../tenant/answer.ts";
 import { newSession } from "../tenant/session/session.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { askedBy } from "./asked.ts";
@@ -61,7 +62,7 @@ export async function rehearseJudged(options: JudgedOptions): Promise<Judged> {
     tenant,
     script: script.path,
     parameters,
-    cmdlets,
+    cmdlets: cmdlets.filter((name) => isOffered(tenant.state, name)),
     inWindowsPowerShell,
     standIns: await standIns(),
     service,

@@ -3,9 +3,9 @@ import { graphSdkCmdlets } from "./directory/graph-sdk/index.ts";
 import { msonlineCmdlets } from "./directory/msonline/index.ts";
 import { complianceCmdlets } from "./compliance/index.ts";
 import { errors } from "./exchange/errors.ts";
-import { exchangeCmdlets } from "./exchange/index.ts";
+import { exchangeCmdlets, retiredCmdlets } from "./exchange/index.ts";
 import { NotSimulated } from "./not-simulated.ts";
-import { lackingRole } from "./roles/lacking-role.ts";
+import { isShown, lackingRole } from "./roles/lacking-role.ts";
 import { bringersOf } from "./session/bringers.ts";
 import { sessionCmdlets } from "./session/index.ts";
 import { connectionTo } from "./session/session.ts";
@@ -23,6 +23,12 @@ const brought = byName({ ...exchangeCmdlets, ...complianceCmdlets });
 
 /** Whether the tenant knows a cmdlet. */
 export const isSimulated = (name: string): boolean => always.has(name.toLowerCase()) || brought.has(name.toLowerCase());
+
+/** Whether a script finds a cmdlet here: one that is retired, or that no role of who signs in has, is not there at all. */
+export const isOffered = (tenant: State, name: string): boolean =>
+  always.has(name.toLowerCase()) ||
+  (isShown(tenant, name) &&
+    (tenant.settings.mailboxSearchCmdlets || !retiredCmdlets.some((own) => own.toLowerCase() === name.toLowerCase())));
 
 /** What the tenant answers to a cmdlet. @throws NotSimulated for a cmdlet that the tenant does not know */
 export function answer(tenant: State, call: Call): Answer {

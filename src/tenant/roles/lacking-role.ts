@@ -21,6 +21,10 @@ export function lackingRole({ identity, settings }: State, call: Call): string |
     : roleErrors.parameter(call.name, lacking);
 }
 
+/** Whether a session shows a cmdlet of the service; those of the module, Get-EXOMailbox and its like, are there whatever the roles. */
+export const isShown = ({ identity }: State, cmdlet: string): boolean =>
+  /^Get-EXO/i.test(cmdlet) || entriesOf(identity, cmdlet).length > 0;
+
 /** A purge comes to a parameter that no page lists: exchange-state E4 is its only trace. */
 const internal = "Disconnect";
 
