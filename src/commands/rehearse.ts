@@ -25,6 +25,7 @@ import { engineDiagnostic } from "./engine-diagnostic.ts";
 import { NoEngine } from "./engine-reader.ts";
 import { faultsAsked, type FaultOptions } from "./faults-asked.ts";
 import { givenIn, namedIn, type Given, type GivenOptions } from "./given-in.ts";
+import { otherOrganization } from "./other-organization.ts";
 import { rehearsalProgress } from "./rehearsal-progress.ts";
 import { scriptIn, type ScriptIn } from "./script-in.ts";
 import { progressOn, refuseFolder } from "./stops-asked.ts";
@@ -110,6 +111,7 @@ async function reportOn(
     const taken = givenParameters(withMode(given, mode, head), head);
     if ("said" in taken) return [wrongParameters(script, taken.said)];
     const { parameters } = taken;
+    refuse(otherOrganization(script.file, parameters, state), around);
     const names = namesIn(state);
     const progress = rehearsalProgress({ isAsked, from: state.now, names }, around);
     const { told } = progress;

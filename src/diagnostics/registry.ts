@@ -217,6 +217,10 @@ export const registry = {
   "wrong-parameters": error<Said>(
     ({ said }) => `The script cannot be started like this: ${said} Give each as --param Name=Value.`,
   ),
+  "other-organization": warning<{ given: string; organization: string }>(
+    ({ given, organization }) =>
+      `-Organization is ${given}, and the organization of this rehearsal is ${organization}: to sign in to the other is refused. Give an export that names it, such as that of Get-OrganizationConfig with its Name, or -Organization ${organization}.`,
+  ),
   "cannot-write": error<{ file: string; said: string }>(
     ({ file, said }) => `${file} could not be written: ${said} Nothing was changed.`,
   ),

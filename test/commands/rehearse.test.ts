@@ -45,7 +45,9 @@ it("shows what a runbook does, writes the report, and says that the invariants h
   expect(Math.abs(Date.parse(report.made) - Date.now())).toBeLessThan(3_600_000);
   const [{ calls }] = report.runs;
   expect(calls.filter(({ at }) => !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at))).toEqual([]);
-  expect(calls.find(({ parameters }) => /-4\.json$/.test(String((parameters as { Uri?: string }).Uri)))).toMatchObject({
+  expect(
+    calls.find(({ parameters }) => String((parameters as { Uri?: string }).Uri).endsWith("-4.json")),
+  ).toMatchObject({
     step: 4,
     parameters: { Body: expect.stringContaining(`"target":"${guid}"`), Headers: { Authorization: "Bearer (elided)" } },
   });
@@ -145,6 +147,21 @@ it("takes a value that is too long for a command line from a file", async () => 
   expect(JSON.parse(stdout)).toMatchObject({ runs: [{ output: [`${targets.length} ]`] }] });
 });
 
+it("says before a run which organization the rehearsal has, where the script is to sign in to another", async () => {
+  const script = `param([string] $Organization)
+Import-Module -Name ExchangeOnlineManagement
+Connect-ExchangeOnline -ManagedIdentity -Organization $Organization`;
+  const project = projectOfTest({ "tenant.json": tenant, "run.ps1": script });
+  const run = (organization: string) =>
+    project.purgebook("rehearse", "run.ps1", "--tenant", "tenant.json", "--param", `Organization=${organization}`);
+  const { stdout, stderr } = await run("nordbank.onmicrosoft.com");
+  expect(stderr).toContain(
+    "warning other-organization: -Organization is nordbank.onmicrosoft.com, and the organization of this rehearsal is contoso.onmicrosoft.com",
+  );
+  expect(stdout).toContain("AADSTS90002");
+  expect(await run("contoso.onmicrosoft.com")).toMatchObject({ stderr: "" });
+});
+
 const strict = `[CmdletBinding()] param(
   [Parameter(Mandatory)] [string] $Identity, [ValidateRange(1, 5)] [int] $Most, [switch] $Force)
 'ran'`;
@@ -210,7 +227,8 @@ it("lets faults strike by a seed, and says which calls they struck", async () =>
   const struck = report.runs[0]?.calls.filter((call) => call.struck?.includes("throttled"));
   expect(struck?.map(({ number }) => number).join(", ")).toBe(calls);
   expect(calls).not.toBe("");
-  expect(await project.purgebook(...asked)).toMatchObject({ stdout });
+  const untimed = (text: string): string => text.replace(/^ +made .*$/m, "");
+  expect(untimed((await project.purgebook(...asked)).stdout)).toBe(untimed(stdout));
 });
 
 it.each([

@@ -81,6 +81,7 @@ it("says openly what the files leave open, and how to have it said", async () =>
     "organization-wide holds",
     "domains",
     "who signs in",
+    "other mailboxes and recipients",
     "shards of archives",
     "items in the mailboxes",
   ]);
@@ -288,6 +289,15 @@ it("takes the holds of the organization, and a tenant file for what no export sa
   expect(assumed(found)).not.toContain("organization-wide holds");
 });
 
+it.each([
+  ["its domain", "Nordbank.onmicrosoft.com", "nordbank.onmicrosoft.com", false],
+  ["another name", "Nordbank AG", "contoso.onmicrosoft.com", true],
+])("takes the organization by %s from its own export", async (_, Name, own, isAssumed) => {
+  const found = await tenantOf({ "organization.json": json({ Name, InPlaceHolds: [] }) });
+  expect(found.state.organization).toBe(own);
+  expect(assumed(found).includes("the organization")).toBe(isAssumed);
+});
+
 const policyId = "a1a1a1a1-a1a1-a1a1-a1a1-a1a1a1a1a1a1";
 const location = (name: string) => ({ Type: "IndividualResource", Name: name, DisplayName: name });
 
@@ -476,6 +486,13 @@ it.each([
     ]),
     1,
     "two organizations",
+  ],
+  [
+    "two organizations, one by its own name",
+    "a.json",
+    json([exported(1), { Name: "contoso.onmicrosoft.com", InPlaceHolds: [] }]),
+    1,
+    "two organizations, fabrikam.onmicrosoft.com and contoso.onmicrosoft.com",
   ],
   ["a policy without an id", "a.json", json([policy({ Guid: "Keep" })]), 1, "no GUID"],
   ["a rule of another language", "a.csv", csv([{ Policy: "p", RetentionComplianceAction: "Behalten" }]), 2, "none of"],

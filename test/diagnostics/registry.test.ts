@@ -74,6 +74,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "invalid-settings": { said },
   "invalid-tenant": { said },
   "invalid-export": { said },
+  "other-organization": { given: "fabrikam.onmicrosoft.com", organization: "contoso.onmicrosoft.com" },
   "wrong-parameters": { said },
   "script-does-not-parse": { line: 1, said },
   "read-back-differs": { line: 1, said: clause },

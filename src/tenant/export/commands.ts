@@ -2,6 +2,8 @@
 export const exportCommands = {
   mailboxes:
     "Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited | ConvertTo-Json | Set-Content -Encoding UTF8 mailboxes.json",
+  others:
+    "Get-Mailbox -ResultSize Unlimited | ConvertTo-Json | Set-Content -Encoding UTF8 active.json; say other recipients in a tenant file that is given as well.",
   users:
     "Get-MgDirectoryDeletedItemAsUser -All -Property Id,UserPrincipalName,DisplayName,AccountEnabled,OnPremisesSyncEnabled,DeletedDateTime | ConvertTo-Json | Set-Content -Encoding UTF8 users.json",
   organization:

@@ -23,7 +23,7 @@ export function holdsInExports(
   mailboxes: readonly MailboxInFile[],
   base: TenantFile,
 ): HoldsInExports {
-  const configurations = ofKind(rows, "organization").flatMap(({ said }) => said);
+  const configurations = ofKind(rows, "organization").flatMap(({ said }) => said.InPlaceHolds);
   const isOrganizationSaid = base.organizationHolds !== undefined || ofKind(rows, "organization").length > 0;
   const saidHolds = base.organizationHolds ?? configurations;
   const shown = shownHolds(mailboxes, saidHolds);

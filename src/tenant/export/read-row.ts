@@ -1,9 +1,10 @@
 import { ExportFault } from "./export-fault.ts";
 import { kindOf, type Kind } from "./kind.ts";
-import { listIn, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 import { saidOfCase } from "./said-of-case.ts";
 import { saidOfDomain } from "./said-of-domain.ts";
 import { saidOfMailbox } from "./said-of-mailbox.ts";
+import { saidOfOrganization } from "./said-of-organization.ts";
 import { saidOfPolicy } from "./said-of-policy.ts";
 import { saidOfRoles } from "./said-of-roles.ts";
 import { saidOfRule } from "./said-of-rule.ts";
@@ -13,7 +14,7 @@ import type { SaidByRow } from "./said-once.ts";
 const readers = {
   mailboxes: saidOfMailbox,
   users: saidOfUser,
-  organization: holdsOfOrganization,
+  organization: saidOfOrganization,
   policies: saidOfPolicy,
   rules: saidOfRule,
   cases: saidOfCase,
@@ -39,12 +40,3 @@ export function readRow(file: string, row: Row): ReadRow {
 /** What rows say that are of one kind. */
 export const ofKind = <K extends Kind>(rows: readonly ReadRow[], kind: K) =>
   rows.filter((row): row is Extract<ReadRow, { readonly kind: K }> => row.kind === kind);
-
-function holdsOfOrganization(row: Row): readonly string[] {
-  const holds = listIn(row, "InPlaceHolds", /[\s,;|]+/);
-  if (holds) return holds;
-  throw new ExportFault(
-    `The InPlaceHolds of the organization cannot be read: Export-Csv does not write lists.`,
-    row.line(),
-  );
-}

@@ -1,4 +1,4 @@
-import { distinguishedOrganization } from "./organization.ts";
+import { organizationIn } from "./organization.ts";
 import { guidOf } from "../names.ts";
 import type { TenantFile } from "../tenant-file-schema.ts";
 import { assumptionsOf, type Assumption, type Unsaid } from "./assumption.ts";
@@ -73,7 +73,10 @@ function tenantFacts(
   const roles = rolesInExports(rows, base);
   const organization =
     base.organization ??
-    distinguishedOrganization(mailboxes) ??
+    organizationIn(
+      mailboxes,
+      ofKind(rows, "organization").map(({ said }) => said),
+    ) ??
     saidDomains.find(({ isInitial }) => isInitial === true)?.id;
   const now = base.now ?? latestTime(mailboxes, users);
   const holds = holdsInExports(rows, mailboxes, base);
@@ -87,8 +90,8 @@ function tenantFacts(
       },
     organization === undefined && {
       what: "the organization",
-      assumed: "contoso.onmicrosoft.com, as no DistinguishedName names it",
-      instead: exportCommands.mailboxes,
+      assumed: "contoso.onmicrosoft.com, as no export names it",
+      instead: exportCommands.organization,
     },
     !isSaid("tenantId") && { what: "the id of the tenant", assumed: "an invented one", instead: sayInTenantFile },
     ...holds.assumptions,
