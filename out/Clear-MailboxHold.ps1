@@ -80,7 +80,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -91,7 +91,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 3b5745a20e7a78c6342efc549636955d97e1c0393a565c2a30e00923a7005d2f
+    Hash 23fbc69d2af21962ce5ff0df1ea300a4ed770cee9a92fdd039da4bbcfc58ce92
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -114,8 +114,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '3b5745a20e7a78c6342efc549636955d97e1c0393a565c2a30e00923a7005d2f'
-    EventHash = '3b5745a20e7a78c6342efc549636955d97e1c0393a565c2a30e00923a7005d2f'
+    Hash = '23fbc69d2af21962ce5ff0df1ea300a4ed770cee9a92fdd039da4bbcfc58ce92'
+    EventHash = '23fbc69d2af21962ce5ff0df1ea300a4ed770cee9a92fdd039da4bbcfc58ce92'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -218,9 +218,10 @@ function Assert-NotBeingMoved {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -867,7 +868,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }
@@ -1069,7 +1070,7 @@ try {
     $run.Step = 3
     $organizationConfig = Select-OneTarget -Found @(Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Target '' -Noun 'organization'
     if ($null -eq $organizationConfig) {
-        Exit-Run -Code 'not-found' -Because ('No organization has the id {0}.' -f '') -Remedy 'Check the id and the tenant: a typo and another tenant look the same.'
+        Exit-Run -Code 'not-found' -Because ('The service shows no organization.' -f '') -Remedy 'Check that the identity has the roles that this runbook needs, and run it again.'
     }
     Write-RunEvent -Name 'found' -Target '' -Detail ([ordered]@{ what = 'organization'; name = [string]$organizationConfig.Name })
 

@@ -58,7 +58,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 6929c805dbf3a13692718b6ab9083bdea6b04b4f6206ffa9ed6f70437f753410
+    Hash d65a41ea66066d9c1fc1aa8e9ce27706cef43f56d452bc35d6a5f982866fee06
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '6929c805dbf3a13692718b6ab9083bdea6b04b4f6206ffa9ed6f70437f753410'
-    EventHash = '6929c805dbf3a13692718b6ab9083bdea6b04b4f6206ffa9ed6f70437f753410'
+    Hash = 'd65a41ea66066d9c1fc1aa8e9ce27706cef43f56d452bc35d6a5f982866fee06'
+    EventHash = 'd65a41ea66066d9c1fc1aa8e9ce27706cef43f56d452bc35d6a5f982866fee06'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -188,9 +188,10 @@ $knownErrors = @(
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -815,7 +816,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }
@@ -969,7 +970,7 @@ try {
         if ($null -eq $policy) {
             $earlier = Find-EarlierRecord -Target $Identity -Act 'Set-RetentionCompliancePolicy' -Given ([ordered]@{ MailboxAddress = $MailboxAddress })
             if ($null -eq $earlier) {
-                Exit-Run -Code 'not-found' -Because ('Does the retention policy name the mailbox? No retention policy with the id {0} is so.' -f $Identity) -Remedy 'It does not name the mailbox by this address: a policy on all mailboxes or with an adaptive scope names none. Exclude the mailbox by the policy''s owner, or see Clear-MailboxHold.'
+                Exit-Run -Code 'not-found' -Because ('The answer is no, or there is no retention policy with the id {0}: Does the retention policy name the mailbox?' -f $Identity) -Remedy 'It does not name the mailbox by this address: a policy on all mailboxes or with an adaptive scope names none. Exclude the mailbox by the policy''s owner, or see Clear-MailboxHold.'
             }
             Confirm-Gone -Target $Identity -Look {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
@@ -1069,7 +1070,7 @@ try {
         if ($null -eq $caseHold) {
             $earlier = Find-EarlierRecord -Target $Identity -Act 'Set-CaseHoldPolicy' -Given ([ordered]@{ MailboxAddress = $MailboxAddress })
             if ($null -eq $earlier) {
-                Exit-Run -Code 'not-found' -Because ('Does the eDiscovery hold name the mailbox? No eDiscovery hold with the id {0} is so.' -f $Identity) -Remedy 'It does not name the mailbox by this address: a policy on all mailboxes or with an adaptive scope names none. Exclude the mailbox by the policy''s owner, or see Clear-MailboxHold.'
+                Exit-Run -Code 'not-found' -Because ('The answer is no, or there is no eDiscovery hold with the id {0}: Does the eDiscovery hold name the mailbox?' -f $Identity) -Remedy 'It does not name the mailbox by this address: a policy on all mailboxes or with an adaptive scope names none. Exclude the mailbox by the policy''s owner, or see Clear-MailboxHold.'
             }
             Confirm-Gone -Target $Identity -Look {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |

@@ -43,7 +43,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 2f4413b5410676c5334adf3ca26d2a38fa5be4aa071b961fe1c108198f2d582c
+    Hash 85c24d9ccc09dfa0e2b9efb338a67230bbd6d972f36835360879fd4c62dbb710
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '2f4413b5410676c5334adf3ca26d2a38fa5be4aa071b961fe1c108198f2d582c'
-    EventHash = '2f4413b5410676c5334adf3ca26d2a38fa5be4aa071b961fe1c108198f2d582c'
+    Hash = '85c24d9ccc09dfa0e2b9efb338a67230bbd6d972f36835360879fd4c62dbb710'
+    EventHash = '85c24d9ccc09dfa0e2b9efb338a67230bbd6d972f36835360879fd4c62dbb710'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -283,9 +283,10 @@ function Assert-NotOnHold {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -993,7 +994,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }

@@ -44,7 +44,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -56,7 +56,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 878b577f138b7abc09595d91a6c4b246d717bcff58fdc863e452c82af518100c
+    Hash 5c2e9d3eb6d3b1bb530030e0c421dbacc020104f4fa562f16018d8116b67f0e1
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '878b577f138b7abc09595d91a6c4b246d717bcff58fdc863e452c82af518100c'
-    EventHash = '878b577f138b7abc09595d91a6c4b246d717bcff58fdc863e452c82af518100c'
+    Hash = '5c2e9d3eb6d3b1bb530030e0c421dbacc020104f4fa562f16018d8116b67f0e1'
+    EventHash = '5c2e9d3eb6d3b1bb530030e0c421dbacc020104f4fa562f16018d8116b67f0e1'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -177,9 +177,10 @@ function Assert-NotBeingMoved {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -769,7 +770,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }

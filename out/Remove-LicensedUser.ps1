@@ -41,7 +41,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 61eea15a1bd425b1fabd2caf81062418af00342793e6e1cad9c12908888b18e8
+    Hash 268123e326dbfdf20389f5b6ed25bfe76fb0a6e7bfe6eee347df9c57e078064a
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '61eea15a1bd425b1fabd2caf81062418af00342793e6e1cad9c12908888b18e8'
-    EventHash = '61eea15a1bd425b1fabd2caf81062418af00342793e6e1cad9c12908888b18e8'
+    Hash = '268123e326dbfdf20389f5b6ed25bfe76fb0a6e7bfe6eee347df9c57e078064a'
+    EventHash = '268123e326dbfdf20389f5b6ed25bfe76fb0a6e7bfe6eee347df9c57e078064a'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -256,9 +256,10 @@ function Assert-HoldsNoRole {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -929,7 +930,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }
@@ -1087,7 +1088,7 @@ try {
         $activeMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$user.id) -Call { Get-Mailbox -Identity ([string]$user.id) -ErrorAction Stop } |
             Where-Object { [string]$_.ExternalDirectoryObjectId -eq [string]$user.id -and [string]$_.ExchangeGuid -eq $MailboxGuid }) -Target ([string]$user.id) -Noun 'active mailbox'
         if ($null -eq $activeMailbox) {
-            Exit-Run -Code 'not-found' -Because ('Find the active mailbox of the user: no active mailbox with the id {0} is so.' -f [string]$user.id) -Remedy 'Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+            Exit-Run -Code 'not-found' -Because ('There is no active mailbox with the id {0} that this step could go on with: Find the active mailbox of the user.' -f [string]$user.id) -Remedy 'Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
         Write-RunEvent -Name 'found' -Target ([string]$user.id) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$activeMailbox.PrimarySmtpAddress })
 

@@ -31,7 +31,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash dc79c3f2983c1f50b99a30618a9ce93756493edc019401b673037e06ad5d361d
+    Hash ca3b6ca8d302203f12fb668025899716b36112fe750e6dc36b4226e5c2d9f2d7
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = 'dc79c3f2983c1f50b99a30618a9ce93756493edc019401b673037e06ad5d361d'
-    EventHash = 'dc79c3f2983c1f50b99a30618a9ce93756493edc019401b673037e06ad5d361d'
+    Hash = 'ca3b6ca8d302203f12fb668025899716b36112fe750e6dc36b4226e5c2d9f2d7'
+    EventHash = 'ca3b6ca8d302203f12fb668025899716b36112fe750e6dc36b4226e5c2d9f2d7'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -210,9 +210,10 @@ function Assert-NotSynced {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -856,7 +857,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }

@@ -38,7 +38,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash ccc25fff5c517026e0e0b37c5242fd29b3dcda395bfdbe204bbc1c9f254dd0b3
+    Hash 0b1d79d9447c3546a2e52a4c4805f3081ab8eb3d12dbadf7e7abc3fa2ebebe40
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = 'ccc25fff5c517026e0e0b37c5242fd29b3dcda395bfdbe204bbc1c9f254dd0b3'
-    EventHash = 'ccc25fff5c517026e0e0b37c5242fd29b3dcda395bfdbe204bbc1c9f254dd0b3'
+    Hash = '0b1d79d9447c3546a2e52a4c4805f3081ab8eb3d12dbadf7e7abc3fa2ebebe40'
+    EventHash = '0b1d79d9447c3546a2e52a4c4805f3081ab8eb3d12dbadf7e7abc3fa2ebebe40'
     Failed = 0
     Pending = 0
     ToldCodes = @()
@@ -222,9 +222,10 @@ function Assert-NotSynced {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -986,7 +987,7 @@ function Save-Failure {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }

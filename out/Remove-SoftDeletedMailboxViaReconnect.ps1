@@ -66,7 +66,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 38b70dc41288f0d4198ebeace2fd557f82cd012352d569ffbb4ae99152448534
+    Hash 2d77dcad6dc8a64f5f225431b46366f9ae9d00c29bf93f1bb538d1c29fb0fbc6
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '38b70dc41288f0d4198ebeace2fd557f82cd012352d569ffbb4ae99152448534'
-    EventHash = '38b70dc41288f0d4198ebeace2fd557f82cd012352d569ffbb4ae99152448534'
+    Hash = '2d77dcad6dc8a64f5f225431b46366f9ae9d00c29bf93f1bb538d1c29fb0fbc6'
+    EventHash = '2d77dcad6dc8a64f5f225431b46366f9ae9d00c29bf93f1bb538d1c29fb0fbc6'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -361,9 +361,10 @@ function Assert-NotSynced {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -1131,7 +1132,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }
@@ -1294,7 +1295,7 @@ try {
     if ($null -eq $original) {
         $earlier = Find-EarlierRecord -Target $Identity -Act 'New-Mailbox'
         if ($null -eq $earlier) {
-            Exit-Run -Code 'not-found' -Because ('Find the soft-deleted mailbox: no soft-deleted mailbox with the id {0} is so.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+            Exit-Run -Code 'not-found' -Because ('There is no soft-deleted mailbox with the id {0} that this step could go on with: Find the soft-deleted mailbox.' -f $Identity) -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
         Confirm-Gone -Target $Identity -Look {
             Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
@@ -1481,7 +1482,7 @@ try {
         if ($null -eq $fictionalUser) {
             $earlier = Find-EarlierRecord -Target ([string]$reconnected.ExternalDirectoryObjectId) -Act 'delete-user' -Given ([ordered]@{ Identity = $Identity; Domain = $Domain })
             if ($null -eq $earlier) {
-                Exit-Run -Code 'not-found' -Because ('Find the fictional user: no user with the id {0} is so.' -f [string]$reconnected.ExternalDirectoryObjectId) -Remedy 'Where the user is in the recycle bin, restore it there first. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+                Exit-Run -Code 'not-found' -Because ('There is no user with the id {0} that this step could go on with: Find the fictional user.' -f [string]$reconnected.ExternalDirectoryObjectId) -Remedy 'Where the user is in the recycle bin, restore it there first. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
             }
             Confirm-Gone -Target ([string]$reconnected.ExternalDirectoryObjectId) -Look {
                 Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
@@ -1569,7 +1570,7 @@ try {
             $reconnectedMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$fictionalUser.id) -Call { Get-Mailbox -Identity ([string]$fictionalUser.id) -ErrorAction Stop } |
                 Where-Object { [string]$_.ExternalDirectoryObjectId -eq [string]$fictionalUser.id -and [string]$_.ExchangeGuid -eq $Identity }) -Target ([string]$fictionalUser.id) -Noun 'active mailbox'
             if ($null -eq $reconnectedMailbox) {
-                Exit-Run -Code 'not-found' -Because ('Look at the mailbox again: no active mailbox with the id {0} is so.' -f [string]$fictionalUser.id) -Remedy 'Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+                Exit-Run -Code 'not-found' -Because ('There is no active mailbox with the id {0} that this step could go on with: Look at the mailbox again.' -f [string]$fictionalUser.id) -Remedy 'Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
             }
             Write-RunEvent -Name 'found' -Target ([string]$fictionalUser.id) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$reconnectedMailbox.PrimarySmtpAddress })
 

@@ -30,7 +30,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 085b8d901d71e6a330571dda370da6372920dcc780c2ff6555e300ed62953f5d
+    Hash 9ce83b9915a86f2573a947c284703183414065fb2ec0c1d60b3934a91cfcfca3
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '085b8d901d71e6a330571dda370da6372920dcc780c2ff6555e300ed62953f5d'
-    EventHash = '085b8d901d71e6a330571dda370da6372920dcc780c2ff6555e300ed62953f5d'
+    Hash = '9ce83b9915a86f2573a947c284703183414065fb2ec0c1d60b3934a91cfcfca3'
+    EventHash = '9ce83b9915a86f2573a947c284703183414065fb2ec0c1d60b3934a91cfcfca3'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -228,9 +228,10 @@ function Assert-NotSynced {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -874,7 +875,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }

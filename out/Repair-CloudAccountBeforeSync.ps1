@@ -60,7 +60,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -72,7 +72,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash d40d71c76c8b93b61b5fd96bae75c8419a3330e6fb5130b585d2d17e3b2ef91c
+    Hash 3ce2bdb06568621f7157488d4d5350fb462d0066e4a52234ca2e18ace3f03b8c
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -95,8 +95,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = 'd40d71c76c8b93b61b5fd96bae75c8419a3330e6fb5130b585d2d17e3b2ef91c'
-    EventHash = 'd40d71c76c8b93b61b5fd96bae75c8419a3330e6fb5130b585d2d17e3b2ef91c'
+    Hash = '3ce2bdb06568621f7157488d4d5350fb462d0066e4a52234ca2e18ace3f03b8c'
+    EventHash = '3ce2bdb06568621f7157488d4d5350fb462d0066e4a52234ca2e18ace3f03b8c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -347,9 +347,10 @@ function Assert-NotSynced {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -1077,7 +1078,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }
@@ -1239,7 +1240,7 @@ try {
         $activeMailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent ([string]$user.id) -Call { Get-Mailbox -Identity ([string]$user.id) -ErrorAction Stop } |
             Where-Object { [string]$_.ExternalDirectoryObjectId -eq [string]$user.id -and [string]$_.ExchangeGuid -eq $MailboxGuid }) -Target ([string]$user.id) -Noun 'active mailbox'
         if ($null -eq $activeMailbox) {
-            Exit-Run -Code 'not-found' -Because ('Find the active mailbox of the user: no active mailbox with the id {0} is so.' -f [string]$user.id) -Remedy 'Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
+            Exit-Run -Code 'not-found' -Because ('There is no active mailbox with the id {0} that this step could go on with: Find the active mailbox of the user.' -f [string]$user.id) -Remedy 'Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
         }
         Write-RunEvent -Name 'found' -Target ([string]$user.id) -Detail ([ordered]@{ what = 'active mailbox'; address = [string]$activeMailbox.PrimarySmtpAddress })
 

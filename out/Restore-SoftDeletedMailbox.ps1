@@ -32,7 +32,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash be410e0a530f25c37503d10c75b284c09de58803817a6c87da9345de571f85f4
+    Hash 7dfe8ec205188407876d8bee2461c42480157da5840f90b8cea69d6459e73388
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = 'be410e0a530f25c37503d10c75b284c09de58803817a6c87da9345de571f85f4'
-    EventHash = 'be410e0a530f25c37503d10c75b284c09de58803817a6c87da9345de571f85f4'
+    Hash = '7dfe8ec205188407876d8bee2461c42480157da5840f90b8cea69d6459e73388'
+    EventHash = '7dfe8ec205188407876d8bee2461c42480157da5840f90b8cea69d6459e73388'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -261,9 +261,10 @@ function Assert-NotInactive {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -934,7 +935,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }

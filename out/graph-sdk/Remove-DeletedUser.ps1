@@ -31,7 +31,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 89f0a7a75cc3dd02dfa7b22bff698e4729922216879cfc72fe0a9330db2ab7a7
+    Hash c94f70d273460766d8085bb47020559709c67ca971d422fbf6524a5729e60241
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '89f0a7a75cc3dd02dfa7b22bff698e4729922216879cfc72fe0a9330db2ab7a7'
-    EventHash = '89f0a7a75cc3dd02dfa7b22bff698e4729922216879cfc72fe0a9330db2ab7a7'
+    Hash = 'c94f70d273460766d8085bb47020559709c67ca971d422fbf6524a5729e60241'
+    EventHash = 'c94f70d273460766d8085bb47020559709c67ca971d422fbf6524a5729e60241'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -179,9 +179,10 @@ function Assert-GraphPermission {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -795,7 +796,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }

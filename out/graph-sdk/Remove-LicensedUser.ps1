@@ -36,7 +36,7 @@
     -claims behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 2170d98b6808d8ac339e998c121521ecf2b0970f18650265c2ac707d81ec76fe
+    Hash 1c51682fa582189a9b5986ab2b0a00d37f38564e7a505b3b27408d9a15b74f55
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '2170d98b6808d8ac339e998c121521ecf2b0970f18650265c2ac707d81ec76fe'
-    EventHash = '2170d98b6808d8ac339e998c121521ecf2b0970f18650265c2ac707d81ec76fe'
+    Hash = '1c51682fa582189a9b5986ab2b0a00d37f38564e7a505b3b27408d9a15b74f55'
+    EventHash = '1c51682fa582189a9b5986ab2b0a00d37f38564e7a505b3b27408d9a15b74f55'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -206,9 +206,10 @@ function Assert-HoldsNoRole {
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -820,7 +821,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }

@@ -31,7 +31,7 @@
     behind its name.
 
 .PARAMETER Mode
-    Preview, the default, looks and says what it would do, and changes nothing. Execute does it.
+    Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.
 
 .PARAMETER WaitMinutes
     How many minutes a step may wait until the service shows what was done: 2 to 140.
@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash baeaee3951f1e9eef4fb90365680017dcdfbcc669ee58a3bc3d7865612d4611d
+    Hash 76ca4ea974bb82cd0037c5755df2bdac45f23defe6f72a92483800fcd69075ba
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline, a day after its start.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'baeaee3951f1e9eef4fb90365680017dcdfbcc669ee58a3bc3d7865612d4611d'
-    EventHash = 'baeaee3951f1e9eef4fb90365680017dcdfbcc669ee58a3bc3d7865612d4611d'
+    Hash = '76ca4ea974bb82cd0037c5755df2bdac45f23defe6f72a92483800fcd69075ba'
+    EventHash = '76ca4ea974bb82cd0037c5755df2bdac45f23defe6f72a92483800fcd69075ba'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -164,9 +164,10 @@ $knownErrors = @(
 # Immediately before an act: exactly the one object that was checked and recorded, or the act is not done.
 function Assert-OneTarget {
     param([object[]] $Found, [string] $Target)
-    if ($Found.Count -ne 1) {
-        Exit-Run -Refused -Code 'changed-since-check' -Because "$($Found.Count) objects answer as $Target now, not one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
-    }
+    if ($Found.Count -eq 1) { return }
+    $now = 'is not shown any more'
+    if ($Found.Count -gt 1) { $now = "is the id of $($Found.Count) objects now" }
+    Exit-Run -Refused -Code 'changed-since-check' -Because "$Target $now; when it was checked, it was that of one." -Remedy 'Run Get-DeletedMailboxInventory, and look at it before you run this again.'
 }
 
 # Refuses a parameter whose value is not what its description says.
@@ -815,7 +816,7 @@ function Save-Evidence {
 function Select-OneTarget {
     param([object[]] $Found, [string] $Target, [string] $Noun)
     if ($Found.Count -gt 1) {
-        Exit-Run -Code 'matches-several' -Because "$($Found.Count) objects answer as $Noun $Target." -Remedy 'Run Get-DeletedMailboxInventory to see which.'
+        Exit-Run -Code 'matches-several' -Because "There are $($Found.Count) objects where one $Noun is looked for: $Target" -Remedy 'Run Get-DeletedMailboxInventory to see which.'
     }
     if ($Found.Count -eq 1) { return $Found[0] }
 }

@@ -109,12 +109,13 @@ export function lowerEarlier(
 }
 
 /** Where more than the id was asked for, the step's own words say what. */
-function notFoundText({ title, where }: FindOneStep, noun: string): string {
+function notFoundText({ title, where, found: { key } }: FindOneStep, noun: string): string {
+  if (key === undefined) return `The service shows no ${noun}.`;
   if (where.length === 0) return `No ${noun} has the id {0}.`;
   const said = prose(title).replace(/[{}]/g, "$&$&");
   return title.endsWith("?")
-    ? `${said} No ${noun} with the id {0} is so.`
-    : `${said}: no ${noun} with the id {0} is so.`;
+    ? `The answer is no, or there is no ${noun} with the id {0}: ${said}`
+    : `There is no ${noun} with the id {0} that this step could go on with: ${said}.`;
 }
 
 /** One answer may be of a server that is late: a minute later it must not be shown either. A batch has two looks of different kinds. */
@@ -124,7 +125,8 @@ function lowerSecondLook(name: string, identity: Expression, context: LowerConte
   return [run("Confirm-Gone", { Target: identity, Look: block(lookFor(find)), Answer: nothing, Minutes: number(3) })];
 }
 
-function remedyWhereAbsent({ found: { target }, where }: FindOneStep): string {
+function remedyWhereAbsent({ found: { target, key }, where }: FindOneStep): string {
+  if (key === undefined) return "Check that the identity has the roles that this runbook needs, and run it again.";
   switch (target) {
     case "active-mailbox":
       return "Where its licence was taken away, give it back and wait until the mailbox shows. Else run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.";

@@ -35,7 +35,7 @@ export const evidenceUri: ParameterNode = {
 };
 const mode: ParameterNode = {
   name: "Mode",
-  description: "Preview, the default, looks and says what it would do, and changes nothing. Execute does it.",
+  description: "Preview, the default, looks and says what it would refuse, and changes nothing. Execute does it.",
   valueType: "text",
   check: { kind: "choice", of: ["Preview", "Execute"] },
   default: "Preview",

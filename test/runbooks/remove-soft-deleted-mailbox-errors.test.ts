@@ -113,7 +113,9 @@ it.each([
 });
 
 it("does nothing where a mailbox is gone between the check and the act, and the service says so", async () => {
-  expectRefused(await execute(when({ ...freshLook, set: { state: "purged" } })), "changed-since-check");
+  const run = await execute(when({ ...freshLook, set: { state: "purged" } }));
+  expectRefused(run, "changed-since-check");
+  expect(run.events.at(-1)?.["message"]).toMatch(/^[\da-f-]{36} is not shown any more; /);
 });
 
 it("says so where somebody restored the mailbox behind the purge", async () => {
