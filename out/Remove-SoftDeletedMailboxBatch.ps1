@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 0b1d79d9447c3546a2e52a4c4805f3081ab8eb3d12dbadf7e7abc3fa2ebebe40
+    Hash c4d01e9baea79ed6e09c6755a72c811cd4bf6b8217c2e587fab4e48e5747f00c
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = '0b1d79d9447c3546a2e52a4c4805f3081ab8eb3d12dbadf7e7abc3fa2ebebe40'
-    EventHash = '0b1d79d9447c3546a2e52a4c4805f3081ab8eb3d12dbadf7e7abc3fa2ebebe40'
+    Hash = 'c4d01e9baea79ed6e09c6755a72c811cd4bf6b8217c2e587fab4e48e5747f00c'
+    EventHash = 'c4d01e9baea79ed6e09c6755a72c811cd4bf6b8217c2e587fab4e48e5747f00c'
     Failed = 0
     Pending = 0
     ToldCodes = @()
@@ -357,14 +357,6 @@ function Confirm-Environment {
     $fits = @($Tested | Where-Object { $_.Major -eq $version.Major -and $_.Minor -le $version.Minor })
     if ($fits.Count -eq 0) {
         Exit-Run -Code 'wrong-runtime' -Because "This is PowerShell $version." -Remedy "Run it on PowerShell $($Tested -join ' or ')."
-    }
-}
-
-# What was destroyed must not be active: somebody may have restored it in between.
-function Confirm-NotActive {
-    param([string] $Target, [scriptblock] $Look)
-    if (@(& $Look).Count -gt 0) {
-        Exit-Run -Code 'unknown' -Because "$Target is active again: somebody restored it." -Remedy 'Find out who, and why.'
     }
 }
 
@@ -1133,6 +1125,7 @@ try {
     }
     $organizationFacts = Get-DecidingFact -Of (Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Wanted ([ordered]@{ InPlaceHolds = 'list' })
     $answers = [ordered]@{}
+    $goneBefore = [ordered]@{}
     $run.ListedAt = Get-Date
     $listedBefore = @($deleted | ForEach-Object { [string]$_.ExchangeGuid })
     foreach ($target in $targets) {
@@ -1162,11 +1155,8 @@ try {
                 if ($null -eq $earlier) {
                     Exit-Run -Refused -Code 'not-found' -Because 'No listed object has this ExchangeGuid.' -Remedy 'Run Get-DeletedMailboxInventory: a typo, another tenant and a mailbox that is lost look the same.'
                 }
-                Confirm-NotActive -Target $target -Look {
-                    Invoke-RemoteCall -Absent $target -Call { Get-Mailbox -Identity $target -ErrorAction Stop } |
-                        Where-Object { [string]$_.ExchangeGuid -eq $target }
-                }
-                Write-RunEvent -Name 'already-gone' -Target $target
+                $goneBefore[$target] = $true
+                $answers[$target] = $null
             }
 
             if ($null -ne $mailbox) {
@@ -1262,30 +1252,33 @@ try {
             $run.Claimed = @()
         }
     }
-    if ($run.Mode -eq 'Execute') {
-        # See that they are gone: only what two looks no longer show is told as destroyed.
-        $run.Step = 7
-        $results = Confirm-AllGone -Answers $answers -Before $listedBefore -List {
-            Invoke-RemoteCall -AsList -Call {
-                Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' |
-                    ForEach-Object { Get-ListedPart -Of $_ -Key 'ExchangeGuid' -Whole $targetSet }
-            }
-        } -One {
-            Invoke-RemoteCall -Absent $target -Call { Get-Mailbox -Identity $target -SoftDeletedMailbox -ErrorAction Stop } |
-                Where-Object { [string]$_.ExchangeGuid -eq $target }
-        } -Minutes $WaitMinutes
-        foreach ($target in @($answers.Keys)) {
-            if ($results[$target] -eq 'gone') {
-                Write-RunEvent -Name 'destroyed' -Target $target
+    # See that they are gone: only what two looks no longer show is told as destroyed, by this run or one before.
+    $run.Step = 7
+    $results = Confirm-AllGone -Answers $answers -Before $listedBefore -List {
+        Invoke-RemoteCall -AsList -Call {
+            Get-Mailbox -SoftDeletedMailbox -ResultSize Unlimited -ErrorAction Stop -WarningVariable 'listingWarning' |
+                ForEach-Object { Get-ListedPart -Of $_ -Key 'ExchangeGuid' -Whole $targetSet }
+        }
+    } -One {
+        Invoke-RemoteCall -Absent $target -Call { Get-Mailbox -Identity $target -SoftDeletedMailbox -ErrorAction Stop } |
+            Where-Object { [string]$_.ExchangeGuid -eq $target }
+    } -Minutes $WaitMinutes
+    foreach ($target in @($answers.Keys)) {
+        if ($results[$target] -eq 'gone') {
+            if ($goneBefore.Contains($target)) {
+                Write-RunEvent -Name 'already-gone' -Target $target
             }
             else {
-                $run.Failed++
-                if ($results[$target] -in 'unknown', 'unclassified') {
-                    Write-RunEvent -Name 'unknown' -Target $target -Detail ([ordered]@{ code = $results[$target] })
-                }
-                else {
-                    Write-RunEvent -Name 'failed' -Target $target -Detail (Get-TurnDetail -Code $results[$target] -Failure $answers[$target])
-                }
+                Write-RunEvent -Name 'destroyed' -Target $target
+            }
+        }
+        else {
+            $run.Failed++
+            if ($results[$target] -in 'unknown', 'unclassified') {
+                Write-RunEvent -Name 'unknown' -Target $target -Detail ([ordered]@{ code = $results[$target] })
+            }
+            else {
+                Write-RunEvent -Name 'failed' -Target $target -Detail (Get-TurnDetail -Code $results[$target] -Failure $answers[$target])
             }
         }
     }

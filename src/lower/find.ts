@@ -1,4 +1,4 @@
-import type { FindAllStep, FindOneStep, ForEachStep } from "../procedure/step.ts";
+import type { ActStep, FindAllStep, FindOneStep, ForEachStep } from "../procedure/step.ts";
 import { targetKind } from "../service/target-kinds.ts";
 import {
   array,
@@ -74,7 +74,14 @@ function whatAbsenceMeans(
     Remedy: string(remedyWhereAbsent(step)),
   });
   if (!context.consumed.has(step.found.name)) return [when(isAbsent, [notFound]), ...isFound];
-  return [when(isAbsent, lowerEarlier(step.found.name, identity, context, notFound), isFound)];
+  const { name } = step.found;
+  const said = { ...whatOf(name, context), evidence: member(variable("earlier"), "Name") };
+  const isSo = ({ kind }: ActStep): readonly Statement[] => [
+    ...lowerSecondLook(name, identity, context),
+    ...(kind === "destroy" ? lowerNotActive(name, identity, context) : []),
+    writeEvent(kind === "destroy" ? "already-gone" : "already-done", identity, said),
+  ];
+  return [when(isAbsent, lowerEarlier(name, identity, context, notFound, isSo), isFound)];
 }
 
 /**
@@ -86,6 +93,7 @@ export function lowerEarlier(
   identity: Expression,
   context: LowerContext,
   notFound: Statement,
+  isSo: (act: ActStep) => readonly Statement[],
 ): readonly Statement[] {
   const act = consumingAct(name, context);
   // A loop that only looks leaves nothing behind that a second run would not find.
@@ -96,16 +104,7 @@ export function lowerEarlier(
     Act: string(actName(act.call)),
     ...(given === undefined ? {} : { Given: given }),
   });
-  // A line of a batch has 300 bytes, and the record's name repeats ticket and target.
-  const evidence =
-    context.loop === undefined ? { ...whatOf(name, context), evidence: member(variable("earlier"), "Name") } : {};
-  return [
-    assign("earlier", earlier),
-    when(binary(nothing, "-eq", variable("earlier")), [notFound]),
-    ...lowerSecondLook(name, identity, context),
-    ...(act.kind === "destroy" ? lowerNotActive(name, identity, context) : []),
-    writeEvent(act.kind === "destroy" ? "already-gone" : "already-done", identity, evidence),
-  ];
+  return [assign("earlier", earlier), when(binary(nothing, "-eq", variable("earlier")), [notFound]), ...isSo(act)];
 }
 
 /** Where more than the id was asked for, the step's own words say what. */
@@ -118,10 +117,10 @@ function notFoundText({ title, where, found: { key } }: FindOneStep, noun: strin
     : `There is no ${noun} with the id {0} that this step could go on with: ${said}.`;
 }
 
-/** One answer may be of a server that is late: a minute later it must not be shown either. A batch has two looks of different kinds. */
+/** One answer may be of a server that is late: a minute later it must not be shown either. */
 function lowerSecondLook(name: string, identity: Expression, context: LowerContext): readonly Statement[] {
   const find = findOf(name, context);
-  if (context.loop !== undefined || find.kind !== "find-one" || find.found.key === undefined) return [];
+  if (find.kind !== "find-one" || find.found.key === undefined) return [];
   return [run("Confirm-Gone", { Target: identity, Look: block(lookFor(find)), Answer: nothing, Minutes: number(3) })];
 }
 

@@ -6,6 +6,7 @@ import {
   assign,
   binary,
   block,
+  boolean,
   command,
   comment,
   current,
@@ -33,6 +34,7 @@ import { findInOf, lowerList } from "./listing.ts";
 const ofRun = (name: string) => ({ kind: "member", of: variable("run"), name }) as const;
 const target = variable("target");
 const answers = variable("answers");
+const goneBefore = variable("goneBefore");
 
 /**
  * One target after the other, each in its own try: a failure is told and the next begins. What all turns share is read before the
@@ -57,6 +59,7 @@ export function lowerForEach(
     ...[...new Set(checks.map(({ of }) => of))].map((of) => lowerWanted(of, inLoop)),
     ...checks.flatMap((check) => lowerContexts(check, inLoop)),
     assign("answers", ordered({})),
+    assign("goneBefore", ordered({})),
     assign(ofRun("ListedAt"), run("Get-Date")),
     assign(
       "listedBefore",
@@ -153,7 +156,10 @@ function lowerGroups(step: ForEachStep): readonly Statement[] {
   ];
 }
 
-/** The turn's target in the listing, or alone: that a listing lacks it proves nothing. What an absent one means an earlier record of it decides. */
+/**
+ * The turn's target in the listing, or alone: that a listing lacks it proves nothing. What an absent one means an earlier record of it decides. Both
+ * looks may be of a server that is late: that it is gone is seen behind the loop, as of those that this run purges.
+ */
 export function lowerFindIn(step: FindInStep, context: LowerContext): readonly Statement[] {
   const { name, key } = step.found;
   const grouped = array(run("Get-Grouped", { Groups: variable(`${step.listing}ByKey`), Key: target }));
@@ -170,7 +176,13 @@ export function lowerFindIn(step: FindInStep, context: LowerContext): readonly S
   return [
     select(grouped),
     when(isMissing, [select(alone)]),
-    when(isMissing, lowerEarlier(name, target, context, notFound)),
+    when(
+      isMissing,
+      lowerEarlier(name, target, context, notFound, () => [
+        assign({ kind: "index", of: goneBefore, index: target }, boolean(true)),
+        assign({ kind: "index", of: answers, index: target }, nothing),
+      ]),
+    ),
   ];
 }
 
@@ -246,18 +258,20 @@ function lowerAllGone(find: FindInStep, loop: ForEachStep, actNumber: Expression
   const result = index(variable("results"), target);
   const failed: readonly Statement[] = [{ kind: "increment", target: ofRun("Failed") }, lowerNotGone(result)];
   const isGone: Expression = binary(result, "-eq", string("gone"));
+  const isOfBefore = invoke(goneBefore, "Contains", target);
+  const gone = when(isOfBefore, [writeEvent("already-gone", target)], [writeEvent("destroyed", target)]);
   return [
-    when(binary(ofRun("Mode"), "-eq", string("Execute")), [
-      comment("See that they are gone: only what two looks no longer show is told as destroyed."),
-      assign(ofRun("Step"), actNumber),
-      assign("results", told),
-      {
-        kind: "for-each",
-        variable: "target",
-        of: array(member(answers, "Keys")),
-        body: [when(isGone, [writeEvent("destroyed", target)], failed)],
-      },
-    ]),
+    comment(
+      "See that they are gone: only what two looks no longer show is told as destroyed, by this run or one before.",
+    ),
+    assign(ofRun("Step"), actNumber),
+    assign("results", told),
+    {
+      kind: "for-each",
+      variable: "target",
+      of: array(member(answers, "Keys")),
+      body: [when(isGone, [gone], failed)],
+    },
   ];
 }
 

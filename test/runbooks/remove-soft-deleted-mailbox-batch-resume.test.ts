@@ -3,7 +3,8 @@ import { executeBatch as execute, left, lines, many } from "./support/batch.ts";
 import { expectDone, expectFailed } from "./support/expect-run.ts";
 import type { Happening } from "./support/happenings.ts";
 import { anHourLater, withObjects, type Run } from "./support/run-runbook.ts";
-import { mailbox } from "./support/tenant.ts";
+import { serviceErrors } from "./support/service-errors.ts";
+import { id, mailbox } from "./support/tenant.ts";
 
 it("ends well a second time under the same ticket, and only under the same", async () => {
   const first = await execute(many(3), [1, 2]);
@@ -27,6 +28,19 @@ it("does not take the record of a failure for one of a purge", async () => {
   const first = await execute(many(0, mailbox(1, { LitigationHoldEnabled: true })), [1]);
   const lost = withObjects(anHourLater(first), { mailboxes: new Map() });
   expect(lines(await execute(lost, [1]))).toEqual([["refused", 1, "not-found"]]);
+});
+
+it("does not take two looks within one minute that do not show it for a purge of an earlier run", async () => {
+  const refused: Happening = { call: "Remove-Mailbox", when: "before", text: serviceErrors.role };
+  const first = await execute({ ...many(1), happenings: [refused] }, [1]);
+  expectFailed(first, "some-failed");
+  const happenings: readonly Happening[] = [
+    { call: "Get-Mailbox", when: "before", times: [1], on: id(1), set: { state: "disconnected" } },
+    { call: "Get-Mailbox", when: "before", times: [3], on: id(1), set: { state: "soft-deleted" } },
+  ];
+  const run = await execute({ ...anHourLater(first), happenings }, [1]);
+  expectFailed(run, "some-failed");
+  expect(lines(run)).toEqual([["unknown", 1, "unknown"]]);
 });
 
 /** The run's time is over behind the purge of the first of three. */
