@@ -6,7 +6,7 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** What of a runbook is not what its procedure compiles to: what is approved, sealed or imported must be what is compiled anew. */
 export async function driftOf(
-  { sources }: ManifestEntry,
+  { sources }: Pick<ManifestEntry, "sources">,
   { out, engine }: { readonly out: string; readonly engine?: string },
   around: Surroundings,
 ): Promise<readonly Diagnostic[]> {

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { ApproveOptions } from "./approve.ts";
+import type { AzureOptions } from "./azure.ts";
 import type { CheckOptions } from "./check.ts";
 import type { RehearseOptions } from "./rehearse.ts";
 import type { CompileOptions } from "./compile.ts";
@@ -40,6 +41,7 @@ export function program(around: Surroundings, finish: Finish): Command {
   addApprove(top, around, finish);
   addSeal(top, around, finish);
   addVerify(top, around, finish);
+  addAzure(top, around, finish);
   addExplain(top, around, finish);
   addCatalog(top, around, finish);
   addInit(top, around, finish);
@@ -193,6 +195,29 @@ function addVerify(top: Command, around: Surroundings, finish: Finish): void {
     .action(async (options: VerifyOptions) => {
       const { verify } = await import("./verify.ts");
       finish(await verify(options, around));
+    });
+}
+
+function addAzure(top: Command, around: Surroundings, finish: Finish): void {
+  top
+    .command("azure")
+    .description("write what puts approved or sealed runbooks into an Automation account of Azure, and nothing else")
+    .argument(
+      "[runbook...]",
+      "as they stand in the manifest, such as Remove-SoftDeletedMailbox, or as they lie in sealed/; all that are approved without any",
+    )
+    .addOption(
+      new Option("--runtime <id>", "what they are to run with")
+        .choices(runtimes.filter((runtime) => runtime.startsWith("automation-")))
+        .default("automation-7.6"),
+    )
+    .option("--require-signed", "count only approvals that their reviewers have signed", false)
+    .option("--allowed-signers <file>", signersHelp)
+    .option("--out <dir>", "the output folder, within the project; the files are written to azure/ in it", "out")
+    .option("--engine <path>", engineHelp)
+    .action(async (names: string[], options: AzureOptions) => {
+      const { azure } = await import("./azure.ts");
+      finish(await azure(names, options, around));
     });
 }
 

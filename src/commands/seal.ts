@@ -1,11 +1,6 @@
-import { readApprovals } from "../approval/read-approvals.ts";
 import { ticketPattern } from "../approval/approval.ts";
-import { SignatureFailure } from "../approval/signature.ts";
-import { nameOf, staleDiagnostic } from "../approval/stale.ts";
-import { standingOf } from "../approval/standing.ts";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ManifestEntry } from "../emit/manifest.ts";
-import { sentence } from "../load/sentence.ts";
 import { textFile } from "../load/text-file.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 import { targetsTaken, type Seal } from "../procedure/seal.ts";
@@ -13,11 +8,11 @@ import { sealedFiles, sealedFolder, sealRecord, sealRecordText } from "../seal/s
 import { targetsIn } from "../seal/targets-in.ts";
 import { folderInside } from "../util/inside.ts";
 import { writeFiles } from "../util/write-files.ts";
-import { allowedSignersIn } from "./allowed-signers.ts";
 import { driftOf } from "./drift.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
 import { engineReader } from "./engine-reader.ts";
 import { exitCodeFor } from "./exit-code.ts";
+import { holdingApproval } from "./holding-approval.ts";
 import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
 import { reportDiagnostics } from "./report-diagnostics.ts";
@@ -74,8 +69,8 @@ async function sealed(asked: string, window: Window, options: SealOptions, aroun
   const named = runbookNamed(asked, out, manifest);
   if ("fault" in named) return refused(named.fault);
   const { entry } = named;
-  const unapproved = await unapprovedOf(entry, options, around);
-  if (unapproved.length > 0) return refused(...unapproved);
+  const approval = await holdingApproval(entry, options, around);
+  if ("diagnostics" in approval) return approval;
   const drift = await driftOf(entry, options, around);
   if (drift.length > 0) return refused(...drift);
   const list = await textFile(around.root, options.targets, { mostBytes });
@@ -144,30 +139,6 @@ function sealFor(
     return { diagnostics: [diagnostic("too-many-targets", { file: list.file, count: targets.length, ...passed })] };
   const most = cap?.kind === "integer" ? Math.min(maxTargets, cap.maximum) : maxTargets;
   return { approved: entry.script.hash, ticket: options.ticket, ...window, maxTargets: most, targets };
-}
-
-/** Why an approval of the runbook, as it is now, does not hold; nothing where one does. */
-async function unapprovedOf(
-  entry: ManifestEntry,
-  { out, requireSigned, allowedSigners }: SealOptions,
-  { root }: Surroundings,
-): Promise<readonly Diagnostic[]> {
-  try {
-    const { approvals, diagnostics } = await readApprovals(root, allowedSignersIn(root, allowedSigners));
-    const standing = standingOf(entry, approvals);
-    const file = `${out}/${entry.script.file}`;
-    if (standing.kind === "approved") {
-      if (standing.by.isSigned || !requireSigned) return [];
-      const { reviewer } = standing.by.approval;
-      return [diagnostic("approval-unsigned", { file, reviewer, said: "nobody has signed it" })];
-    }
-    const stale = staleDiagnostic(entry, standing, out);
-    const missing = diagnostic("not-approved", { file, name: nameOf(entry) });
-    return [...diagnostics, ...(stale === undefined ? [] : [stale]), missing];
-  } catch (error) {
-    if (!(error instanceof SignatureFailure)) throw error;
-    return [diagnostic("cannot-verify", { said: sentence(error) })];
-  }
 }
 
 /** @throws WrongUsage */

@@ -1,4 +1,5 @@
 import { approvals } from "./approvals.ts";
+import { azure } from "./azure.ts";
 import { error, warning, type DiagnosticKind } from "./kind.ts";
 import { automation } from "./script/automation.ts";
 import { commands } from "./script/commands.ts";
@@ -227,6 +228,7 @@ export const registry = {
 
   ...approvals,
   ...seals,
+  ...azure,
 
   // Rules over scripts, a group a file
   ...scripts,

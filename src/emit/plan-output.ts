@@ -34,7 +34,7 @@ export function planOutput({ previous, there }: OutputState, compiled: CompiledO
   );
   const names = [...filesOf(entries), manifestFile];
   const accounted = new Set([...names, ...filesOf(kept)]);
-  const orphans = there.filter((name) => emitted.test(name) && !accounted.has(name)).sort();
+  const orphans = there.filter((name) => emitted.test(name) && !imports.test(name) && !accounted.has(name)).sort();
   const known = new Set(filesOf(previous?.runbooks ?? []));
   return {
     names,
@@ -55,3 +55,6 @@ const own =
 
 /** Files of these kinds wherever they lie: a script that nobody compiled looks like one that was reviewed. */
 const emitted = /\.(?:ps1|review\.md|permissions\.json)$/i;
+
+/** What `purgebook azure` writes: no procedure accounts for it, and it is no runbook. */
+const imports = /^azure\/(?:import|verify-import|grant-permissions)\.ps1$/;

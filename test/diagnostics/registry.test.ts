@@ -7,6 +7,7 @@ import {
   type DiagnosticValues,
 } from "../../src/diagnostics/registry.ts";
 import { approvalSamples } from "./samples/approvals.ts";
+import { azureSamples } from "./samples/azure.ts";
 import { sealSamples } from "./samples/seals.ts";
 import { scriptSamples } from "./samples/script.ts";
 
@@ -85,6 +86,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "cannot-write": { file, said },
   ...approvalSamples,
   ...sealSamples,
+  ...azureSamples,
   ...scriptSamples,
 };
 

@@ -87,3 +87,9 @@ it("has one entry for a runbook, whatever the case of its name", () => {
   const plan = planOutput({ previous: manifestOf(one), there: filesOf(one) }, compiled([upper], { partial: true }));
   expect(namesIn(plan.manifest)).toEqual(["Remove-ONE"]);
 });
+
+it("leaves alone what imports the runbooks, and takes any other script beside it for a stray", () => {
+  const there = [...filesOf(one), "azure/import.ps1", "azure/verify-import.ps1", "azure/Remove-Own.ps1"];
+  const plan = planOutput({ previous: manifestOf(one), there }, compiled([one]));
+  expect([plan.stale, plan.strays]).toEqual([[], ["azure/Remove-Own.ps1"]]);
+});
