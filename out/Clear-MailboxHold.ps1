@@ -91,7 +91,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 23fbc69d2af21962ce5ff0df1ea300a4ed770cee9a92fdd039da4bbcfc58ce92
+    Hash 719661d27b013bcf38922cb893b66c34daba71aac3b6d663255bf14db987cf6f
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -114,8 +114,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '23fbc69d2af21962ce5ff0df1ea300a4ed770cee9a92fdd039da4bbcfc58ce92'
-    EventHash = '23fbc69d2af21962ce5ff0df1ea300a4ed770cee9a92fdd039da4bbcfc58ce92'
+    Hash = '719661d27b013bcf38922cb893b66c34daba71aac3b6d663255bf14db987cf6f'
+    EventHash = '719661d27b013bcf38922cb893b66c34daba71aac3b6d663255bf14db987cf6f'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1074,7 +1074,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target '' -Detail ([ordered]@{ what = 'organization'; name = [string]$organizationConfig.Name })
 
-    # 4. Is there one: Litigation Hold? --------------------------------------------------------------- lift-hold.ts:27
+    # 4. Is there one: Litigation Hold? --------------------------------------------------------------- lift-hold.ts:29
     $run.Step = 4
     $onLitigationHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.LitigationHoldEnabled -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1083,7 +1083,7 @@ try {
     }
 
     if ($null -ne $onLitigationHold) {
-        # 5. May the mailbox be changed? ------------------------------------------------------------------ lift-hold.ts:32
+        # 5. May the mailbox be changed? ------------------------------------------------------------------ lift-hold.ts:34
         $run.Step = 5
         $onLitigationHoldWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1106,7 +1106,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
-            # 6. Record it with its holds: Litigation Hold ---------------------------------------------------- lift-hold.ts:33
+            # 6. Record it with its holds: Litigation Hold ---------------------------------------------------- lift-hold.ts:35
             $run.Step = 6
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -1114,16 +1114,21 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Set-Mailbox')
+                calls = @('Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false')
                 facts = $onLitigationHoldFacts
                 object = $onLitigationHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 7. Lift it: Litigation Hold --------------------------------------------------------------------- lift-hold.ts:35
+            # 7. Lift it: Litigation Hold --------------------------------------------------------------------- lift-hold.ts:37
             $run.Step = 7
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
+                })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1153,7 +1158,11 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.LitigationHoldEnabled -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
+                })
             }
             catch {
                 $failure = $_
@@ -1163,6 +1172,7 @@ try {
                     Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -1172,6 +1182,7 @@ try {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -1181,7 +1192,7 @@ try {
         }
     }
 
-    # 8. Is there one: policies that name it, with labels and delay holds? ---------------------------- lift-hold.ts:27
+    # 8. Is there one: policies that name it, with labels and delay holds? ---------------------------- lift-hold.ts:29
     $run.Step = 8
     $inPolicy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -gt 0 }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1190,7 +1201,7 @@ try {
     }
 
     if ($null -ne $inPolicy) {
-        # 9. May the mailbox be changed? ------------------------------------------------------------------ lift-hold.ts:32
+        # 9. May the mailbox be changed? ------------------------------------------------------------------ lift-hold.ts:34
         $run.Step = 9
         $inPolicyWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1213,7 +1224,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
-            # 10. Record it with its holds: policies that name it, with labels and delay holds ---------------- lift-hold.ts:33
+            # 10. Record it with its holds: policies that name it, with labels and delay holds ---------------- lift-hold.ts:35
             $run.Step = 10
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -1221,16 +1232,21 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Set-Mailbox')
+                calls = @('Set-Mailbox -Identity ... -ExcludeFromAllHolds')
                 facts = $inPolicyFacts
                 object = $inPolicy
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 11. Lift it: policies that name it, with labels and delay holds --------------------------------- lift-hold.ts:35
+            # 11. Lift it: policies that name it, with labels and delay holds --------------------------------- lift-hold.ts:37
             $run.Step = 11
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1260,7 +1276,11 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -eq 0 }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                })
             }
             catch {
                 $failure = $_
@@ -1270,6 +1290,7 @@ try {
                     Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -1279,6 +1300,7 @@ try {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -1291,7 +1313,7 @@ try {
     # 12. Is there a policy on the whole organization? ------------------------------- clear-mailbox-hold.runbook.ts:63
     $run.Step = 12
     if ((@(@($organizationConfig.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -gt 0) {
-        # 13. Is there one: policies on the whole organization? ------------------------------------------- lift-hold.ts:27
+        # 13. Is there one: policies on the whole organization? ------------------------------------------- lift-hold.ts:29
         $run.Step = 13
         $inOrganizationPolicy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
             Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.IsInactiveMailbox -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1303,7 +1325,7 @@ try {
         }
 
         if ($null -ne $inOrganizationPolicy) {
-            # 14. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
+            # 14. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:34
             $run.Step = 14
             $inOrganizationPolicyWanted = [ordered]@{
                 ExchangeGuid = 'guid'
@@ -1326,7 +1348,7 @@ try {
             Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
             if ($run.Mode -eq 'Execute') {
-                # 15. Record it with its holds: policies on the whole organization -------------------------------- lift-hold.ts:33
+                # 15. Record it with its holds: policies on the whole organization -------------------------------- lift-hold.ts:35
                 $run.Step = 15
                 Enter-Claim -Target $Identity
                 if ($run.Claimed -notcontains $Identity) {
@@ -1334,16 +1356,22 @@ try {
                 }
                 $record = [ordered]@{
                     acts = @('Set-Mailbox')
+                    calls = @('Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds')
                     facts = $inOrganizationPolicyFacts
                     object = $inOrganizationPolicy
+                    with = @($organizationConfig)
                 }
                 $recordName = Save-Evidence -Target $Identity -Record $record
                 Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-                # 16. Lift it: policies on the whole organization ------------------------------------------------- lift-hold.ts:35
+                # 16. Lift it: policies on the whole organization ------------------------------------------------- lift-hold.ts:37
                 $run.Step = 16
                 try {
-                    Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                    Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                    })
                     Assert-TimeLeft
                     $run.Issued = $false
                     $answer = $null
@@ -1373,7 +1401,11 @@ try {
                         Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                             Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(Get-UnexcludedHold -Own $_.InPlaceHolds -Organization $organizationConfig.InPlaceHolds)).Count -eq 0 }
                     } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                    Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                    Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                    })
                 }
                 catch {
                     $failure = $_
@@ -1383,6 +1415,7 @@ try {
                         Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
                             what = 'soft-deleted mailbox'
                             effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
@@ -1392,6 +1425,7 @@ try {
                         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
                             what = 'soft-deleted mailbox'
                             effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
@@ -1402,7 +1436,7 @@ try {
         }
     }
 
-    # 17. Is there one: retention label? -------------------------------------------------------------- lift-hold.ts:27
+    # 17. Is there one: retention label? -------------------------------------------------------------- lift-hold.ts:29
     $run.Step = 17
     $labelled = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.ComplianceTagHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1411,7 +1445,7 @@ try {
     }
 
     if ($null -ne $labelled) {
-        # 18. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
+        # 18. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:34
         $run.Step = 18
         $labelledWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1434,7 +1468,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
-            # 19. Record it with its holds: retention label --------------------------------------------------- lift-hold.ts:33
+            # 19. Record it with its holds: retention label --------------------------------------------------- lift-hold.ts:35
             $run.Step = 19
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -1442,16 +1476,21 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Set-Mailbox')
+                calls = @('Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied')
                 facts = $labelledFacts
                 object = $labelled
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 20. Lift it: retention label -------------------------------------------------------------------- lift-hold.ts:35
+            # 20. Lift it: retention label -------------------------------------------------------------------- lift-hold.ts:37
             $run.Step = 20
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
+                })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1481,7 +1520,11 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.ComplianceTagHoldApplied -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
+                })
             }
             catch {
                 $failure = $_
@@ -1491,6 +1534,7 @@ try {
                     Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -1500,6 +1544,7 @@ try {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -1509,7 +1554,7 @@ try {
         }
     }
 
-    # 21. Is there one: delay hold? ------------------------------------------------------------------- lift-hold.ts:27
+    # 21. Is there one: delay hold? ------------------------------------------------------------------- lift-hold.ts:29
     $run.Step = 21
     $onDelayHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1518,7 +1563,7 @@ try {
     }
 
     if ($null -ne $onDelayHold) {
-        # 22. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
+        # 22. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:34
         $run.Step = 22
         $onDelayHoldWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1541,7 +1586,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
-            # 23. Record it with its holds: delay hold -------------------------------------------------------- lift-hold.ts:33
+            # 23. Record it with its holds: delay hold -------------------------------------------------------- lift-hold.ts:35
             $run.Step = 23
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -1549,16 +1594,21 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Set-Mailbox')
+                calls = @('Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied')
                 facts = $onDelayHoldFacts
                 object = $onDelayHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 24. Lift it: delay hold ------------------------------------------------------------------------- lift-hold.ts:35
+            # 24. Lift it: delay hold ------------------------------------------------------------------------- lift-hold.ts:37
             $run.Step = 24
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1588,7 +1638,11 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayHoldApplied -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                })
             }
             catch {
                 $failure = $_
@@ -1598,6 +1652,7 @@ try {
                     Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -1607,6 +1662,7 @@ try {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -1616,7 +1672,7 @@ try {
         }
     }
 
-    # 25. Is there one: delay hold of Teams and Viva? ------------------------------------------------- lift-hold.ts:27
+    # 25. Is there one: delay hold of Teams and Viva? ------------------------------------------------- lift-hold.ts:29
     $run.Step = 25
     $onDelayReleaseHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayReleaseHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1628,7 +1684,7 @@ try {
     }
 
     if ($null -ne $onDelayReleaseHold) {
-        # 26. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
+        # 26. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:34
         $run.Step = 26
         $onDelayReleaseHoldWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1651,7 +1707,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
-            # 27. Record it with its holds: delay hold of Teams and Viva -------------------------------------- lift-hold.ts:33
+            # 27. Record it with its holds: delay hold of Teams and Viva -------------------------------------- lift-hold.ts:35
             $run.Step = 27
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -1659,16 +1715,21 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Set-Mailbox')
+                calls = @('Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied')
                 facts = $onDelayReleaseHoldFacts
                 object = $onDelayReleaseHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 28. Lift it: delay hold of Teams and Viva ------------------------------------------------------- lift-hold.ts:35
+            # 28. Lift it: delay hold of Teams and Viva ------------------------------------------------------- lift-hold.ts:37
             $run.Step = 28
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
+                })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1698,7 +1759,11 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayReleaseHoldApplied -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
+                })
             }
             catch {
                 $failure = $_
@@ -1708,6 +1773,7 @@ try {
                     Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -1717,6 +1783,7 @@ try {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -1726,7 +1793,7 @@ try {
         }
     }
 
-    # 29. Is it on an In-Place Hold whose search can be changed? -------------------- clear-mailbox-hold.runbook.ts:109
+    # 29. Is it on an In-Place Hold whose search can be changed? -------------------- clear-mailbox-hold.runbook.ts:110
     $run.Step = 29
     $inPlaceHold = @(Select-SearchedHold -Hold @(@($mailbox.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z') -Source ([string]$mailbox.LegacyExchangeDN)) |
         Select-Object -First 1
@@ -1765,6 +1832,7 @@ try {
                 }
                 $record = [ordered]@{
                     acts = @('Set-MailboxSearch')
+                    calls = @('Set-MailboxSearch -Identity ... -SourceMailboxes ...')
                     facts = $sharedSearchFacts
                     sameName = $sharedSearchSameName
                     object = $sharedSearch
@@ -1776,7 +1844,11 @@ try {
                 # 33. Take the mailbox out of the sources of the search ---------------------------------- lift-in-place-hold.ts:33
                 $run.Step = 33
                 try {
-                    Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; effect = 'destroy' })
+                    Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{
+                        what = 'search of an In-Place Hold'
+                        effect = 'destroy'
+                        call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
+                    })
                     Assert-TimeLeft
                     $run.Issued = $false
                     $answer = $null
@@ -1807,7 +1879,11 @@ try {
                         Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
                             Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and (Test-SameText -One $_.Sources -Other @([string[]]$sharedSearch.Sources -ne [string]$mailbox.LegacyExchangeDN)) }
                     } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                    Write-RunEvent -Name 'changed' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; effect = 'destroy' })
+                    Write-RunEvent -Name 'changed' -Target $inPlaceHold -Detail ([ordered]@{
+                        what = 'search of an In-Place Hold'
+                        effect = 'destroy'
+                        call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
+                    })
                 }
                 catch {
                     $failure = $_
@@ -1817,6 +1893,7 @@ try {
                         Write-RunEvent -Name 'unknown' -Target $inPlaceHold -Detail ([ordered]@{
                             what = 'search of an In-Place Hold'
                             effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
@@ -1826,6 +1903,7 @@ try {
                         Write-RunEvent -Name 'refused' -Target $inPlaceHold -Detail ([ordered]@{
                             what = 'search of an In-Place Hold'
                             effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
@@ -1868,6 +1946,7 @@ try {
                 }
                 $record = [ordered]@{
                     acts = @('Set-MailboxSearch')
+                    calls = @('Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false')
                     facts = $ownSearchFacts
                     sameName = $ownSearchSameName
                     object = $ownSearch
@@ -1879,7 +1958,11 @@ try {
                 # 37. End the hold of the search --------------------------------------------------------- lift-in-place-hold.ts:33
                 $run.Step = 37
                 try {
-                    Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; effect = 'destroy' })
+                    Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{
+                        what = 'search of an In-Place Hold'
+                        effect = 'destroy'
+                        call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                    })
                     Assert-TimeLeft
                     $run.Issued = $false
                     $answer = $null
@@ -1910,7 +1993,11 @@ try {
                         Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
                             Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and $_.InPlaceHoldEnabled -eq $false }
                     } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                    Write-RunEvent -Name 'changed' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; effect = 'destroy' })
+                    Write-RunEvent -Name 'changed' -Target $inPlaceHold -Detail ([ordered]@{
+                        what = 'search of an In-Place Hold'
+                        effect = 'destroy'
+                        call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                    })
                 }
                 catch {
                     $failure = $_
@@ -1920,6 +2007,7 @@ try {
                         Write-RunEvent -Name 'unknown' -Target $inPlaceHold -Detail ([ordered]@{
                             what = 'search of an In-Place Hold'
                             effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
@@ -1929,6 +2017,7 @@ try {
                         Write-RunEvent -Name 'refused' -Target $inPlaceHold -Detail ([ordered]@{
                             what = 'search of an In-Place Hold'
                             effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
@@ -1939,7 +2028,7 @@ try {
         }
     }
 
-    # 38. Is there one: In-Place Holds without a search? ---------------------------------------------- lift-hold.ts:27
+    # 38. Is there one: In-Place Holds without a search? ---------------------------------------------- lift-hold.ts:29
     $run.Step = 38
     $onInPlaceHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]@(Select-OrphanedHold -Hold @(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')) -ne '' }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1948,7 +2037,7 @@ try {
     }
 
     if ($null -ne $onInPlaceHold) {
-        # 39. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:32
+        # 39. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:34
         $run.Step = 39
         $onInPlaceHoldWanted = [ordered]@{
             ExchangeGuid = 'guid'
@@ -1971,7 +2060,7 @@ try {
         Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
         if ($run.Mode -eq 'Execute') {
-            # 40. Record it with its holds: In-Place Holds without a search ----------------------------------- lift-hold.ts:33
+            # 40. Record it with its holds: In-Place Holds without a search ----------------------------------- lift-hold.ts:35
             $run.Step = 40
             Enter-Claim -Target $Identity
             if ($run.Claimed -notcontains $Identity) {
@@ -1979,16 +2068,21 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Set-Mailbox')
+                calls = @('Set-Mailbox -Identity ... -RemoveOrphanedHolds ...')
                 facts = $onInPlaceHoldFacts
                 object = $onInPlaceHold
             }
             $recordName = Save-Evidence -Target $Identity -Record $record
             Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-            # 41. Lift it: In-Place Holds without a search ---------------------------------------------------- lift-hold.ts:35
+            # 41. Lift it: In-Place Holds without a search ---------------------------------------------------- lift-hold.ts:37
             $run.Step = 41
             try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
+                })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -2018,7 +2112,11 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                         Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]@(Select-OrphanedHold -Hold @(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')) -eq '' }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; effect = 'destroy' })
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
+                })
             }
             catch {
                 $failure = $_
@@ -2028,6 +2126,7 @@ try {
                     Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -2037,6 +2136,7 @@ try {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
                         code = $code
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
@@ -2046,7 +2146,7 @@ try {
         }
     }
 
-    # 42. Look at it again ---------------------------------------------------------- clear-mailbox-hold.runbook.ts:122
+    # 42. Look at it again ---------------------------------------------------------- clear-mailbox-hold.runbook.ts:123
     $run.Step = 42
     $mailboxAfterwards = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -2055,7 +2155,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailboxAfterwards.PrimarySmtpAddress })
 
-    # 43. Name what still holds it -------------------------------------------------- clear-mailbox-hold.runbook.ts:123
+    # 43. Name what still holds it -------------------------------------------------- clear-mailbox-hold.runbook.ts:124
     $run.Step = 43
     Write-RemainingHold -Mailbox $mailboxAfterwards -Organization $organizationConfig
 

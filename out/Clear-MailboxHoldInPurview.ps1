@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash d65a41ea66066d9c1fc1aa8e9ce27706cef43f56d452bc35d6a5f982866fee06
+    Hash 02c2eae04e5ce21ae3e6b1fad029ed4a595266c7ffa5c737535dba7980f97734
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = 'd65a41ea66066d9c1fc1aa8e9ce27706cef43f56d452bc35d6a5f982866fee06'
-    EventHash = 'd65a41ea66066d9c1fc1aa8e9ce27706cef43f56d452bc35d6a5f982866fee06'
+    Hash = '02c2eae04e5ce21ae3e6b1fad029ed4a595266c7ffa5c737535dba7980f97734'
+    EventHash = '02c2eae04e5ce21ae3e6b1fad029ed4a595266c7ffa5c737535dba7980f97734'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1006,6 +1006,7 @@ try {
                 }
                 $record = [ordered]@{
                     acts = @('Set-RetentionCompliancePolicy')
+                    calls = @('Set-RetentionCompliancePolicy -Identity ... -RemoveExchangeLocation ...')
                     given = [ordered]@{ MailboxAddress = $MailboxAddress }
                     facts = $policyFacts
                     object = $policy
@@ -1015,7 +1016,11 @@ try {
 
                 # 7. Take the mailbox out of the policy ------------------------------- clear-mailbox-hold-in-purview.runbook.ts:36
                 $run.Step = 7
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; effect = 'destroy' })
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                    what = 'retention policy'
+                    effect = 'destroy'
+                    call = 'Set-RetentionCompliancePolicy -Identity ... -RemoveExchangeLocation ...'
+                })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1046,7 +1051,11 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-RetentionCompliancePolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
                         Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -notcontains $MailboxAddress }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; effect = 'destroy' })
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                    what = 'retention policy'
+                    effect = 'destroy'
+                    call = 'Set-RetentionCompliancePolicy -Identity ... -RemoveExchangeLocation ...'
+                })
             }
         }
     }
@@ -1104,6 +1113,7 @@ try {
                 }
                 $record = [ordered]@{
                     acts = @('Set-CaseHoldPolicy')
+                    calls = @('Set-CaseHoldPolicy -Identity ... -RemoveExchangeLocation ...')
                     given = [ordered]@{ MailboxAddress = $MailboxAddress }
                     facts = $caseHoldFacts
                     object = $caseHold
@@ -1113,7 +1123,11 @@ try {
 
                 # 13. Take the inactive mailbox out of the hold ----------------------- clear-mailbox-hold-in-purview.runbook.ts:53
                 $run.Step = 13
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; effect = 'destroy' })
+                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                    what = 'eDiscovery hold'
+                    effect = 'destroy'
+                    call = 'Set-CaseHoldPolicy -Identity ... -RemoveExchangeLocation ...'
+                })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1142,7 +1156,11 @@ try {
                     Invoke-RemoteCall -Absent $Identity -Call { Get-CaseHoldPolicy -Identity $Identity -DistributionDetail -ErrorAction Stop } |
                         Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -notcontains $MailboxAddress }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; effect = 'destroy' })
+                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                    what = 'eDiscovery hold'
+                    effect = 'destroy'
+                    call = 'Set-CaseHoldPolicy -Identity ... -RemoveExchangeLocation ...'
+                })
             }
         }
     }

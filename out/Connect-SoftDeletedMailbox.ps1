@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 85c24d9ccc09dfa0e2b9efb338a67230bbd6d972f36835360879fd4c62dbb710
+    Hash 88410199a0dcaacbaa4219cf5044ff316e083b64dd4d732f018570cbef58f4d9
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '85c24d9ccc09dfa0e2b9efb338a67230bbd6d972f36835360879fd4c62dbb710'
-    EventHash = '85c24d9ccc09dfa0e2b9efb338a67230bbd6d972f36835360879fd4c62dbb710'
+    Hash = '88410199a0dcaacbaa4219cf5044ff316e083b64dd4d732f018570cbef58f4d9'
+    EventHash = '88410199a0dcaacbaa4219cf5044ff316e083b64dd4d732f018570cbef58f4d9'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1201,6 +1201,7 @@ try {
             $earlier = Find-EarlierRecord -Target $Identity -Act 'New-Mailbox'
             $record = [ordered]@{
                 acts = @('New-Mailbox')
+                calls = @('New-Mailbox -InactiveMailbox ... -Name ... -MicrosoftOnlineServicesID ... -Password ...')
                 facts = $mailboxFacts
                 object = $mailbox
             }
@@ -1209,7 +1210,10 @@ try {
 
             # 7. Reconnect it to the new user, and see it leave the deleted ones --- connect-soft-deleted-mailbox.runbook.ts:34
             $run.Step = 7
-            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                what = 'soft-deleted mailbox'
+                call = 'New-Mailbox -InactiveMailbox ... -Name ... -MicrosoftOnlineServicesID ... -Password ...'
+            })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1242,7 +1246,10 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity }
             } -Count 0 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                what = 'soft-deleted mailbox'
+                call = 'New-Mailbox -InactiveMailbox ... -Name ... -MicrosoftOnlineServicesID ... -Password ...'
+            })
         }
     }
 

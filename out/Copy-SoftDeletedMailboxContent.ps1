@@ -56,7 +56,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 5c2e9d3eb6d3b1bb530030e0c421dbacc020104f4fa562f16018d8116b67f0e1
+    Hash 02ced8bc142caa1a691ecc276c1d52f16801aeee2ebfb848ac1bd027b7902787
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '5c2e9d3eb6d3b1bb530030e0c421dbacc020104f4fa562f16018d8116b67f0e1'
-    EventHash = '5c2e9d3eb6d3b1bb530030e0c421dbacc020104f4fa562f16018d8116b67f0e1'
+    Hash = '02ced8bc142caa1a691ecc276c1d52f16801aeee2ebfb848ac1bd027b7902787'
+    EventHash = '02ced8bc142caa1a691ecc276c1d52f16801aeee2ebfb848ac1bd027b7902787'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -962,6 +962,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('New-MailboxRestoreRequest')
+                calls = @('New-MailboxRestoreRequest -SourceMailbox ... -TargetMailbox ... -TargetRootFolder ... -Name ...')
                 facts = $sourceFacts
                 object = $source
                 with = @($receiver)
@@ -971,7 +972,10 @@ try {
 
             # 8. Ask for the copy, and see the request ------------------------ copy-soft-deleted-mailbox-content.runbook.ts:42
             $run.Step = 8
-            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                what = 'soft-deleted mailbox'
+                call = 'New-MailboxRestoreRequest -SourceMailbox ... -TargetMailbox ... -TargetRootFolder ... -Name ...'
+            })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1001,7 +1005,10 @@ try {
                 Invoke-RemoteCall -Call { Get-MailboxRestoreRequest -Name ('copy-{0}' -f $Identity) -TargetMailbox $TargetGuid -ErrorAction Stop } |
                     Where-Object { [string]$_.Name -eq ('copy-{0}' -f $Identity) }
             } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                what = 'soft-deleted mailbox'
+                call = 'New-MailboxRestoreRequest -SourceMailbox ... -TargetMailbox ... -TargetRootFolder ... -Name ...'
+            })
         }
     }
 

@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 2d4dff1977fb7be6fab393315f0138ca249b5c39e34a62240a94171bc49bc541
+    Hash 2ab14c280a7b842dbd81bad0de3b72860cad696e42e43d8a7109648e895c617f
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '2d4dff1977fb7be6fab393315f0138ca249b5c39e34a62240a94171bc49bc541'
-    EventHash = '2d4dff1977fb7be6fab393315f0138ca249b5c39e34a62240a94171bc49bc541'
+    Hash = '2ab14c280a7b842dbd81bad0de3b72860cad696e42e43d8a7109648e895c617f'
+    EventHash = '2ab14c280a7b842dbd81bad0de3b72860cad696e42e43d8a7109648e895c617f'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1129,6 +1129,7 @@ try {
                 }
                 $record = [ordered]@{
                     acts = @('purge-deleted-user')
+                    calls = @('DELETE /directory/deletedItems/{id}')
                     facts = $deletedUserFacts
                     object = $deletedUser
                     with = @($deletedMailbox)
@@ -1138,7 +1139,7 @@ try {
 
                 # 8. Purge the user from the recycle bin, and see that it is gone -------------------------------- purge-user.ts:31
                 $run.Step = 8
-                Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
+                Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; call = 'DELETE /directory/deletedItems/{id}' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1172,7 +1173,7 @@ try {
                     Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                         Where-Object { [string]$_.id -eq $Identity }
                 }
-                Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
+                Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; call = 'DELETE /directory/deletedItems/{id}' })
             }
         }
     }

@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 268123e326dbfdf20389f5b6ed25bfe76fb0a6e7bfe6eee347df9c57e078064a
+    Hash 7bd3abb0396e352020d8101b629029e267cb5a7ef936ad0e505cd75286aea32b
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '268123e326dbfdf20389f5b6ed25bfe76fb0a6e7bfe6eee347df9c57e078064a'
-    EventHash = '268123e326dbfdf20389f5b6ed25bfe76fb0a6e7bfe6eee347df9c57e078064a'
+    Hash = '7bd3abb0396e352020d8101b629029e267cb5a7ef936ad0e505cd75286aea32b'
+    EventHash = '7bd3abb0396e352020d8101b629029e267cb5a7ef936ad0e505cd75286aea32b'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1117,6 +1117,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('delete-user')
+                calls = @('DELETE /users/{id}')
                 facts = $userFacts
                 roles = $userRoles
                 object = $user
@@ -1127,7 +1128,7 @@ try {
 
             # 6. Delete the user, and see it and its mailbox among the deleted ------------------------------ delete-user.ts:39
             $run.Step = 6
-            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'user' })
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'user'; call = 'DELETE /users/{id}' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1160,7 +1161,7 @@ try {
                 Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $answer -Minutes $WaitMinutes
-            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user' })
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user'; call = 'DELETE /users/{id}' })
             Wait-Until -Target $Identity -Says 'Delete the user, and see it and its mailbox among the deleted' -Look {
                 Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }

@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash ca3b6ca8d302203f12fb668025899716b36112fe750e6dc36b4226e5c2d9f2d7
+    Hash 926941fb38ef127ae6a270c0348eef55a431c9448ffb9ca89929f7e45fad081f
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = 'ca3b6ca8d302203f12fb668025899716b36112fe750e6dc36b4226e5c2d9f2d7'
-    EventHash = 'ca3b6ca8d302203f12fb668025899716b36112fe750e6dc36b4226e5c2d9f2d7'
+    Hash = '926941fb38ef127ae6a270c0348eef55a431c9448ffb9ca89929f7e45fad081f'
+    EventHash = '926941fb38ef127ae6a270c0348eef55a431c9448ffb9ca89929f7e45fad081f'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1020,6 +1020,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Remove-Mailbox')
+                calls = @('Remove-Mailbox -PermanentlyDelete')
                 facts = $mailboxFacts
                 organization = $organizationFacts
                 sameName = $mailboxSameName
@@ -1030,7 +1031,7 @@ try {
 
             # 5. Purge it, and see that it is gone -------------------------------------------------------- purge-mailbox.ts:51
             $run.Step = 5
-            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; call = 'Remove-Mailbox -PermanentlyDelete' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1069,7 +1070,7 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity }
             }
-            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; call = 'Remove-Mailbox -PermanentlyDelete' })
         }
     }
 

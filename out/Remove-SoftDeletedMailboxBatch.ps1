@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash c4d01e9baea79ed6e09c6755a72c811cd4bf6b8217c2e587fab4e48e5747f00c
+    Hash d20557d929676802bf992c094f2de2525ba588d17c9351251f1a012422e416e6
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = 'c4d01e9baea79ed6e09c6755a72c811cd4bf6b8217c2e587fab4e48e5747f00c'
-    EventHash = 'c4d01e9baea79ed6e09c6755a72c811cd4bf6b8217c2e587fab4e48e5747f00c'
+    Hash = 'd20557d929676802bf992c094f2de2525ba588d17c9351251f1a012422e416e6'
+    EventHash = 'd20557d929676802bf992c094f2de2525ba588d17c9351251f1a012422e416e6'
     Failed = 0
     Pending = 0
     ToldCodes = @()
@@ -1183,6 +1183,7 @@ try {
                     }
                     $record = [ordered]@{
                         acts = @('Remove-Mailbox')
+                        calls = @('Remove-Mailbox -PermanentlyDelete')
                         facts = $mailboxFacts
                         organization = $organizationFacts
                         object = $mailbox

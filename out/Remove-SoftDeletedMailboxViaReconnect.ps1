@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 2d77dcad6dc8a64f5f225431b46366f9ae9d00c29bf93f1bb538d1c29fb0fbc6
+    Hash 0204ed57a60af7b72026fd746b2e17d8725976d1b8f307eac9c714c34e7efec5
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '2d77dcad6dc8a64f5f225431b46366f9ae9d00c29bf93f1bb538d1c29fb0fbc6'
-    EventHash = '2d77dcad6dc8a64f5f225431b46366f9ae9d00c29bf93f1bb538d1c29fb0fbc6'
+    Hash = '0204ed57a60af7b72026fd746b2e17d8725976d1b8f307eac9c714c34e7efec5'
+    EventHash = '0204ed57a60af7b72026fd746b2e17d8725976d1b8f307eac9c714c34e7efec5'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1344,6 +1344,7 @@ try {
             $earlier = Find-EarlierRecord -Target $Identity -Act 'New-Mailbox'
             $record = [ordered]@{
                 acts = @('New-Mailbox')
+                calls = @('New-Mailbox -InactiveMailbox ... -Name ... -MicrosoftOnlineServicesID ... -Password ...')
                 facts = $originalFacts
                 organization = $organizationFacts
                 object = $original
@@ -1353,7 +1354,10 @@ try {
 
             # 7. Reconnect it to the fictional user, and see it leave the deleted ones --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:44
             $run.Step = 7
-            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                what = 'soft-deleted mailbox'
+                call = 'New-Mailbox -InactiveMailbox ... -Name ... -MicrosoftOnlineServicesID ... -Password ...'
+            })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1391,7 +1395,10 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -eq ('purge-{0}' -f $Identity) }
             } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                what = 'soft-deleted mailbox'
+                call = 'New-Mailbox -InactiveMailbox ... -Name ... -MicrosoftOnlineServicesID ... -Password ...'
+            })
         }
     }
 
@@ -1434,6 +1441,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Set-Mailbox')
+                calls = @('Set-Mailbox -Identity ... -HiddenFromAddressListsEnabled')
                 facts = $reconnectedFacts
                 object = $reconnected
             }
@@ -1442,7 +1450,10 @@ try {
 
             # 11. Hide it from the address lists ---------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:68
             $run.Step = 11
-            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox' })
+            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                what = 'active mailbox'
+                call = 'Set-Mailbox -Identity ... -HiddenFromAddressListsEnabled'
+            })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1471,7 +1482,10 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.HiddenFromAddressListsEnabled -eq $true }
             } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'active mailbox' })
+            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                what = 'active mailbox'
+                call = 'Set-Mailbox -Identity ... -HiddenFromAddressListsEnabled'
+            })
         }
 
         # 12. Find the fictional user ----------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:81
@@ -1519,6 +1533,7 @@ try {
                 }
                 $record = [ordered]@{
                     acts = @('block-sign-in', 'delete-user')
+                    calls = @('PATCH /users/{id}', 'DELETE /users/{id}')
                     given = [ordered]@{ Identity = $Identity; Domain = $Domain }
                     facts = $fictionalUserFacts
                     roles = $fictionalUserRoles
@@ -1529,7 +1544,7 @@ try {
 
                 # 15. Block its sign-in ----------------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:90
                 $run.Step = 15
-                Write-RunEvent -Name 'changing' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
+                Write-RunEvent -Name 'changing' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; call = 'PATCH /users/{id}' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1561,7 +1576,7 @@ try {
                     Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$fictionalUser.id) -Absent ([string]$fictionalUser.id) |
                         Where-Object { [string]$_.id -eq [string]$fictionalUser.id -and $_.accountEnabled -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
+                Write-RunEvent -Name 'changed' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; call = 'PATCH /users/{id}' })
             }
 
             # 16. Look at the mailbox again --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:94
@@ -1600,7 +1615,7 @@ try {
             if ($run.Mode -eq 'Execute') {
                 # 18. Delete the fictional user, and see it in the recycle bin --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:102
                 $run.Step = 18
-                Write-RunEvent -Name 'destroying' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
+                Write-RunEvent -Name 'destroying' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; call = 'DELETE /users/{id}' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1632,7 +1647,7 @@ try {
                     Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$reconnected.ExternalDirectoryObjectId) -Absent ([string]$reconnected.ExternalDirectoryObjectId) |
                         Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId }
                 } -Answer $answer -Minutes $WaitMinutes
-                Write-RunEvent -Name 'destroyed' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user' })
+                Write-RunEvent -Name 'destroyed' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; call = 'DELETE /users/{id}' })
                 Wait-Until -Target ([string]$reconnected.ExternalDirectoryObjectId) -Says 'Delete the fictional user, and see it in the recycle bin' -Look {
                     Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f [string]$fictionalUser.id) -Absent ([string]$fictionalUser.id) |
                         Where-Object { [string]$_.id -eq [string]$fictionalUser.id }
@@ -1692,6 +1707,7 @@ try {
                 }
                 $record = [ordered]@{
                     acts = @('purge-deleted-user')
+                    calls = @('DELETE /directory/deletedItems/{id}')
                     facts = $deletedUserFacts
                     object = $deletedUser
                     with = @($deletedAgain)
@@ -1701,7 +1717,7 @@ try {
 
                 # 24. Purge the fictional user, and see that it is gone --- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:133
                 $run.Step = 24
-                Write-RunEvent -Name 'destroying' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user' })
+                Write-RunEvent -Name 'destroying' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user'; call = 'DELETE /directory/deletedItems/{id}' })
                 Assert-TimeLeft
                 $run.Issued = $false
                 $answer = $null
@@ -1736,7 +1752,7 @@ try {
                     Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f [string]$deletedAgain.ExternalDirectoryObjectId) -Absent ([string]$deletedAgain.ExternalDirectoryObjectId) |
                         Where-Object { [string]$_.id -eq [string]$deletedAgain.ExternalDirectoryObjectId }
                 }
-                Write-RunEvent -Name 'destroyed' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user' })
+                Write-RunEvent -Name 'destroyed' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user'; call = 'DELETE /directory/deletedItems/{id}' })
             }
         }
 
@@ -1800,6 +1816,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Remove-Mailbox')
+                calls = @('Remove-Mailbox -PermanentlyDelete')
                 facts = $orphanFacts
                 organization = $organizationFacts
                 sameName = $orphanSameName
@@ -1810,7 +1827,7 @@ try {
 
             # 29. Purge it, and see that it is gone ------------------ remove-soft-deleted-mailbox-via-reconnect.runbook.ts:153
             $run.Step = 29
-            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; call = 'Remove-Mailbox -PermanentlyDelete' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1850,7 +1867,7 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity }
             }
-            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; call = 'Remove-Mailbox -PermanentlyDelete' })
         }
     }
 

@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 9ce83b9915a86f2573a947c284703183414065fb2ec0c1d60b3934a91cfcfca3
+    Hash 87b2e7a554ee82d676326fa12922d183d1d7798fd37508b77b0fe83f21a8b8c7
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '9ce83b9915a86f2573a947c284703183414065fb2ec0c1d60b3934a91cfcfca3'
-    EventHash = '9ce83b9915a86f2573a947c284703183414065fb2ec0c1d60b3934a91cfcfca3'
+    Hash = '87b2e7a554ee82d676326fa12922d183d1d7798fd37508b77b0fe83f21a8b8c7'
+    EventHash = '87b2e7a554ee82d676326fa12922d183d1d7798fd37508b77b0fe83f21a8b8c7'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1046,6 +1046,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Remove-Mailbox')
+                calls = @('Remove-Mailbox -PublicFolder -PermanentlyDelete -Force')
                 facts = $mailboxFacts
                 organization = $organizationFacts
                 sameName = $mailboxSameName
@@ -1057,7 +1058,10 @@ try {
 
             # 5. Purge it, and see that it is gone -------------------- remove-soft-deleted-public-folder-mailbox.runbook.ts:29
             $run.Step = 5
-            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted public folder mailbox' })
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{
+                what = 'soft-deleted public folder mailbox'
+                call = 'Remove-Mailbox -PublicFolder -PermanentlyDelete -Force'
+            })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1099,7 +1103,10 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -PublicFolder -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity }
             }
-            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted public folder mailbox' })
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{
+                what = 'soft-deleted public folder mailbox'
+                call = 'Remove-Mailbox -PublicFolder -PermanentlyDelete -Force'
+            })
         }
     }
 

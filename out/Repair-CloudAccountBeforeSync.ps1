@@ -72,7 +72,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 3ce2bdb06568621f7157488d4d5350fb462d0066e4a52234ca2e18ace3f03b8c
+    Hash c81a76bca1fad869cb7a3d7f34a6c1fce2eefbaa56abe501578e9d5753b01400
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -95,8 +95,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = '3ce2bdb06568621f7157488d4d5350fb462d0066e4a52234ca2e18ace3f03b8c'
-    EventHash = '3ce2bdb06568621f7157488d4d5350fb462d0066e4a52234ca2e18ace3f03b8c'
+    Hash = 'c81a76bca1fad869cb7a3d7f34a6c1fce2eefbaa56abe501578e9d5753b01400'
+    EventHash = 'c81a76bca1fad869cb7a3d7f34a6c1fce2eefbaa56abe501578e9d5753b01400'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1294,6 +1294,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('delete-user')
+                calls = @('DELETE /users/{id}')
                 facts = $userFacts
                 roles = $userRoles
                 object = $user
@@ -1304,7 +1305,7 @@ try {
 
             # 7. Delete the user, and see it and its mailbox among the deleted ------------------------------ delete-user.ts:39
             $run.Step = 7
-            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'user' })
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'user'; call = 'DELETE /users/{id}' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1337,7 +1338,7 @@ try {
                 Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $answer -Minutes $WaitMinutes
-            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user' })
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user'; call = 'DELETE /users/{id}' })
             Wait-Until -Target $Identity -Says 'Delete the user, and see it and its mailbox among the deleted' -Look {
                 Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
@@ -1447,6 +1448,7 @@ try {
                     }
                     $record = [ordered]@{
                         acts = @('purge-deleted-user')
+                        calls = @('DELETE /directory/deletedItems/{id}')
                         facts = $deletedUserFacts
                         object = $deletedUser
                         with = @($deletedMailbox)
@@ -1456,7 +1458,7 @@ try {
 
                     # 16. Purge the user from the recycle bin, and see that it is gone ------------------------------- purge-user.ts:31
                     $run.Step = 16
-                    Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
+                    Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; call = 'DELETE /directory/deletedItems/{id}' })
                     Assert-TimeLeft
                     $run.Issued = $false
                     $answer = $null
@@ -1490,7 +1492,7 @@ try {
                         Invoke-GraphRequest -Method 'GET' -Path ('/users/{0}?$select=id,userPrincipalName,displayName,mail,proxyAddresses,accountEnabled,userType,onPremisesSyncEnabled,onPremisesImmutableId,isManagementRestricted,assignedPlans,assignedLicenses,createdDateTime' -f $Identity) -Absent $Identity |
                             Where-Object { [string]$_.id -eq $Identity }
                     }
-                    Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
+                    Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; call = 'DELETE /directory/deletedItems/{id}' })
                 }
             }
         }
@@ -1559,6 +1561,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Remove-Mailbox')
+                calls = @('Remove-Mailbox -PermanentlyDelete')
                 facts = $orphanFacts
                 organization = $organizationFacts
                 sameName = $orphanSameName
@@ -1569,7 +1572,7 @@ try {
 
             # 22. Purge it, and see that it is gone ------------------------------------------------------- purge-mailbox.ts:51
             $run.Step = 22
-            Write-RunEvent -Name 'destroying' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'destroying' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox'; call = 'Remove-Mailbox -PermanentlyDelete' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1610,7 +1613,7 @@ try {
                 Invoke-RemoteCall -Absent $MailboxGuid -Call { Get-Mailbox -Identity $MailboxGuid -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $MailboxGuid }
             }
-            Write-RunEvent -Name 'destroyed' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'destroyed' -Target $MailboxGuid -Detail ([ordered]@{ what = 'soft-deleted mailbox'; call = 'Remove-Mailbox -PermanentlyDelete' })
         }
     }
 

@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 7dfe8ec205188407876d8bee2461c42480157da5840f90b8cea69d6459e73388
+    Hash 38b1382116c7f02f35ca21b3ddaf4af1b185c43a487479c58ab011fc01541901
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '7dfe8ec205188407876d8bee2461c42480157da5840f90b8cea69d6459e73388'
-    EventHash = '7dfe8ec205188407876d8bee2461c42480157da5840f90b8cea69d6459e73388'
+    Hash = '38b1382116c7f02f35ca21b3ddaf4af1b185c43a487479c58ab011fc01541901'
+    EventHash = '38b1382116c7f02f35ca21b3ddaf4af1b185c43a487479c58ab011fc01541901'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1128,6 +1128,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('Undo-SoftDeletedMailbox')
+                calls = @('Undo-SoftDeletedMailbox -SoftDeletedObject ...')
                 facts = $mailboxFacts
                 object = $mailbox
                 with = @($user)
@@ -1137,7 +1138,7 @@ try {
 
             # 6. Restore it, and see it leave the deleted ones --------------------- restore-soft-deleted-mailbox.runbook.ts:22
             $run.Step = 6
-            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; call = 'Undo-SoftDeletedMailbox -SoftDeletedObject ...' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1169,7 +1170,7 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity }
             } -Count 0 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+            Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; call = 'Undo-SoftDeletedMailbox -SoftDeletedObject ...' })
         }
     }
 

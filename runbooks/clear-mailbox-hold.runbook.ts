@@ -69,6 +69,7 @@ export default runbook({
           as: "inOrganizationPolicy",
           isOn: (mailbox) => is.on(mailbox.IsInactiveMailbox),
           isOff: (mailbox) => is.excludedFrom(mailbox.InPlaceHolds, organization.InPlaceHolds),
+          with: [organization],
           lift: (fresh) => exo.setMailbox({ Identity: fresh.ExchangeGuid, ExcludeFromAllOrgHolds: true }),
         });
       },

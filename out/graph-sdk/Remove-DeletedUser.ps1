@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash c94f70d273460766d8085bb47020559709c67ca971d422fbf6524a5729e60241
+    Hash 4946ea6fc747ebf34ae6f2891416ec497bd3577fe39f3d0e4760b8cf6cb526be
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'c94f70d273460766d8085bb47020559709c67ca971d422fbf6524a5729e60241'
-    EventHash = 'c94f70d273460766d8085bb47020559709c67ca971d422fbf6524a5729e60241'
+    Hash = '4946ea6fc747ebf34ae6f2891416ec497bd3577fe39f3d0e4760b8cf6cb526be'
+    EventHash = '4946ea6fc747ebf34ae6f2891416ec497bd3577fe39f3d0e4760b8cf6cb526be'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -941,6 +941,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('purge-deleted-user')
+                calls = @('Remove-MgDirectoryDeletedItem -DirectoryObjectId ...')
                 facts = $deletedUserFacts
                 object = $deletedUser
             }
@@ -949,7 +950,7 @@ try {
 
             # 5. Purge the user from the recycle bin, and see that it is gone -------------------------------- purge-user.ts:31
             $run.Step = 5
-            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; call = 'Remove-MgDirectoryDeletedItem -DirectoryObjectId ...' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -983,7 +984,7 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'isManagementRestricted', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
                     Where-Object { [string]$_.id -eq $Identity }
             }
-            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; call = 'Remove-MgDirectoryDeletedItem -DirectoryObjectId ...' })
         }
     }
 

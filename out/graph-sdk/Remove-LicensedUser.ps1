@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 1c51682fa582189a9b5986ab2b0a00d37f38564e7a505b3b27408d9a15b74f55
+    Hash dbc129b546112995c5d61332a2d7430a6d880110179ba4c938bbe83094a65b55
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '1c51682fa582189a9b5986ab2b0a00d37f38564e7a505b3b27408d9a15b74f55'
-    EventHash = '1c51682fa582189a9b5986ab2b0a00d37f38564e7a505b3b27408d9a15b74f55'
+    Hash = 'dbc129b546112995c5d61332a2d7430a6d880110179ba4c938bbe83094a65b55'
+    EventHash = 'dbc129b546112995c5d61332a2d7430a6d880110179ba4c938bbe83094a65b55'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -996,6 +996,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('delete-user')
+                calls = @('Remove-MgUser -UserId ...')
                 facts = $userFacts
                 roles = $userRoles
                 object = $user
@@ -1005,7 +1006,7 @@ try {
 
             # 5. Delete the user, and see it in the recycle bin --------------------------------------------- delete-user.ts:59
             $run.Step = 5
-            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'user' })
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'user'; call = 'Remove-MgUser -UserId ...' })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1038,7 +1039,7 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-MgUser -UserId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'accountEnabled', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'isManagementRestricted', 'assignedPlans', 'assignedLicenses', 'createdDateTime' -ErrorAction Stop } |
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $answer -Minutes $WaitMinutes
-            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user' })
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user'; call = 'Remove-MgUser -UserId ...' })
             Wait-Until -Target $Identity -Says 'Delete the user, and see it in the recycle bin' -Look {
                 Invoke-RemoteCall -Absent $Identity -Call { Get-MgDirectoryDeletedItemAsUser -DirectoryObjectId $Identity -Property 'id', 'userPrincipalName', 'displayName', 'mail', 'proxyAddresses', 'userType', 'onPremisesSyncEnabled', 'onPremisesImmutableId', 'deletedDateTime' -ErrorAction Stop } |
                     Where-Object { [string]$_.id -eq $Identity }

@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 76ca4ea974bb82cd0037c5755df2bdac45f23defe6f72a92483800fcd69075ba
+    Hash 53e329aba60915346c51f0f78d5cfb3387dc53d6cd555e611553d26ebe9da3e9
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline, a day after its start.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '76ca4ea974bb82cd0037c5755df2bdac45f23defe6f72a92483800fcd69075ba'
-    EventHash = '76ca4ea974bb82cd0037c5755df2bdac45f23defe6f72a92483800fcd69075ba'
+    Hash = '53e329aba60915346c51f0f78d5cfb3387dc53d6cd555e611553d26ebe9da3e9'
+    EventHash = '53e329aba60915346c51f0f78d5cfb3387dc53d6cd555e611553d26ebe9da3e9'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -961,6 +961,7 @@ try {
             }
             $record = [ordered]@{
                 acts = @('purge-deleted-user')
+                calls = @('Remove-MsolUser -ObjectId ... -RemoveFromRecycleBin -Force')
                 facts = $deletedUserFacts
                 object = $deletedUser
             }
@@ -969,7 +970,10 @@ try {
 
             # 5. Purge the user from the recycle bin, and see that it is gone -------------------------------- purge-user.ts:31
             $run.Step = 5
-            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
+            Write-RunEvent -Name 'destroying' -Target $Identity -Detail ([ordered]@{
+                what = 'deleted user'
+                call = 'Remove-MsolUser -ObjectId ... -RemoveFromRecycleBin -Force'
+            })
             Assert-TimeLeft
             $run.Issued = $false
             $answer = $null
@@ -1003,7 +1007,10 @@ try {
                 Invoke-RemoteCall -Absent $Identity -Call { ConvertFrom-MsolUser -InputObject (Get-MsolUser -ObjectId $Identity -ErrorAction Stop) } |
                     Where-Object { [string]$_.id -eq $Identity }
             }
-            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'deleted user' })
+            Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{
+                what = 'deleted user'
+                call = 'Remove-MsolUser -ObjectId ... -RemoveFromRecycleBin -Force'
+            })
         }
     }
 

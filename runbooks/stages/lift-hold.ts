@@ -18,6 +18,8 @@ export interface Hold {
   readonly as: string;
   readonly isOn: (mailbox: Found<Mailbox>) => Condition;
   readonly isOff: (mailbox: Found<Mailbox>) => Condition;
+  /** What the record has beside the mailbox, where the hold does not stand on it. */
+  readonly with?: readonly Expression<object>[];
   readonly lift: (fresh: Found<Mailbox>) => Act<"change" | "destroy">;
 }
 
@@ -30,7 +32,7 @@ export function liftHold(run: Run, Identity: Expression<identity.ExchangeGuid>, 
     where: (mailbox) => [hold.isOn(mailbox)],
   });
   const cleared = run.check("May the mailbox be changed?", held, [guards.notBeingMoved, ordinaryMailbox]);
-  const recorded = run.record(`Record it with its holds: ${hold.title}`, cleared);
+  const recorded = run.record(`Record it with its holds: ${hold.title}`, cleared, { with: hold.with ?? [] });
   // A locked policy cannot be lifted, and a live search is refused: the others are, and the report at the end names what is left.
   run.change(
     `Lift it: ${hold.title}`,

@@ -25,6 +25,7 @@ import { keyFilter, lowerCall, lowerRemote } from "./call.ts";
 import { factsOf, lowerFreshContexts, lowerGuard, referenceOf, targetOf, wantedOf, whatOf } from "./check.ts";
 import { lowerNotActive } from "./active-view.ts";
 import { actName } from "../procedure/call.ts";
+import { callText } from "../procedure/call-text.ts";
 import { actKnowledge } from "../service/acts.ts";
 import type { LowerContext } from "./context.ts";
 import { lowerExpectation } from "./expectation.ts";
@@ -43,7 +44,7 @@ export function lowerAct(step: ActStep, context: LowerContext): readonly Stateme
   invariant(isGone || step.expectations.length > 0, `something looks after "${step.title}"`);
   // A change may be of a destroying effect, such as the lifting of a last hold: then it is said.
   const effect = !isDestroy && step.call.effect === "destroy" ? { effect: string("destroy") } : {};
-  const what = { ...whatOf(step.of, context), ...effect };
+  const what = { ...whatOf(step.of, context), ...effect, call: string(callText(step.call)) };
   const done = writeEvent(isDestroy ? "destroyed" : "changed", target, what);
   const looks = step.expectations.map((expectation) =>
     lowerExpectation(expectation, {

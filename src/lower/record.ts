@@ -1,4 +1,5 @@
 import { actName } from "../procedure/call.ts";
+import { callText } from "../procedure/call-text.ts";
 import type { RecordStep } from "../procedure/step.ts";
 import { actKnowledge } from "../service/acts.ts";
 import { guard, type ContextName } from "../service/guards.ts";
@@ -36,9 +37,10 @@ const actsOn = (of: string, { acts }: LowerContext): readonly string[] => [
   ...new Set((acts.get(of) ?? []).map(({ call }) => actName(call))),
 ];
 
-/** The acts that it is written for, the facts that decided, what the guards were given besides, and the objects themselves. */
+/** The acts that it is written for and what they set, the facts that decided, what the guards were given besides, and the objects themselves. */
 function recordOf(step: RecordStep, context: LowerContext): Readonly<Record<string, Expression | PipelineNode>> {
   const acts = actsOn(step.of, context);
+  const calls = new Set((context.acts.get(step.of) ?? []).map(({ call }) => callText(call)));
   const names = new Set(
     (context.guards.get(step.of) ?? []).flatMap((check) =>
       check.guards.flatMap((use) => guard(use.guard).context?.name ?? []),
@@ -48,6 +50,7 @@ function recordOf(step: RecordStep, context: LowerContext): Readonly<Record<stri
   const given = lowerGiven(step.of, context);
   return {
     acts: arrayOf(acts.map(string)),
+    calls: arrayOf([...calls].map(string)),
     ...(given === undefined ? {} : { given }),
     facts: variable(factsOf(step.of)),
     ...Object.fromEntries(read.map((name) => [contextKeys[name], contextEvidence(name, step.of)])),

@@ -1,8 +1,7 @@
-import { directoryOperation } from "../catalog/directory.ts";
 import { actName, type CallNode } from "../procedure/call.ts";
+import { callText } from "../procedure/call-text.ts";
 import type { Analysis } from "../procedure/analysis.ts";
 import type { ActStep } from "../procedure/step.ts";
-import type { Value } from "../procedure/value.ts";
 import { actKnowledge, type ActKnowledge } from "../service/acts.ts";
 import { targetKind } from "../service/target-kinds.ts";
 
@@ -64,21 +63,4 @@ function knowledgeOf(call: CallNode): ActKnowledge {
     return { does: `sets ${sets.join(", ")}`, undo: "Set the recorded value again." };
   }
   return actKnowledge(name);
-}
-
-/** A call as the script makes it, with an ellipsis where a value is known only when the runbook runs. */
-export function callText(call: CallNode): string {
-  if (call.kind === "directory") {
-    const { method, path } = directoryOperation(call.operation);
-    return `${method} ${path}`;
-  }
-  const given = Object.entries(call.parameters).map(([name, value]) => `-${name}${argumentText(value)}`);
-  return [call.cmdlet, ...given].join(" ");
-}
-
-function argumentText(value: Value | readonly Value[]): string {
-  if (Array.isArray(value) || (value as Value).expression !== "literal") return " ...";
-  const literal = (value as { readonly value: string | number | boolean }).value;
-  if (literal === true) return "";
-  return literal === false ? " $false" : ` ${String(literal)}`;
 }

@@ -21,6 +21,10 @@ const common = {
     .literal("destroy")
     .optional()
     .describe("Of a change whose effect is a destruction, as the lifting of a last hold"),
+  call: z
+    .string()
+    .optional()
+    .describe("Of an act: what is called and what it sets, as the review sheet has it; in a batch all are alike"),
   whole: z.boolean().optional().describe("Of a list: false where it came with a warning, and may lack something"),
   notLooked: z
     .string()

@@ -53,8 +53,18 @@ it.each(holds)("lifts %s, of this mailbox alone, behind its evidence", async (_,
   expect(calls(run, "Set-Mailbox")).toHaveLength(1);
   expect(calls(run, "Set-Mailbox")[0]?.parameters).toMatchObject({ Identity: id(1), [parameter]: expect.anything() });
   expect(recordsBefore(run)).toEqual([1]);
+  const said = expect.stringMatching(new RegExp(`^Set-Mailbox -Identity .*-${parameter}`));
+  expect(run.records[0]?.content).toMatchObject({ record: { acts: ["Set-Mailbox"], calls: [said] } });
+  for (const name of ["changing", "changed"])
+    expect(run.events.find(({ event }) => event === name)).toMatchObject({ call: said });
   expect(run.mailboxes[0]).toMatchObject({ state: "soft-deleted", IsInactiveMailbox: false });
   expect(run.mailboxes[1]).toMatchObject({ LitigationHoldEnabled: true });
+});
+
+it("has in the record which policies of the organization it excludes the mailbox from", async () => {
+  const organizationHolds = [`mbx${hex}:3`, `grp${otherHex}:3`];
+  const run = await execute(inactive({}, { organizationHolds }));
+  expect(run.records[0]?.content).toMatchObject({ record: { with: [{ InPlaceHolds: organizationHolds }] } });
 });
 
 it("lifts several, one after the other, each recorded before", async () => {
