@@ -4,6 +4,7 @@ import type { AzureOptions } from "./azure.ts";
 import type { CheckOptions } from "./check.ts";
 import type { RehearseOptions } from "./rehearse.ts";
 import type { CompileOptions } from "./compile.ts";
+import type { ReviewOptions } from "./review.ts";
 import type { SealOptions } from "./seal.ts";
 import type { VerifyOptions } from "./verify.ts";
 import { dialects, runtimes } from "../procedure/procedure.ts";
@@ -38,6 +39,7 @@ export function program(around: Surroundings, finish: Finish): Command {
   addCompile(top, around, finish);
   addCheck(top, around, finish);
   addRehearse(top, around, finish);
+  addReview(top, around, finish);
   addApprove(top, around, finish);
   addSeal(top, around, finish);
   addVerify(top, around, finish);
@@ -140,6 +142,20 @@ function addRehearse(top: Command, around: Surroundings, finish: Finish): void {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
   return Number(text);
+}
+
+function addReview(top: Command, around: Surroundings, finish: Finish): void {
+  top
+    .command("review")
+    .description("write pages on which the compiled runbooks are reviewed: static, and with nothing to install or load")
+    .option("--out <dir>", "the folder of the pages, within the project", "review")
+    .option("--reports <dir>", "a folder with reports that rehearse --report has written")
+    .option("--compiled <dir>", "the output folder of compile, within the project", "out")
+    .option("--allowed-signers <file>", signersHelp)
+    .action(async (options: ReviewOptions) => {
+      const { review } = await import("./review.ts");
+      finish(await review(options, around));
+    });
 }
 
 function addApprove(top: Command, around: Surroundings, finish: Finish): void {

@@ -23,7 +23,7 @@ export function projectFiles(folderName: string, own: OwnPackage): ReadonlyMap<s
     ["package.json", json(packageJson(folderName, own))],
     ["tsconfig.json", json(tsconfig)],
     [".gitattributes", gitattributes],
-    [".gitignore", "node_modules/\n"],
+    [".gitignore", "node_modules/\n/review/\n"],
     ["README.md", readme(folderName)],
   ]);
 }

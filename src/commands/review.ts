@@ -1,0 +1,102 @@
+import { existsSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { readApprovals } from "../approval/read-approvals.ts";
+import { SignatureFailure } from "../approval/signature.ts";
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { manifestFile } from "../emit/manifest.ts";
+import { sentence } from "../load/sentence.ts";
+import { pagesOf, ownPage } from "../review/pages.ts";
+import { StagedFiles } from "../util/write-files.ts";
+import { allowedSignersIn } from "./allowed-signers.ts";
+import { exitCodeFor } from "./exit-code.ts";
+import { manifestIn } from "./manifest-in.ts";
+import { outputFolder } from "./output-folder.ts";
+import { loadPageTemplates, pageTools } from "./page-tools.ts";
+import { reportDiagnostics } from "./report-diagnostics.ts";
+import { reportsIn } from "./reports-in.ts";
+import { reviewedRunbooks } from "./reviewed-runbooks.ts";
+import type { ExitCode, Surroundings } from "./surroundings.ts";
+
+export interface ReviewOptions {
+  /** The folder of the pages, relative to the project's. */
+  readonly out: string;
+  /** The output folder of compiling, relative to the project's. */
+  readonly compiled: string;
+  /** The folder with reports of rehearsals. */
+  readonly reports?: string;
+  readonly allowedSigners?: string;
+}
+
+/**
+ * Writes the pages on which the compiled runbooks are reviewed.
+ * @throws WrongUsage
+ */
+export async function review(options: ReviewOptions, around: Surroundings): Promise<ExitCode> {
+  const result = await reviewPages(options, around);
+  reportDiagnostics(result.diagnostics, around);
+  if (result.pages === undefined) {
+    around.say("Nothing was written.\n");
+    return exitCodeFor(result.diagnostics);
+  }
+  const { total, open } = result;
+  around.result(`${options.out}/index.html\n`);
+  around.say(
+    `${total} runbook${total === 1 ? "" : "s"} on ${result.pages} pages in ${options.out}, ${open} to be looked at.\n`,
+  );
+  return exitCodeFor(result.diagnostics);
+}
+
+interface Reviewed {
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many were written; undefined where none was. */
+  readonly pages?: number;
+  readonly total?: number;
+  readonly open?: number;
+}
+
+async function reviewPages(options: ReviewOptions, around: Surroundings): Promise<Reviewed> {
+  const { out, compiled } = options;
+  const { root } = around;
+  const folder = outputFolder(out, root);
+  const { manifest, fault } = await manifestIn(outputFolder(compiled, root), compiled);
+  if (fault !== undefined) return { diagnostics: [fault] };
+  if (manifest === undefined)
+    return { diagnostics: [diagnostic("output-missing", { file: `${compiled}/${manifestFile}` })] };
+  const approvals = await approvalsIn(options, root);
+  const found = options.reports === undefined ? { reports: [] } : await reportsIn(root, options.reports);
+  if ("fault" in found) return { diagnostics: [found.fault] };
+
+  const inputs = { compiled, entries: manifest.runbooks, approvals: approvals.approvals, reports: found.reports };
+  const reviewed = await reviewedRunbooks(inputs, around);
+  if ("diagnostics" in reviewed) return reviewed;
+  const pages = pagesOf(reviewed.runbooks, compiled, await loadPageTemplates(), await pageTools());
+  try {
+    const staged = new StagedFiles(folder);
+    for (const [name, text] of pages) staged.stage(name, text);
+    staged.commit(undefined, await leftIn(folder, pages));
+  } catch (error) {
+    return { diagnostics: [diagnostic("cannot-write", { file: out, said: sentence(error) })] };
+  }
+  const open = reviewed.runbooks.filter(({ standing }) => standing.kind !== "approved").length;
+  return { diagnostics: approvals.diagnostics, pages: pages.size, total: reviewed.runbooks.length, open };
+}
+
+/** Pages of runbooks that are no longer there: nobody should review them. */
+async function leftIn(folder: string, pages: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  const others = names.filter((name) => name.endsWith(".html") && !pages.has(name));
+  const texts = await Promise.all(
+    others.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const),
+  );
+  return texts.flatMap(([name, text]) => (text.includes(ownPage) ? [name] : []));
+}
+
+async function approvalsIn({ allowedSigners }: ReviewOptions, root: string): ReturnType<typeof readApprovals> {
+  try {
+    return await readApprovals(root, allowedSignersIn(root, allowedSigners));
+  } catch (error) {
+    if (!(error instanceof SignatureFailure)) throw error;
+    return { approvals: [], diagnostics: [diagnostic("cannot-verify", { said: sentence(error) })] };
+  }
+}

@@ -1,0 +1,66 @@
+import Handlebars from "handlebars";
+import { createHash } from "node:crypto";
+import type { CodeLine, Token } from "./code.ts";
+import type { DifferenceLine } from "./difference.ts";
+
+/** The texts of the templates in templates/review/, by the name of each file without its ending. */
+export type PageTemplates = Readonly<Record<PageTemplateName, string>>;
+export const pageTemplateNames = ["layout", "index", "runbook", "code"] as const;
+export type PageTemplateName = (typeof pageTemplateNames)[number];
+
+export type PageName = Exclude<PageTemplateName, "layout">;
+
+/** Renders a page: what a template is given is escaped, but for what was made here. */
+export type RenderPage = (page: PageName, title: string, view: object) => string;
+
+/** @param style the style sheet, which stands in every page: a page can be taken alone */
+export function pageRenderer(templates: PageTemplates, style: string): RenderPage {
+  const environment = Handlebars.create();
+  environment.registerHelper({ codeLines, ticks, plural, sign });
+  const options = { strict: true, preventIndent: true } as const;
+  const compiled = Object.fromEntries(
+    pageTemplateNames.map((name) => [name, environment.compile(templates[name], options)]),
+  ) as Readonly<Record<PageTemplateName, Handlebars.TemplateDelegate>>;
+  const policy = policyFor(style);
+  return (page, title, view) => compiled.layout({ title, policy, style, body: compiled[page](view) });
+}
+
+/** Nothing is loaded, nothing runs, and no style holds but this one. */
+const policyFor = (style: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+
+const escape = Handlebars.escapeExpression;
+const safe = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
+
+/**
+ * Lines of code. On the page that has all of a file each line is a place that links lead to; elsewhere its number leads there.
+ * @param source the number of the source, or nothing for the script
+ * @param page the page that has all of the file, or nothing where this is it
+ */
+function codeLines(lines: readonly CodeLine[], source: number | "", page: string): Handlebars.SafeString {
+  const html = lines.map(({ number, tokens }) => {
+    const anchor = `${source === "" ? "" : `s${source}`}l${number}`;
+    const place = page === "" ? ` id="${anchor}"` : "";
+    const label = `<a class="number" href="${escape(page)}#${anchor}">${number}</a>`;
+    return `<span class="line"${place}>${label}<span class="text">${tokens.map(tokenHtml).join("")}\n</span></span>`;
+  });
+  return safe(html.join(""));
+}
+
+const tokenHtml = ({ text, colour }: Token): string =>
+  colour === undefined ? escape(text) : `<span class="${colour}">${escape(text)}</span>`;
+
+/** How a line of a difference is marked, for whoever sees no colours. */
+const sign = (kind: DifferenceLine["kind"]): string => ({ added: "+", removed: "-", same: "" })[kind];
+
+/** A sentence of ours, in which what stands between back-ticks is code. */
+const ticks = (text: string): Handlebars.SafeString =>
+  safe(escape(text).replace(/&#x60;(.+?)&#x60;/g, "<code>$1</code>"));
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
