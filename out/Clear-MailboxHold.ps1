@@ -91,7 +91,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 719661d27b013bcf38922cb893b66c34daba71aac3b6d663255bf14db987cf6f
+    Hash 21c33ec25a0f67832221645677c87569e71edf5c5481cdfce2619e95e7dc86da
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -114,8 +114,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '719661d27b013bcf38922cb893b66c34daba71aac3b6d663255bf14db987cf6f'
-    EventHash = '719661d27b013bcf38922cb893b66c34daba71aac3b6d663255bf14db987cf6f'
+    Hash = '21c33ec25a0f67832221645677c87569e71edf5c5481cdfce2619e95e7dc86da'
+    EventHash = '21c33ec25a0f67832221645677c87569e71edf5c5481cdfce2619e95e7dc86da'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -890,7 +890,12 @@ function Select-SearchedHold {
         $searches = Get-HoldSearch -HoldId $id
         if ($null -eq $searches -or $searches.Count -ne 1 -or -not $searches[0].InPlaceHoldEnabled -or $searches[0].Sources -notcontains $Source) { continue }
         $name = [string] $searches[0].Name
-        $sameName = @(Get-MailboxSearch -Identity $name -ErrorAction Stop | Where-Object { [string] $_.Name -eq $name })
+        try { $sameName = @(Get-MailboxSearch -Identity $name -ErrorAction Stop | Where-Object { [string] $_.Name -eq $name }) }
+        catch {
+            # The service may refuse a name that several searches have. A hold whose search cannot be told stays.
+            Write-Warning -Message "Whether $name names one search alone cannot be told: $($_.Exception.Message)"
+            continue
+        }
         if ($sameName.Count -eq 1) { $id }
     }
 }
