@@ -207,7 +207,8 @@ function faultLines({ faults: asked, runs }: Report, paint: Paint): readonly str
 /** A reader sees in it why there was nothing to strike. */
 const whatHappens = (fault: string): string => faults.find(({ name }) => name === fault)?.description ?? "";
 
-const toldCells = ({ event, target = "", code = "" }: Told): readonly string[] => [event, target, code];
+/** Behind the target stands why not, or what was done. */
+const toldCells = ({ event, target = "", code, call = "" }: Told): readonly string[] => [event, target, code ?? call];
 
 const differenceText = ({ of, key, name, properties }: NamedDifference): string =>
   `${of} ${key}${name === undefined ? "" : ` (${printable(name)})`}: ${Object.entries(properties)

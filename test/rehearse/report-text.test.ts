@@ -97,6 +97,12 @@ it("says below an event why and what to do, once, and in the verdict that the sc
   expect(text).toContain("\n  All invariants hold.\n  But the script did not come to its end (some-failed).\n");
 });
 
+it("says of a change what was set", () => {
+  const call = "Set-Mailbox -Identity ... -LitigationHoldEnabled $false";
+  const output = [JSON.stringify({ event: "changed", target: id(1), call })];
+  expect(reportText(report([], { output }))).toContain(`\n  changed  ${id(1)}  ${call}\n`);
+});
+
 it("names what was not there before as none", () => {
   const properties = { state: { after: "purged" }, Name: { before: "user1" } };
   const text = reportText({ ...report([]), difference: [{ of: "users", key: id(1), properties }] });

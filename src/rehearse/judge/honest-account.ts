@@ -7,6 +7,8 @@ export interface Told {
   readonly event: string;
   readonly target?: string;
   readonly code?: string;
+  /** Of an act: what is called, and what it sets. */
+  readonly call?: string;
   readonly message?: string;
   readonly remedy?: string;
   readonly step?: number;

@@ -56,7 +56,7 @@ const unknownHold = `mbx${"0".repeat(32)}:2`;
 
 /** What no export can say of a mailbox. */
 export const neverSaidOfMailboxes = [
-  { what: "other mailboxes and recipients", assumed: "none than those of the files", instead: exportCommands.others },
+  { what: "other mailboxes and recipients", assumed: "none but those of the files", instead: exportCommands.others },
   { what: "shards of archives", assumed: "none: every mailbox can be recovered", instead: sayInTenantFile },
   { what: "items in the mailboxes", assumed: "none are counted", instead: sayInTenantFile },
 ] as const;
