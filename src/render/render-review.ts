@@ -1,6 +1,7 @@
 import { prose } from "../powershell/quote.ts";
 import type { ParameterNode } from "../procedure/procedure.ts";
 import type { Template } from "./render-script.ts";
+import type { ActRow } from "./review-acts.ts";
 import { callsText, permissionLines, type GuardRow, type ReviewFacts, type StepRow } from "./review-facts.ts";
 
 /** The sheet that change control reads: what the runbook can destroy, under which conditions, and what evidence it leaves. */
@@ -12,6 +13,8 @@ export function renderReview(facts: ReviewFacts, template: Template): string {
     source: code(facts.source),
     runtimes: facts.runtimes.join(", "),
     unvalidated: !facts.validated,
+    destroys: facts.destroys.map(actRow),
+    changes: facts.changes.map(actRow),
     warnings: facts.warnings.map((known) => ({ code: code(known.code), reason: authored(known.reason) })),
     guards: facts.guards.map(guardRow),
     steps: facts.steps.map(stepRow),
@@ -31,6 +34,8 @@ const authored = (text: string): string => prose(text).replace(/[\\`*_[\]<>#|~!]
 const code = (text: string): string => `\`${prose(text).replace(/[`|]/g, "?")}\``;
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/\s+/g, " ");
+
+const actRow = ({ steps, ...row }: ActRow): Readonly<Record<string, string>> => ({ ...row, steps: steps.join(", ") });
 
 function guardRow({ noun, says, given, code: result, remedy }: GuardRow): Readonly<Record<string, string>> {
   const constants = given.length === 0 ? "" : ` (${given.map(code).join(", ")})`;

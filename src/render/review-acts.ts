@@ -10,7 +10,8 @@ export interface ActRow {
   readonly call: string;
   readonly noun: string;
   readonly does: string;
-  readonly steps: string;
+  /** The numbers of its steps. */
+  readonly steps: readonly number[];
 }
 
 /** The acts in their order, those that end data or start its end apart from those that can be taken back. */
@@ -23,7 +24,7 @@ export function actRows(
       call,
       noun: targetKind(context.found.get(same[0]?.of ?? "")?.target ?? "").noun,
       does: knowledgeOf(same[0]?.call as CallNode).does,
-      steps: same.map((step) => context.numbers.get(step)).join(", "),
+      steps: same.map((step) => context.numbers.get(step) ?? 0),
     }));
   return {
     destroys: rows(acts.filter(({ call }) => call.effect === "destroy")),

@@ -19,9 +19,10 @@ export interface Highlighter {
   rules(): string;
 }
 
-/** Some lines, without the indentation that all of them have. */
+/** Some lines, without the indentation that all of them have, and without empty ones at the end. */
 export function linesBetween(lines: readonly CodeLine[], from: number, to: number): readonly CodeLine[] {
-  const wanted = lines.slice(from - 1, to);
+  const all = lines.slice(from - 1, to);
+  const wanted = all.slice(0, all.findLastIndex(({ tokens }) => tokens.length > 0) + 1);
   const indents = wanted.flatMap(({ tokens }) => {
     const text = tokens.map((token) => token.text).join("");
     return text.trim() === "" ? [] : [text.length - text.trimStart().length];

@@ -64,8 +64,8 @@ export function diagramOf(steps: readonly Step[], analysis: Analysis, connects: 
 }
 
 const settings = `graph [bgcolor="transparent" nodesep="0.3" ranksep="0.3" pad="0.1"]
-node [fontname="Arial" fontsize="11" margin="0.16,0.09" height="0.4"]
-edge [fontname="Arial" fontsize="10" arrowsize="0.7"]`;
+node [fontname="Arial" fontsize="10.5" margin="0.24,0.1" height="0.4"]
+edge [fontname="Arial" fontsize="9.5" arrowsize="0.7"]`;
 
 class Flow {
   readonly statements: string[] = [];

@@ -30,7 +30,7 @@ const proofs: readonly Proof[] = [
     in: "checks",
   },
   {
-    says: "It acts only where it was started with -Mode Execute. Preview, the default, passes by.",
+    says: "It acts only where it was started with `-Mode Execute`. Preview, the default, passes by.",
     line: /^ *if \(\$(run\.Mode -eq 'Execute')\) \{/,
     in: "records",
   },

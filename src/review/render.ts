@@ -16,7 +16,7 @@ export type RenderPage = (page: PageName, title: string, view: object) => string
 /** @param style the style sheet, which stands in every page: a page can be taken alone */
 export function pageRenderer(templates: PageTemplates, style: string): RenderPage {
   const environment = Handlebars.create();
-  environment.registerHelper({ codeLines, ticks, plural, sign });
+  environment.registerHelper({ codeLines, ticks, plural, sign, stepLinks });
   const options = { strict: true, preventIndent: true } as const;
   const compiled = Object.fromEntries(
     pageTemplateNames.map((name) => [name, environment.compile(templates[name], options)]),
@@ -55,6 +55,12 @@ function codeLines(lines: readonly CodeLine[], source: number | "", page: string
 
 const tokenHtml = ({ text, colour }: Token): string =>
   colour === undefined ? escape(text) : `<span class="${colour}">${escape(text)}</span>`;
+
+/** The numbers of steps, each leading to its step. */
+const stepLinks = (numbers: readonly number[]): Handlebars.SafeString =>
+  safe(
+    `${numbers.length === 1 ? "Step" : "Steps"} ${numbers.map((one) => `<a href="#step-${one}">${one}</a>`).join(", ")}`,
+  );
 
 /** How a line of a difference is marked, for whoever sees no colours. */
 const sign = (kind: DifferenceLine["kind"]): string => ({ added: "+", removed: "-", same: "" })[kind];

@@ -1,5 +1,6 @@
 import type { SourcePosition } from "../procedure/position.ts";
 import type { StepEffect } from "../render/review-facts.ts";
+import { stepsAsApproved } from "./as-approved.ts";
 import { linesBetween, type CodeLine } from "./code.ts";
 import { excerptAt } from "./excerpt.ts";
 import type { ReviewedRunbook } from "./runbook.ts";
@@ -16,6 +17,9 @@ export interface StepView {
   readonly mode: string;
   readonly source?: { readonly file: string; readonly number: number; readonly lines: readonly CodeLine[] };
   readonly script: readonly CodeLine[];
+  /** Its lines are those of the approved script, or are not; neither where there is none to compare with. */
+  readonly asApproved?: boolean;
+  readonly isChanged?: boolean;
 }
 
 /** The coloured lines of the texts of a runbook. */
@@ -26,7 +30,7 @@ export interface Coloured {
 }
 
 export function stepViews(
-  { facts, procedure, texts }: ReviewedRunbook,
+  { facts, procedure, texts, approved }: ReviewedRunbook,
   sections: readonly Section[],
   coloured: Coloured,
 ): readonly StepView[] {
@@ -34,12 +38,15 @@ export function stepViews(
     const section = sections.find((one) => one.number === number);
     return section === undefined ? [] : linesBetween(coloured.script, section.from, section.to);
   };
+  const same = approved?.script === undefined ? undefined : stepsAsApproved(texts.script, sections, approved.script);
+  const compared = (number: number): Pick<StepView, "asApproved" | "isChanged"> =>
+    same === undefined ? {} : { asApproved: same.has(number), isChanged: !same.has(number) };
   const positions = [...walk(procedure.steps)].map(({ position }) => position);
   const files = [...texts.sources.keys()];
   const connect: readonly StepView[] =
     facts.connects === undefined
       ? []
-      : [{ ...connecting, title: `Connect to ${facts.connects}`, script: scriptOf(connecting.number) }];
+      : [{ ...connecting, title: `Connect to ${facts.connects}`, script: scriptOf(1), ...compared(1) }];
   return [
     ...connect,
     ...facts.steps.map(({ number, title, effect, mode }, at): StepView => {
@@ -54,6 +61,7 @@ export function stepViews(
         mode: mode === "both" ? "Preview and Execute" : "Execute only",
         ...(source === undefined ? {} : { source }),
         script: scriptOf(number),
+        ...compared(number),
       };
     }),
   ];
