@@ -62,6 +62,8 @@ export interface RehearsalView {
   readonly isOfThis: boolean;
   readonly holds: boolean;
   readonly breaches: readonly { readonly invariant: string; readonly said: string }[];
+  /** The script came to its end: that nothing is broken does not mean that it did what it was asked for. */
+  readonly isDone: boolean;
   readonly end: string;
   readonly remoteCalls: number;
   readonly storeCalls: number;
@@ -118,6 +120,7 @@ function viewOf({ file, report }: FoundReport, isOfThis: boolean): RehearsalView
   const { runs, verdict, difference } = report;
   const calls = runs.flatMap((run) => run.calls);
   const told = runs.flatMap((run) => run.output);
+  const end = runs.at(-1)?.end ?? {};
   return {
     file,
     made: report.made ?? "at an unknown time",
@@ -126,7 +129,8 @@ function viewOf({ file, report }: FoundReport, isOfThis: boolean): RehearsalView
     isOfThis,
     holds: verdict.holds,
     breaches: verdict.breaches,
-    end: endText(runs.at(-1)?.end ?? {}),
+    isDone: end.givenUp !== true && end.message === undefined,
+    end: endText(end),
     remoteCalls: report.remoteCalls,
     storeCalls: report.storeCalls,
     commands: commandsIn(calls),

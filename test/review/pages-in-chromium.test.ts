@@ -108,6 +108,10 @@ inChromium("flows into 320 pixels: the page itself never scrolls sideways", asyn
   await onEveryPage({ width: 320 }, async (page, name) => {
     await page.evaluate(openAll);
     const excess = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+    const narrow = await page.evaluate<number>(
+      'Math.min(...[...document.querySelectorAll(".difference td.text")].map((one) => one.clientWidth))',
+    );
+    expect(narrow).toBeGreaterThan(150);
     if (excess > 0) wide.push(`${name}: ${excess}`);
   });
   expect(wide).toEqual([]);
