@@ -5,11 +5,11 @@ import { stateOf } from "../../src/tenant/tenant-file.ts";
 import { Tenant } from "../../src/tenant/tenant.ts";
 import { gallery } from "../../tools/rehearsals/gallery.ts";
 import { tenantFile } from "../../tools/rehearsals/tenants.ts";
+import { withEvidence } from "../../tools/support/evidence.ts";
 import { rehearseRunbook } from "./support/rehearsals.ts";
 import { eachTakenAway, identityOfSheet, type IdentityInFile } from "./support/sheet.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const EvidenceUri = "https://contosoevidence.blob.core.windows.net/purges";
 
 /** Where a runbook comes to its end: on one tenant, and where a role is for one kind of hold alone, on one with that, too. */
 const rows = Map.groupBy(
@@ -28,11 +28,9 @@ const cases = await Promise.all(
       // Certificates are no permissions: the account has them.
       const certificates = file.identity?.certificates;
       const on = new Tenant(stateOf({ ...file, identity: { ...identity, certificates } }));
-      const { output, breaches, happened } = await rehearseRunbook(runbook, on, {
-        ...parameters,
-        ...mode,
-        EvidenceUri,
-      });
+      const { output, breaches, happened } = await withEvidence(runbook, (EvidenceUri) =>
+        rehearseRunbook(runbook, on, { ...parameters, ...mode, EvidenceUri }),
+      );
       return { told: toldIn(output), breaches, changed: happened.filter(({ of }) => of !== "blobs") };
     };
     return { runbook, tenant, sheet: await identityOfSheet(runbook), run };

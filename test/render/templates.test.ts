@@ -5,6 +5,9 @@ import { expect, it } from "vitest";
 import { loadResources, templateFolder } from "../../src/load/resources.ts";
 import { places } from "../../src/procedure/form.ts";
 import { compileTemplate, templateOptions } from "../../src/render/render-script.ts";
+import { compileProcedure } from "../../src/compile.ts";
+import { formsOf } from "../../src/procedure/form.ts";
+import { procedureOf, sealOfTest } from "../seal/support/procedures.ts";
 import { compileFile, compileShipped, directoryAlone, repository } from "../compile/support/shipped.ts";
 
 const frames = readdirSync(templateFolder).filter((name) => name.endsWith(".hbs"));
@@ -72,9 +75,16 @@ it("sees logic in a template", () => {
 it("has no template that nothing uses", async () => {
   const { runtime } = await loadResources();
   // No shipped procedure does without Exchange Online.
-  const alone = await compileFile(join(repository, directoryAlone), repository, await loadResources());
+  const resources = await loadResources();
+  const alone = await compileFile(join(repository, directoryAlone), repository, resources);
+  const procedure = await procedureOf("remove-soft-deleted-mailbox");
+  const { compiled: sealed } = compileProcedure(procedure, formsOf(["graph-rest"], ["automation"])[0]!, resources, {
+    seal: sealOfTest,
+  });
   const used = new Set(
-    [...(await compileShipped(places)), ...alone].flatMap(({ script }) => script.functions.map(({ text }) => text)),
+    [...(await compileShipped(places)), ...alone, sealed!].flatMap(({ script }) =>
+      script.functions.map(({ text }) => text),
+    ),
   );
   expect([...runtime].flatMap(([name, text]) => (used.has(text) ? [] : [name]))).toEqual([]);
   expect(frames.sort()).toEqual(["review.md.hbs", "runbook.ps1.hbs"]);

@@ -6,22 +6,12 @@ import { stateOf } from "../../src/tenant/tenant-file.ts";
 import { read } from "../powershell/support/reader.ts";
 import { rehearseText } from "../rehearse/support/rehearsals.ts";
 import { id, mailbox } from "../tenant/support/state.ts";
-import { procedureOf } from "./support/procedures.ts";
+import { procedureOf, sealOfTest as seal } from "./support/procedures.ts";
 import { toldIn } from "../../src/rehearse/judge/honest-account.ts";
 import { serve } from "../../src/rehearse/service.ts";
 
 const resources = await loadResources();
 const form = { dialect: "graph-rest", place: "automation" } as const;
-
-/** The tenant's clock begins on 2026-11-23 at 10:00. */
-const seal: Seal = {
-  approved: "0".repeat(64),
-  ticket: "CHG-1",
-  notBefore: "2026-11-23T09:00:00Z",
-  notAfter: "2026-11-23T12:00:00Z",
-  maxTargets: 2,
-  targets: [{ TargetsJson: id(1) }, { TargetsJson: id(2) }],
-};
 
 async function sealed(stem: string, as: Seal): Promise<string> {
   const { compiled, diagnostics } = compileProcedure(await procedureOf(stem), form, resources, { seal: as });

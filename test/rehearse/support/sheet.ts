@@ -22,7 +22,10 @@ const services = {
 export async function identityOfSheet(runbook: string): Promise<IdentityInFile> {
   const file = new URL(`../../../out/${runbook}.permissions.json`, import.meta.url);
   const { Permissions, Roles, ManualPermissions } = JSON.parse(await readFile(file, "utf8")) as Sheet;
-  const ofStore = ManualPermissions.some((text) => text.startsWith("Evidence store:")) ? "contribute" : "none";
+  // With MSOnline the evidence is in a folder, which no role of Azure opens.
+  const usesStore =
+    !runbook.startsWith("msonline/") && ManualPermissions.some((text) => text.startsWith("Evidence store:"));
+  const ofStore = usesStore ? "contribute" : "none";
   return {
     permissions: Permissions.filter(({ Name }) => Name === "Microsoft Graph").flatMap(({ AppRoleAssignments }) =>
       AppRoleAssignments.map(({ Value }) => Value),
