@@ -63,7 +63,12 @@ export const withPowerShell: RunImport = async (root, server, given) => {
 
 export const withAzureCli: RunImport = (root, server, given) => {
   const words = [
-    ...["--subscription", subscription, "--resource-group", "rg", "--account", "purges"],
+    "--subscription",
+    subscription,
+    "--resource-group",
+    "rg",
+    "--account",
+    "purges",
     ...Object.entries(given.parameters ?? {}).flatMap(([name, value]) => ["--param", `${name}=${value}`]),
     ...(given.runbook === undefined ? [] : ["--runbook", given.runbook]),
     ...(given.replaceDraft === true ? ["--replace-draft"] : []),
