@@ -1,13 +1,5 @@
 import { expect, it } from "vitest";
-import {
-  acts,
-  calls,
-  expectDone,
-  expectFailed,
-  expectRefused,
-  recordsBefore,
-  told,
-} from "./support/expect-run.ts";
+import { acts, calls, expectDone, expectFailed, expectRefused, recordsBefore, told } from "./support/expect-run.ts";
 import type { Happening } from "./support/happenings.ts";
 import type { NewTenant, Run, Situation } from "./support/run-runbook.ts";
 import { anHourLater, EvidenceUri, runRunbook } from "./support/run-runbook.ts";
