@@ -72,6 +72,7 @@ it("holds what it runs from, and neither tests nor sources", () => {
     "templates",
   ]);
   expect(readdirSync(join(installed, "docs")).sort()).toEqual([
+    "azure.md",
     "change-control.md",
     "faults.md",
     "rehearsing.md",

@@ -68,7 +68,8 @@ it("goes the whole way, each act once and in order, and ends well a second time"
 it("has evidence of its target before each act, and no password in it", async () => {
   const run = await execute(ambiguous());
   expect(recordsBefore(run)).toEqual([1, 2, 3, 3, 4, 5]);
-  expect(JSON.stringify(run.records)).not.toMatch(/password/i);
+  // The call that is about to be made is told with the name of its parameter alone.
+  expect(JSON.stringify(run.records).replaceAll("-Password ...", "")).not.toMatch(/password/i);
   expect(run.records.map(({ content }) => (content["record"] as { object: { Name?: string } }).object.Name)).toEqual(
     expect.arrayContaining(["user2", ours]),
   );
