@@ -1,8 +1,14 @@
 import { z } from "zod";
 import type { ManifestEntry } from "../emit/manifest.ts";
 import { sha256 } from "../util/sha256.ts";
+import { utcSeconds } from "../util/utc-seconds.ts";
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/, "it is no SHA-256");
+/** A SHA-256, as records have it. */
+export const digest = z.string().regex(/^[0-9a-f]{64}$/, "it is no SHA-256");
+/** A time in UTC, to the second, as records have it. */
+export const utcTime = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, "it is no time such as 2026-01-31T09:30:00Z");
 const file = z.strictObject({ file: z.string(), sha256: digest });
 
 /** A name as a person gives it: one line, and nothing in it that hides or moves what stands beside it. */
@@ -26,7 +32,7 @@ export const approvalSchema = z.strictObject({
   reviewer: person,
   ticket: z.string().regex(ticketPattern, "it is no reference of a change"),
   /** When it was given, by the clock of who gave it: UTC, to the second. */
-  time: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, "it is no time such as 2026-01-31T09:30:00Z"),
+  time: utcTime,
 });
 
 export type Approval = z.infer<typeof approvalSchema>;
@@ -51,7 +57,7 @@ export function approvalOf(entry: ManifestEntry, { author, reviewer, ticket, tim
     author,
     reviewer,
     ticket,
-    time: `${time.toISOString().slice(0, 19)}Z`,
+    time: utcSeconds(time),
   };
 }
 

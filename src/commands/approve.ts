@@ -7,7 +7,6 @@ import {
   isSamePerson,
   personPattern,
   signatureFile,
-  ticketPattern,
   type Decision,
 } from "../approval/approval.ts";
 import { approvalsFolder } from "../approval/approvals-folder.ts";
@@ -15,19 +14,19 @@ import { lastAuthor } from "../approval/author.ts";
 import { readApprovals } from "../approval/read-approvals.ts";
 import { SignatureFailure, signed } from "../approval/signature.ts";
 import { standingOf } from "../approval/standing.ts";
-import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ManifestEntry } from "../emit/manifest.ts";
 import { sentence } from "../load/sentence.ts";
 import { folderInside } from "../util/inside.ts";
 import { StagedFiles } from "../util/write-files.ts";
 import { allowedSignersIn } from "./allowed-signers.ts";
 import { driftOf } from "./drift.ts";
-import { exitCodeFor } from "./exit-code.ts";
 import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
-import { reportDiagnostics } from "./report-diagnostics.ts";
+import { refuseOddTicket } from "./refuse-odd-ticket.ts";
 import { runbookNamed } from "./runbook-named.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
+import { refused, reportWritten, type Written } from "./written.ts";
 
 export interface ApproveOptions {
   /** The output folder, relative to the project's. */
@@ -51,27 +50,15 @@ export interface ApproveOptions {
 export async function approve(asked: string, options: ApproveOptions, around: Surroundings): Promise<ExitCode> {
   refuseOddWords(options);
   const result = await approved(asked, options, around).catch(signatureFailed);
-  if ("diagnostics" in result) {
-    reportDiagnostics(result.diagnostics, around);
-    around.say("Nothing was approved.\n");
-    return exitCodeFor(result.diagnostics);
-  }
-  for (const file of result.files) around.result(`${file}\n`);
-  around.say(`${result.said}\n`);
-  return 0;
+  return reportWritten(result, "Nothing was approved.", around);
 }
 
-type Approved =
-  { readonly files: readonly string[]; readonly said: string } | { readonly diagnostics: readonly Diagnostic[] };
-
-function signatureFailed(error: unknown): Approved {
+function signatureFailed(error: unknown): Written {
   if (!(error instanceof SignatureFailure)) throw error;
   return refused(diagnostic("cannot-verify", { said: sentence(error) }));
 }
 
-const refused = (...diagnostics: readonly Diagnostic[]): Approved => ({ diagnostics });
-
-async function approved(asked: string, options: ApproveOptions, around: Surroundings): Promise<Approved> {
+async function approved(asked: string, options: ApproveOptions, around: Surroundings): Promise<Written> {
   const { out, reviewer, ticket } = options;
   const { manifest, fault } = await manifestIn(outputFolder(out, around.root), out);
   if (fault !== undefined) return refused(fault);
@@ -117,7 +104,7 @@ async function recorded(
   decision: Decision,
   { sign, out }: ApproveOptions,
   { root }: Surroundings,
-): Promise<Approved> {
+): Promise<Written> {
   const text = approvalText(approvalOf(entry, decision));
   const name = approvalFile(entry.name, entry.script.hash);
   try {
@@ -139,10 +126,7 @@ async function recorded(
 
 /** @throws WrongUsage */
 function refuseOddWords({ ticket, reviewer, author = "somebody", hash = "0".repeat(64) }: ApproveOptions): void {
-  if (!ticketPattern.test(ticket))
-    throw new WrongUsage(
-      "--ticket is the reference of the change: letters, digits, dot, dash and underscore, at most 64.",
-    );
+  refuseOddTicket(ticket);
   for (const [option, name] of Object.entries({ reviewer, author }))
     if (!personPattern.test(name))
       throw new WrongUsage(`--${option} is a name on one line, of at most 100 characters.`);

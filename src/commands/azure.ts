@@ -3,18 +3,17 @@ import { commitOf } from "../approval/author.ts";
 import { SignatureFailure } from "../approval/signature.ts";
 import { azureFiles } from "../azure/azure-files.ts";
 import { importOf } from "../azure/import.ts";
-import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { loadAzureTemplates } from "../load/azure-templates.ts";
 import { sentence } from "../load/sentence.ts";
 import { folderInside } from "../util/inside.ts";
 import { writeFiles } from "../util/write-files.ts";
 import { chosenRunbooks, type ChoiceOptions } from "./chosen-runbooks.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
-import { exitCodeFor } from "./exit-code.ts";
 import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
-import { reportDiagnostics } from "./report-diagnostics.ts";
 import type { ExitCode, Surroundings } from "./surroundings.ts";
+import { reportWritten, type Written } from "./written.ts";
 
 export type AzureOptions = ChoiceOptions;
 
@@ -27,19 +26,8 @@ const azureFolder = "azure";
  * @throws WrongUsage
  */
 export async function azure(names: readonly string[], options: AzureOptions, around: Surroundings): Promise<ExitCode> {
-  const result = await written(names, options, around);
-  if ("diagnostics" in result) {
-    reportDiagnostics(result.diagnostics, around);
-    around.say("Nothing was written.\n");
-    return exitCodeFor(result.diagnostics);
-  }
-  for (const file of result.files) around.result(`${file}\n`);
-  around.say(`${result.said}\n`);
-  return 0;
+  return reportWritten(await written(names, options, around), "Nothing was written.", around);
 }
-
-type Written =
-  { readonly files: readonly string[]; readonly said: string } | { readonly diagnostics: readonly Diagnostic[] };
 
 async function written(names: readonly string[], options: AzureOptions, around: Surroundings): Promise<Written> {
   const { out, runtime } = options;

@@ -12,7 +12,7 @@ import { sealedFolder, sealRecordSchema, type SealRecord } from "../seal/seal-re
 import { sha256 } from "../util/sha256.ts";
 import { allowedSignersIn } from "./allowed-signers.ts";
 import { driftOf } from "./drift.ts";
-import { engineReader } from "./engine-reader.ts";
+import { readerFor } from "./engine-reader.ts";
 import { holdingApproval, type ApprovalOptions } from "./holding-approval.ts";
 import { proveSeals } from "./prove-seals.ts";
 import { runbookNamed } from "./runbook-named.ts";
@@ -122,8 +122,7 @@ async function sealed(
 ): Promise<Asked | { readonly fault: Diagnostic }> {
   const file = `${slashed(name).replace(/\.ps1$/i, "")}.ps1`;
   const entries = manifest?.runbooks ?? [];
-  const explicit = engine === undefined ? {} : { explicit: engine };
-  const reader = engineReader({ ...around, ...explicit, announce: (said) => around.say(`${said}\n`) });
+  const reader = readerFor(engine, around);
   try {
     const { approvals } = await readApprovals(around.root, allowedSignersIn(around.root, allowedSigners));
     const proved = (await proveSeals({ entries, approvals, reader }, around)).find((one) => one.file === file);

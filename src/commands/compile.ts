@@ -9,7 +9,7 @@ import { formAsked, formsAsked, isNarrowed, type FormsAsked } from "./forms-aske
 import { reportHuman, reportJson, type CompileReport } from "./compile-report.ts";
 import type { Outcome } from "./compile-procedures.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
-import { engineReader, type EngineReader } from "./engine-reader.ts";
+import { readerFor, type EngineReader } from "./engine-reader.ts";
 import { exitCodeFor } from "./exit-code.ts";
 import { outputFolder } from "./output-folder.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
@@ -70,7 +70,7 @@ async function compiledReport(
   const { settings, diagnostics: unsettled } = await loadSettings(around.root);
   if (unsettled.length > 0) return { outcomes: [], output: noOutput, diagnostics: unsettled };
   const forms = formsAsked(options, settings);
-  const reader = options.unvalidated ? undefined : engineReader(engineSearch(options, around));
+  const reader = options.unvalidated ? undefined : readerFor(options.engine, around);
   try {
     const { outcomes, diagnostics } = await compileAll(procedures, options, around, { forms, reader, staged });
     // Where there is no procedure, the folder may be the wrong one: what was compiled before stays.
@@ -125,13 +125,3 @@ async function compileAll(
 
 const hasNone = ({ procedure }: Outcome, forms: FormsAsked): boolean =>
   procedure !== undefined && forms(procedure.dialects).length === 0;
-
-function engineSearch(
-  { engine }: Pick<CompileOptions, "engine">,
-  around: Surroundings,
-): Parameters<typeof engineReader>[0] {
-  const { environment, platform, architecture, packageRoot, say } = around;
-  const announce = (line: string): void => say(`${line}\n`);
-  const explicit = engine === undefined ? {} : { explicit: engine };
-  return { ...explicit, environment, platform, architecture, packageRoot, announce };
-}

@@ -1,6 +1,7 @@
 import type { ScriptReader } from "../compile.ts";
 import type { Engine, EngineSearchOptions, Lack } from "../engine/find.ts";
 import type { EngineSession } from "../engine/session.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** There is no engine on this machine. */
 export class NoEngine extends Error {
@@ -44,4 +45,10 @@ async function startEngine(search: EngineSearchOptions) {
   const { found, lacks } = await findEngine(search);
   if (found === null) throw new NoEngine(lacks);
   return { engine: found, session: openEngine(found) };
+}
+
+/** The reader of a command: with the engine that a user named, or the one that is found. */
+export function readerFor(engine: string | undefined, around: Surroundings): EngineReader {
+  const explicit = engine === undefined ? {} : { explicit: engine };
+  return engineReader({ ...around, ...explicit, announce: (line) => around.say(`${line}\n`) });
 }

@@ -1,14 +1,13 @@
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { readApprovals } from "../approval/read-approvals.ts";
-import { SignatureFailure } from "../approval/signature.ts";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { manifestFile } from "../emit/manifest.ts";
 import { sentence } from "../load/sentence.ts";
 import { pagesOf, ownPage } from "../review/pages.ts";
 import { StagedFiles } from "../util/write-files.ts";
 import { allowedSignersIn } from "./allowed-signers.ts";
+import { approvalsIn } from "./approvals-in.ts";
 import { exitCodeFor } from "./exit-code.ts";
 import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
@@ -63,7 +62,7 @@ async function reviewPages(options: ReviewOptions, around: Surroundings): Promis
   if (fault !== undefined) return { diagnostics: [fault] };
   if (manifest === undefined)
     return { diagnostics: [diagnostic("output-missing", { file: `${compiled}/${manifestFile}` })] };
-  const approvals = await approvalsIn(options, root);
+  const approvals = await approvalsIn(root, allowedSignersIn(root, options.allowedSigners));
   const found = options.reports === undefined ? { reports: [] } : await reportsIn(root, options.reports);
   if ("fault" in found) return { diagnostics: [found.fault] };
 
@@ -90,13 +89,4 @@ async function leftIn(folder: string, pages: ReadonlyMap<string, string>): Promi
     others.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const),
   );
   return texts.flatMap(([name, text]) => (text.includes(ownPage) ? [name] : []));
-}
-
-async function approvalsIn({ allowedSigners }: ReviewOptions, root: string): ReturnType<typeof readApprovals> {
-  try {
-    return await readApprovals(root, allowedSignersIn(root, allowedSigners));
-  } catch (error) {
-    if (!(error instanceof SignatureFailure)) throw error;
-    return { approvals: [], diagnostics: [diagnostic("cannot-verify", { said: sentence(error) })] };
-  }
 }

@@ -9,7 +9,7 @@ import { textFile } from "../load/text-file.ts";
 import { formsOf, placeOf } from "../procedure/form.ts";
 import type { Dialect, Runtime } from "../procedure/procedure.ts";
 import { sha256 } from "../util/sha256.ts";
-import { engineReader } from "./engine-reader.ts";
+import { readerFor } from "./engine-reader.ts";
 import { WrongUsage, type Surroundings } from "./surroundings.ts";
 import { openValidationCache } from "./validation-cache.ts";
 
@@ -72,8 +72,7 @@ async function compiled(path: string, options: FormOptions, around: Surroundings
     import("./compile-procedures.ts"),
     import("../load/resources.ts"),
   ]);
-  const announce = (line: string): void => say(`${line}\n`);
-  const reader = engineReader({ ...around, announce });
+  const reader = readerFor(undefined, around);
   const texts = new Map<string, string>();
   const cache = await openValidationCache(root, environment);
   try {

@@ -1,4 +1,3 @@
-import { ticketPattern } from "../approval/approval.ts";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ManifestEntry } from "../emit/manifest.ts";
 import { textFile } from "../load/text-file.ts";
@@ -7,18 +6,19 @@ import { targetsTaken, type Seal } from "../procedure/seal.ts";
 import { sealedFiles, sealedFolder, sealRecord, sealRecordText } from "../seal/seal-record.ts";
 import { targetsIn } from "../seal/targets-in.ts";
 import { folderInside } from "../util/inside.ts";
+import { utcSeconds } from "../util/utc-seconds.ts";
 import { writeFiles } from "../util/write-files.ts";
 import { driftOf } from "./drift.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
-import { engineReader } from "./engine-reader.ts";
-import { exitCodeFor } from "./exit-code.ts";
+import { readerFor } from "./engine-reader.ts";
 import { holdingApproval } from "./holding-approval.ts";
 import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
-import { reportDiagnostics } from "./report-diagnostics.ts";
+import { refuseOddTicket } from "./refuse-odd-ticket.ts";
 import { runbookNamed } from "./runbook-named.ts";
 import { sealedScript } from "./sealed-script.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
+import { refused, reportWritten, type Written } from "./written.ts";
 
 export interface SealOptions {
   /** The output folder, relative to the project's. */
@@ -44,25 +44,12 @@ export interface SealOptions {
  */
 export async function seal(asked: string, options: SealOptions, around: Surroundings): Promise<ExitCode> {
   const window = windowOf(options, around.now());
-  const result = await sealed(asked, window, options, around);
-  if ("diagnostics" in result) {
-    reportDiagnostics(result.diagnostics, around);
-    around.say("Nothing was sealed.\n");
-    return exitCodeFor(result.diagnostics);
-  }
-  for (const file of result.files) around.result(`${file}\n`);
-  around.say(`${result.said}\n`);
-  return 0;
+  return reportWritten(await sealed(asked, window, options, around), "Nothing was sealed.", around);
 }
-
-type Sealed =
-  { readonly files: readonly string[]; readonly said: string } | { readonly diagnostics: readonly Diagnostic[] };
-
-const refused = (...diagnostics: readonly Diagnostic[]): Sealed => ({ diagnostics });
 
 type Window = Pick<Seal, "notBefore" | "notAfter">;
 
-async function sealed(asked: string, window: Window, options: SealOptions, around: Surroundings): Promise<Sealed> {
+async function sealed(asked: string, window: Window, options: SealOptions, around: Surroundings): Promise<Written> {
   const { out, ticket } = options;
   const { manifest, fault } = await manifestIn(outputFolder(out, around.root), out);
   if (fault !== undefined) return refused(fault);
@@ -76,11 +63,7 @@ async function sealed(asked: string, window: Window, options: SealOptions, aroun
   const list = await textFile(around.root, options.targets, { mostBytes });
   if ("fault" in list) return refused(list.fault);
 
-  const reader = engineReader({
-    ...around,
-    ...(options.engine === undefined ? {} : { explicit: options.engine }),
-    announce: (line) => around.say(`${line}\n`),
-  });
+  const reader = readerFor(options.engine, around);
   try {
     const sealOf = (procedure: Procedure) => sealFor(procedure, { entry, window, options, list });
     const script = await sealedScript(entry, sealOf, reader, around);
@@ -143,19 +126,14 @@ function sealFor(
 
 /** @throws WrongUsage */
 function windowOf({ ticket, notBefore, notAfter, max }: SealOptions, now: Date): Window {
-  if (!ticketPattern.test(ticket))
-    throw new WrongUsage(
-      "--ticket is the reference of the change: letters, digits, dot, dash and underscore, at most 64.",
-    );
+  refuseOddTicket(ticket);
   if (max !== undefined && max < 1) throw new WrongUsage("--max is at least 1.");
   const from = timeOf("--not-before", notBefore);
   const until = timeOf("--not-after", notAfter);
   if (until <= from) throw new WrongUsage("--not-after is not later than --not-before.");
   if (until <= now) throw new WrongUsage("--not-after is over already: nothing could run.");
-  return { notBefore: utc(from), notAfter: utc(until) };
+  return { notBefore: utcSeconds(from), notAfter: utcSeconds(until) };
 }
-
-const utc = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`;
 
 /** @throws WrongUsage */
 function timeOf(option: string, text: string): Date {

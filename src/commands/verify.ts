@@ -1,16 +1,14 @@
 import { approvalsFolder } from "../approval/approvals-folder.ts";
-import { readApprovals, type ReadApprovals } from "../approval/read-approvals.ts";
-import { SignatureFailure } from "../approval/signature.ts";
 import { nameOf, staleDiagnostic } from "../approval/stale.ts";
 import { standingOf, withoutRunbook, type FoundApproval, type Standing } from "../approval/standing.ts";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnosticJson } from "../diagnostics/json.ts";
 import type { ManifestEntry } from "../emit/manifest.ts";
-import { sentence } from "../load/sentence.ts";
 import { allowedSignersIn } from "./allowed-signers.ts";
+import { approvalsIn } from "./approvals-in.ts";
 import { compiled } from "./compile.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
-import { engineReader } from "./engine-reader.ts";
+import { readerFor } from "./engine-reader.ts";
 import { exitCodeFor } from "./exit-code.ts";
 import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
@@ -68,8 +66,7 @@ async function sealsIn(
   { engine }: VerifyOptions,
   around: Surroundings,
 ): Promise<{ readonly proved: readonly ProvedSeal[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const explicit = engine === undefined ? {} : { explicit: engine };
-  const reader = engineReader({ ...around, ...explicit, announce: (said) => around.say(`${said}\n`) });
+  const reader = readerFor(engine, around);
   try {
     const proved = await proveSeals({ ...compiled, reader }, around);
     return { proved, diagnostics: proved.flatMap(({ fault }) => fault ?? []) };
@@ -77,15 +74,6 @@ async function sealsIn(
     return { proved: [], diagnostics: [engineDiagnostic(error)] };
   } finally {
     await reader.close().catch(() => {});
-  }
-}
-
-async function approvalsIn(root: string, allowedSigners: string | undefined): Promise<ReadApprovals> {
-  try {
-    return await readApprovals(root, allowedSigners);
-  } catch (error) {
-    if (!(error instanceof SignatureFailure)) throw error;
-    return { approvals: [], diagnostics: [diagnostic("cannot-verify", { said: sentence(error) })] };
   }
 }
 

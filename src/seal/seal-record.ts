@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { ticketPattern } from "../approval/approval.ts";
+import { digest, ticketPattern, utcTime } from "../approval/approval.ts";
 import type { ManifestEntry } from "../emit/manifest.ts";
 import type { Seal } from "../procedure/seal.ts";
 import { sha256 } from "../util/sha256.ts";
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/, "it is no SHA-256");
-const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, "it is no time such as 2026-01-31T09:30:00Z");
 const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "it is no id in lower case");
 
 /** What a script was sealed for, from which `purgebook verify` derives it anew. Beside it, as sealed/<ticket>/<runbook>.seal.json. */
@@ -17,8 +15,8 @@ export const sealRecordSchema = z.strictObject({
   /** The sealed one, beside this record. */
   script: z.strictObject({ file: z.string(), hash: digest }),
   ticket: z.string().regex(ticketPattern, "it is no reference of a change"),
-  notBefore: time,
-  notAfter: time,
+  notBefore: utcTime,
+  notAfter: utcTime,
   maxTargets: z.int().min(1),
   targets: z.array(z.record(z.string().regex(/^[A-Za-z]\w*$/), guid)).min(1),
   /** Of the targets. */
@@ -33,12 +31,9 @@ export const sealedFolder = "sealed";
 export const targetsHash = (targets: Seal["targets"]): string => sha256(JSON.stringify(targets));
 
 /** Names within sealed/ of a sealed script and of its record. */
-export function sealedFiles(
-  ticket: string,
-  scriptFile: string,
-): { readonly folder: string; readonly script: string; readonly record: string } {
+export function sealedFiles(ticket: string, scriptFile: string): { readonly script: string; readonly record: string } {
   const name = scriptFile.replace(/\.ps1$/, "");
-  return { folder: ticket, script: `${ticket}/${scriptFile}`, record: `${ticket}/${name}.seal.json` };
+  return { script: `${ticket}/${scriptFile}`, record: `${ticket}/${name}.seal.json` };
 }
 
 export function sealRecord(seal: Seal, { name, script }: ManifestEntry, hash: string): SealRecord {
