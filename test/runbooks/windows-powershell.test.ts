@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
-import { asWindowsPowerShell } from "../support/windows-powershell.ts";
-import { acts, expectDone } from "./support/expect-run.ts";
-import { EvidenceUri, runText, textOf, type NewTenant } from "./support/run-runbook.ts";
+import { acts, expectDone, expectFailed } from "./support/expect-run.ts";
+import { EvidenceUri, runRunbook, type NewTenant } from "./support/run-runbook.ts";
 import { active, id, mailbox, organization, tenant, user } from "./support/tenant.ts";
 import { deleted, Identity as UserId, licensed, MailboxGuid } from "./support/user-tenants.ts";
 
@@ -35,16 +34,21 @@ const runs: readonly [string, NewTenant, Readonly<Record<string, unknown>>, read
   ],
 ];
 
-/** The tenant stands in for these. */
-const profile = asWindowsPowerShell(["Get-Date", "Start-Sleep", "Invoke-WebRequest", "Import-Module"]);
-
-/** The runbook, with what makes the engine another one behind its parameters, where a script may begin to run. */
-const emulated = (text: string): string => text.replace(/^Set-StrictMode /m, (rest) => `${profile}\n${rest}`);
-
 it.each(runs)("%s does its work as Windows PowerShell runs it", async (name, on, parameters, expected) => {
   const isReadOnly = expected.length === 0;
   const all = isReadOnly ? parameters : { Mode: "Execute", EvidenceUri, ...parameters };
-  const run = await runText(emulated(await textOf(name)), on, all);
+  const run = await runRunbook(name, on, all, { inWindowsPowerShell: true });
   expectDone(run);
   expect(acts(run).toSorted()).toEqual(expected.toSorted());
+});
+
+it("is no PowerShell 7 for a script that calls MSOnline, which does not load there", async () => {
+  const run = await runRunbook(
+    "msonline/Remove-DeletedUser",
+    deleted(),
+    { Identity: UserId },
+    { inWindowsPowerShell: false },
+  );
+  expectFailed(run, "wrong-runtime");
+  expect(run.calls).toEqual([]);
 });

@@ -76,14 +76,23 @@ export interface Run extends Living {
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** Rehearses an emitted runbook as it lies in out/. Organization and ChangeTicket need not be given. */
-export const runRunbook = async (name: string, on: Situation, parameters: Parameters): Promise<Run> =>
-  runScript({ path: join(out, `${name}.ps1`), text: await textOf(name) }, on, parameters);
+export const runRunbook = async (
+  name: string,
+  on: Situation,
+  parameters: Parameters,
+  as: Pick<JudgedOptions, "inWindowsPowerShell"> = {},
+): Promise<Run> => runScript({ path: join(out, `${name}.ps1`), text: await textOf(name) }, on, parameters, as);
 
 /** Rehearses the text of a runbook that does not lie in out/. */
 export const runText = (text: string, on: Situation, parameters: Parameters): Promise<Run> =>
   inScriptFile(text, (path) => runScript({ path, text }, on, parameters));
 
-async function runScript(script: JudgedOptions["script"], on: Situation, parameters: Parameters): Promise<Run> {
+async function runScript(
+  script: JudgedOptions["script"],
+  on: Situation,
+  parameters: Parameters,
+  as: Pick<JudgedOptions, "inWindowsPowerShell"> = {},
+): Promise<Run> {
   const { happenings = [], ...of } = on;
   const tenant = "tenant" in of ? of.tenant : new Tenant(stateOf(of));
   const { runs, breaches } = await rehearseJudged({
@@ -92,6 +101,7 @@ async function runScript(script: JudgedOptions["script"], on: Situation, paramet
     script,
     parameters: { Organization: tenant.state.organization, ChangeTicket: "CHG-1", ...parameters },
     service: withHappenings(happenings),
+    ...as,
   });
   const [run] = runs;
   if (run === undefined) throw new Error("A rehearsal has a run.");
