@@ -1,4 +1,5 @@
 import { directoryOperation } from "../catalog/directory.ts";
+import { exchangeCmdletsOf, type ExchangeCmdlet } from "./exchange-cmdlets.ts";
 import { isAutomation, type Form, type Place } from "../procedure/form.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 import { signInParameters } from "../procedure/sign-in.ts";
@@ -10,7 +11,10 @@ interface AppRole {
   readonly Reason: string;
 }
 
-/** The least that the runbook's identity needs, in the shape that the tools of realmjoin-runbooks read (SchemaVersion 2). */
+/**
+ * The least that the runbook's identity needs, in the shape that the tools of realmjoin-runbooks read (SchemaVersion 2). ExchangeCmdlets is ours:
+ * what a role group has to carry instead of the directory role, which brings more.
+ */
 export interface Permissions {
   readonly SchemaVersion: 2;
   readonly Permissions: readonly {
@@ -20,6 +24,7 @@ export interface Permissions {
   }[];
   readonly Roles: readonly { readonly Name: string; readonly TemplateId: string; readonly Reason: string }[];
   readonly ManualPermissions: readonly string[];
+  readonly ExchangeCmdlets: readonly ExchangeCmdlet[];
 }
 
 const exchangeOnline = { Name: "Office 365 Exchange Online", Id: "00000002-0000-0ff1-ce00-000000000000" };
@@ -75,12 +80,14 @@ export function permissionsOf(procedure: Procedure, { dialect, place }: Form): P
       Permissions: [],
       Roles: [{ ...userAdministrator, Reason: "Deletes and purges users, as the person who signs in." }],
       ManualPermissions: manualPermissions(procedure, [], place),
+      ExchangeCmdlets: [],
     };
   return {
     SchemaVersion: 2,
     Permissions: [...connection, ...(directory.length > 0 ? [{ ...graph, AppRoleAssignments: directory }] : [])],
     Roles: service === undefined || service === "directory" ? [] : [{ ...role, Reason: reason }],
     ManualPermissions: manualPermissions(procedure, service === "exchange" ? changing : [], place),
+    ExchangeCmdlets: service === "exchange" ? exchangeCmdletsOf(procedure) : [],
   };
 }
 

@@ -184,16 +184,26 @@ function resultRows(procedure: Procedure): readonly ResultRow[] {
 }
 
 /** What a person is told of the permissions, a line each. */
-export function permissionLines({ Permissions: roles, Roles, ManualPermissions }: Permissions): readonly string[] {
+export function permissionLines(permissions: Permissions): readonly string[] {
+  const { Permissions: roles, Roles, ManualPermissions } = permissions;
+  const less = lessThanDirectoryRole(permissions);
   return [
     ...roles.flatMap(({ Name, AppRoleAssignments }) =>
       AppRoleAssignments.map(({ Value, Reason }) => `${Name}: \`${Value}\`. ${Reason}`),
     ),
     ...Roles.map(
-      ({ Name, Reason }) => `Directory role ${Name}, or a custom role group of Exchange Online with less. ${Reason}`,
+      ({ Name, Reason }) => `Directory role ${Name}, or a custom role group of Exchange Online with ${less}. ${Reason}`,
     ),
     ...ManualPermissions,
   ];
+}
+
+/** What a role group needs; of a cmdlet whose role nobody has recorded nothing more can be said than that. */
+function lessThanDirectoryRole({ ExchangeCmdlets }: Permissions): string {
+  const roles = ExchangeCmdlets.map(({ ManagementRole }) => ManagementRole);
+  if (roles.length === 0 || roles.includes(undefined)) return "less";
+  const names = [...new Set(roles)].sort();
+  return `the role${names.length > 1 ? "s" : ""} ${names.join(", ")}`;
 }
 
 /** A loop looks alone for each target that its list lacks, and for one that an earlier record names also among the active ones. */

@@ -1,5 +1,5 @@
 import { directoryOperations } from "../catalog/directory.ts";
-import { seesCases } from "./roles/management-roles.ts";
+import { seesCases } from "../service/management-roles.ts";
 
 /** A certificate of the Automation account. */
 export interface Certificate {

@@ -1,6 +1,6 @@
 import { textIn, type Cmdlet } from "../call.ts";
 import { listed } from "../exchange/listing.ts";
-import { seesCases } from "../roles/management-roles.ts";
+import { seesCases } from "../../service/management-roles.ts";
 import type { Case } from "../state.ts";
 
 /** Get-ComplianceCase, by the name of a case or its id, which its holds have as CaseId. Who may not see all cases sees none here: members are not part of the tenant. */

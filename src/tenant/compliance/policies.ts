@@ -1,7 +1,7 @@
 import { isOn, textIn, type Answer, type Call, type Cmdlet } from "../call.ts";
 import { digitsOf } from "../holds.ts";
 import { listed, oneOf } from "../exchange/listing.ts";
-import { seesCases } from "../roles/management-roles.ts";
+import { seesCases } from "../../service/management-roles.ts";
 import type { Mailbox, Policy, RetentionAction, State } from "../state.ts";
 
 /** Get-RetentionCompliancePolicy, Get-AppRetentionCompliancePolicy and Get-CaseHoldPolicy: without -DistributionDetail the locations are wrong, here empty (exchange-state 2.1). */

@@ -1,4 +1,4 @@
-import { seesCases } from "../roles/management-roles.ts";
+import { seesCases } from "../../service/management-roles.ts";
 import type { TenantFile } from "../tenant-file-schema.ts";
 import type { Assumption } from "./assumption.ts";
 import { exportCommands } from "./commands.ts";

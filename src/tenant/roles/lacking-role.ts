@@ -2,7 +2,7 @@ import type { Call } from "../call.ts";
 import { commonParameters } from "../common-parameters.ts";
 import type { Identity } from "../identity.ts";
 import type { State } from "../state.ts";
-import { managementRoles, type RoleEntry } from "./management-roles.ts";
+import { managementRoles, offers, type RoleEntry } from "../../service/management-roles.ts";
 import { roleErrors } from "./errors.ts";
 import { looking, rolesInExchange, rolesInPurview } from "./role-groups.ts";
 
@@ -51,8 +51,5 @@ const rolesOf = ({ directoryRoles, exchangeRoles, managementRoles: own }: Identi
   ...directoryRoles.flatMap((role) => rolesInPurview[role] ?? []),
   ...own,
 ];
-
-const offers = ({ only, except = [] }: RoleEntry, parameter: string): boolean =>
-  (only === undefined || only.some((own) => isSame(own, parameter))) && !except.some((own) => isSame(own, parameter));
 
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -41,6 +41,10 @@ export function chosenRunbook(name: string, more: Partial<ChosenRunbook> = {}): 
         },
       ],
       ManualPermissions: [],
+      ExchangeCmdlets: [
+        { Name: "Get-Mailbox", Parameters: ["Identity"], ManagementRole: "View-Only Recipients" },
+        { Name: "Remove-Mailbox", Parameters: ["PermanentlyDelete"], ManagementRole: "Mail Recipient Creation" },
+      ],
     },
     ...more,
   };
@@ -61,5 +65,6 @@ export const graphRunbook = (name: string): ChosenRunbook =>
       ],
       Roles: [],
       ManualPermissions: [],
+      ExchangeCmdlets: [],
     },
   });

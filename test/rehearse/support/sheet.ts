@@ -11,6 +11,7 @@ interface Sheet {
   }[];
   readonly Roles: readonly { readonly Name: string }[];
   readonly ManualPermissions: readonly string[];
+  readonly ExchangeCmdlets: readonly { readonly ManagementRole: string }[];
 }
 
 const services = {
@@ -18,10 +19,14 @@ const services = {
   "Microsoft Exchange Online Protection": "purview",
 } as const;
 
+async function sheetOf(runbook: string): Promise<Sheet> {
+  const file = new URL(`../../../out/${runbook}.permissions.json`, import.meta.url);
+  return JSON.parse(await readFile(file, "utf8")) as Sheet;
+}
+
 /** An identity that has what the permissions file of a runbook in out/ names, and no more. */
 export async function identityOfSheet(runbook: string): Promise<IdentityInFile> {
-  const file = new URL(`../../../out/${runbook}.permissions.json`, import.meta.url);
-  const { Permissions, Roles, ManualPermissions } = JSON.parse(await readFile(file, "utf8")) as Sheet;
+  const { Permissions, Roles, ManualPermissions } = await sheetOf(runbook);
   // With MSOnline the evidence is in a folder, which no role of Azure opens.
   const usesStore =
     !runbook.startsWith("msonline/") && ManualPermissions.some((text) => text.startsWith("Evidence store:"));
@@ -36,6 +41,13 @@ export async function identityOfSheet(runbook: string): Promise<IdentityInFile> 
     evidence: ofStore,
     claims: ofStore,
   };
+}
+
+/** The same without a directory role: in a role group with the management roles that the file names. */
+export async function identityOfRoleGroup(runbook: string): Promise<IdentityInFile> {
+  const { ExchangeCmdlets } = await sheetOf(runbook);
+  const managementRoles = [...new Set(ExchangeCmdlets.map(({ ManagementRole }) => ManagementRole))];
+  return { ...(await identityOfSheet(runbook)), directoryRoles: [], managementRoles };
 }
 
 /** `Exchange Online: the Mailbox Search and Legal Hold roles, for ...`, and who sees the holds of cases. */

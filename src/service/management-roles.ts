@@ -52,3 +52,17 @@ export const managementRoles: Readonly<Record<string, readonly RoleEntry[]>> = {
 
 /** Whoever is neither a member of a case nor this is answered as if there were no hold of it (permissions of Clear-MailboxHoldInPurview). */
 export const seesCases = "eDiscovery Administrator";
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** Whether an entry of a role has a parameter. */
+export const offers = ({ only, except = [] }: RoleEntry, parameter: string): boolean =>
+  (only === undefined || only.some((own) => isSame(own, parameter))) && !except.some((own) => isSame(own, parameter));
+
+/** The first role that offers a cmdlet with all of these parameters; undefined where none is known. */
+export const roleOffering = (cmdlet: string, parameters: readonly string[]): string | undefined =>
+  Object.keys(managementRoles).find((role) =>
+    managementRoles[role]?.some(
+      (entry) => isSame(entry.cmdlet, cmdlet) && parameters.every((parameter) => offers(entry, parameter)),
+    ),
+  );
