@@ -55,7 +55,7 @@ export function runbookPage(runbook: ReviewedRunbook, { coloured, diagram }: Dra
       : {}),
     diagram,
     steps: stepViews(runbook, sections, coloured),
-    obligations: obligationsOf(texts.script, sections, facts.steps),
+    obligations: obligationsOf(texts.script, sections, runbook.analysis),
     parameters: facts.parameters.map(({ name: parameter, description, default: value }) => ({
       name: parameter,
       description,

@@ -1,11 +1,21 @@
 import { prose } from "../powershell/quote.ts";
 import { invariant } from "../util/invariant.ts";
+import { indentOf } from "./script-lines.ts";
 
 /** The lines of a script that come of one step: from and to, counted from 1, both included. */
 export interface Section {
   readonly number: number;
   readonly from: number;
   readonly to: number;
+  /** The line with its number and title, behind what opens around it. */
+  readonly head: number;
+}
+
+/** The section of a step. */
+export function sectionAt(sections: readonly Section[], number: number): Section {
+  const section = sections.find((one) => one.number === number);
+  invariant(section !== undefined, `the script has a section for step ${number}`);
+  return section;
 }
 
 /**
@@ -28,13 +38,16 @@ export function sectionsOf(
   });
   const starts = heads.map((head, at) => startOf(lines, heads[at - 1], head));
   const end = endOf(lines, heads.at(-1) ?? 0);
-  return steps.map(({ number }, at) => ({ number, from: (starts[at] ?? 0) + 1, to: starts[at + 1] ?? end }));
+  return steps.map(({ number }, at) => ({
+    number,
+    from: (starts[at] ?? 0) + 1,
+    to: starts[at + 1] ?? end,
+    head: (heads[at] ?? 0) + 1,
+  }));
 }
 
 const isHead = (lines: readonly string[], index: number, line: string, head: string, number: number): boolean =>
   line.trimStart().startsWith(head) && lines[index + 1]?.trim() === `$run.Step = ${number}`;
-
-const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 const opens = (line: string): boolean => /^ +(?:if|foreach|else|try)\b.*\{$/.test(line);
 

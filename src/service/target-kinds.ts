@@ -14,17 +14,20 @@ export interface TargetKind {
   readonly label: string;
   /** Another property by which its cmdlets take it: whoever acts by it needs a guard that it is unique. */
   readonly takenBy?: string;
+  /** What it is again where somebody has restored it: whoever destroys it looks that it is not. */
+  readonly restoredTo?: "mailbox" | "public-folder-mailbox" | "user";
 }
 
 const mailbox = { facts: mailboxFacts, key: "ExchangeGuid", label: "PrimarySmtpAddress" } as const;
 
 export const targetKinds = {
-  "soft-deleted-mailbox": { ...mailbox, noun: "soft-deleted mailbox", variable: "mailbox" },
+  "soft-deleted-mailbox": { ...mailbox, noun: "soft-deleted mailbox", variable: "mailbox", restoredTo: "mailbox" },
   "soft-deleted-public-folder-mailbox": {
     ...mailbox,
     facts: { ...mailboxFacts, IsRootPublicFolderMailbox: "flag" },
     noun: "soft-deleted public folder mailbox",
     variable: "mailbox",
+    restoredTo: "public-folder-mailbox",
   },
   "inactive-mailbox": { ...mailbox, noun: "inactive mailbox", variable: "mailbox" },
   "active-mailbox": { ...mailbox, noun: "active mailbox", variable: "activeMailbox" },
@@ -41,6 +44,7 @@ export const targetKinds = {
     facts: { ...userFacts, deletedDateTime: "text" },
     key: "id",
     label: "userPrincipalName",
+    restoredTo: "user",
   },
   domain: {
     noun: "domain",
