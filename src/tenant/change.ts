@@ -1,3 +1,4 @@
+import { handOn } from "./mailbox-identities.ts";
 import type { CollectionName, State } from "./state.ts";
 
 /** Something that becomes so in the tenant: properties of one object, at once or later. Inert. */
@@ -24,5 +25,8 @@ export function withChanges(tenant: State, changes: readonly Change[]): State {
     if (set === null) all.delete(key);
     else all.set(key, Object.freeze({ ...all.get(key), ...set }));
   }
-  return { ...tenant, objects: objects as unknown as State["objects"] };
+  const changed = { ...tenant, objects: objects as unknown as State["objects"] };
+  const mailboxes = atOnce.filter(({ of }) => of === "mailboxes").map(({ key }) => key);
+  handOn(tenant.objects.mailboxes, changed.objects.mailboxes, mailboxes);
+  return changed;
 }

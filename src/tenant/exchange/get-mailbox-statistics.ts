@@ -1,6 +1,7 @@
 import { isOn, textIn, type Cmdlet } from "../call.ts";
 import { isRefusal, oneOf } from "./listing.ts";
-import { having, viewOf } from "./mailbox-views.ts";
+import { having } from "../mailbox-identities.ts";
+import { viewOf } from "./mailbox-views.ts";
 
 /** Get-MailboxStatistics of one mailbox; with a switch of a soft-deleted one as well (exchange-state 1.2). Sizes are not part of the tenant. */
 export const getMailboxStatistics: Cmdlet = (tenant, call) => {

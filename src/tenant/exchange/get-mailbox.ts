@@ -2,7 +2,8 @@ import { textIn, type Call, type Cmdlet } from "../call.ts";
 import type { Mailbox, State } from "../state.ts";
 import { filtered } from "./filter.ts";
 import { listed, type Listing } from "./listing.ts";
-import { foundBy, having, shown, viewOf } from "./mailbox-views.ts";
+import { having } from "../mailbox-identities.ts";
+import { foundBy, shown, viewOf } from "./mailbox-views.ts";
 
 /** Get-Mailbox, with the trap that an empty identity, and perhaps an unknown one, gives everything (its page, and exchange-state 1.2). */
 export const getMailbox: Cmdlet = (tenant, call) =>

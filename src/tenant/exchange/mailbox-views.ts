@@ -1,5 +1,5 @@
 import { isOn, type Call } from "../call.ts";
-import { remembered } from "../../util/remembered.ts";
+import { allHaving } from "../mailbox-identities.ts";
 import type { Mailbox, State } from "../state.ts";
 
 const folderType = "PublicFolderMailbox";
@@ -11,7 +11,8 @@ export const viewOf = ({ objects }: State, call: Call): readonly Mailbox[] =>
 /** Those of that view that have an identity. By its ExchangeGuid, which no other has, one of many thousands is found at once. */
 export function foundBy(tenant: State, call: Call, identity: string): readonly Mailbox[] {
   const own = tenant.objects.mailboxes.get(identity.toLowerCase());
-  return own === undefined ? having(viewOf(tenant, call), identity) : [own].filter(isInView(call));
+  const found = own === undefined ? allHaving(tenant.objects.mailboxes, identity) : [own];
+  return found.filter(isInView(call));
 }
 
 function isInView(call: Call): (mailbox: Mailbox) => boolean {
@@ -58,33 +59,9 @@ export function shown(mailbox: Mailbox): object {
 
 const dateOf = (time: string | null): object | null => (time === null ? null : { $date: time });
 
-const identities = [
-  "ExchangeGuid",
-  "Guid",
-  "DistinguishedName",
-  "ExternalDirectoryObjectId",
-  "Name",
-  "Alias",
-  "PrimarySmtpAddress",
-  "UserPrincipalName",
-  "LegacyExchangeDN",
-] as const;
-
-/** Those that have an identity, by any of its forms, whatever its case. */
-export function having(view: readonly Mailbox[], identity: string): readonly Mailbox[] {
-  const asked = identity.toLowerCase().replace(/^soft deleted objects\\/, "");
-  return view.filter((mailbox) => identitiesOf(mailbox).has(asked));
-}
-
 /**
  * Of what an identity has found, what can be recovered or copied from: by its ExchangeGuid it can, and its Guid was taken in error (exchange-state 1.3). Whether
  * the service never takes that is open, and a setting.
  */
 export const recoverable = ({ settings }: State, found: readonly Mailbox[], identity: string): readonly Mailbox[] =>
   settings.guidRecovers ? found : found.filter(({ Guid }) => Guid.toLowerCase() !== identity.toLowerCase());
-
-const known = new WeakMap<Mailbox, ReadonlySet<string>>();
-
-/** In lower case. A mailbox never changes, another one takes its place: so this is looked up once. */
-const identitiesOf = (mailbox: Mailbox): ReadonlySet<string> =>
-  remembered(known, mailbox, () => new Set(identities.map((name) => mailbox[name].toLowerCase())));

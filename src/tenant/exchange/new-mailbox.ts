@@ -8,7 +8,8 @@ import type { Mailbox, State, User } from "../state.ts";
 import { holderOf } from "./addresses.ts";
 import { errors, warnings } from "./errors.ts";
 import { isRefusal, oneOf } from "./listing.ts";
-import { having, recoverable, shown, viewOf } from "./mailbox-views.ts";
+import { having } from "../mailbox-identities.ts";
+import { recoverable, shown, viewOf } from "./mailbox-views.ts";
 
 /**
  * New-Mailbox -InactiveMailbox: an inactive mailbox, or a soft-deleted one whose user is gone, becomes the mailbox of a new user (exchange-state

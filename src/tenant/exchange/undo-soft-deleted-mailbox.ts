@@ -6,7 +6,8 @@ import type { Mailbox } from "../state.ts";
 import { holderOf } from "./addresses.ts";
 import { errors } from "./errors.ts";
 import { isRefusal, oneOf } from "./listing.ts";
-import { having, shown, viewOf } from "./mailbox-views.ts";
+import { having } from "../mailbox-identities.ts";
+import { shown, viewOf } from "./mailbox-views.ts";
 
 /**
  * Undo-SoftDeletedMailbox: a soft-deleted mailbox that is not inactive is active again, with the user that it names, or with a new one

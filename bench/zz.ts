@@ -1,0 +1,17 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { cliArguments, outputOfNode } from "./measurement.ts";
+import { shippedProject } from "./project.ts";
+const count = 10000;
+const id = (number: number): string => `a0000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+const project = shippedProject();
+const root = (project as any).root;
+const mailboxes = Array.from({ length: count }, (_, number) => ({ ExchangeGuid: id(number), Name: `user${number}`, PrimarySmtpAddress: `user${number}@contoso.com` }));
+writeFileSync(join(root, "tenant.json"), JSON.stringify({ organization: "contoso.onmicrosoft.com", mailboxes }));
+writeFileSync(join(root, "targets.json"), JSON.stringify(Array.from({ length: count }, (_, n) => id(n))));
+mkdirSync(join(root, "evidence"));
+outputOfNode([...cliArguments, "compile", "remove-soft-deleted-mailbox-batch", "--runtime", "desktop-7"], { cwd: root });
+const script = join(root, "out", "desktop-7", "Remove-SoftDeletedMailboxBatch.ps1");
+writeFileSync(script, readFileSync(script, "utf8").replace("-le 3000", "-le 10000"));
+console.log(root);
+console.log([...cliArguments, "rehearse", script, "--tenant=tenant.json", "--mode=execute", "--param-file=TargetsJson=targets.json", "--param=Organization=contoso.onmicrosoft.com", "--param=UserPrincipalName=admin@contoso.onmicrosoft.com","--param=ChangeTicket=CHG-1",`--param=EvidenceUri=${root}/evidence`,`--param=MaxTargets=${count}`,"--param=WaitMinutes=30"].join(" "));
