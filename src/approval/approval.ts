@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ManifestEntry } from "../emit/manifest.ts";
 import { sha256 } from "../util/sha256.ts";
 import { utcSeconds } from "../util/utc-seconds.ts";
+import { personPattern } from "./person.ts";
 
 /** A SHA-256, as records have it. */
 export const digest = z.string().regex(/^[0-9a-f]{64}$/, "it is no SHA-256");
@@ -11,14 +12,12 @@ export const utcTime = z
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, "it is no time such as 2026-01-31T09:30:00Z");
 const file = z.strictObject({ file: z.string(), sha256: digest });
 
-/** A name as a person gives it: one line, and nothing in it that hides or moves what stands beside it. */
-export const personPattern = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,100}(?<!\s)$/u;
 const person = z.string().regex(personPattern, "it is no name on one line");
 
 /** The reference of a change, as runbooks take it in -ChangeTicket. */
 export const ticketPattern = /^(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.)$/;
 
-/** That one person has read one compiled runbook of another, and lets it run. Committed as approvals/<runbook>/<hash>.json. */
+/** That one person has read one compiled runbook of another, and lets it run. Committed as approvals/<runbook>/<hash>.json; its text is what is signed. */
 export const approvalSchema = z.strictObject({
   schema: z.literal("purgebook-approval-1"),
   runbook: z.string().regex(/^[A-Za-z][\w-]*$/, "it names no runbook"),
@@ -63,24 +62,8 @@ export function approvalOf(entry: ManifestEntry, { author, reviewer, ticket, tim
 
 export const entryHash = (entry: ManifestEntry): string => sha256(JSON.stringify(entry));
 
-/** The text that is written and signed. */
-export const approvalText = (approval: Approval): string => `${JSON.stringify(approval, null, 2)}\n`;
-
 /** The name of a record within approvals/: a version of a script has one place, whoever approves it. */
 export const approvalFile = (runbook: string, hash: string): string => `${runbook}/${hash}.json`;
 
 /** The name of the signature of a record. */
 export const signatureFile = (name: string): string => `${name}.sig`;
-
-/** True where two names may be one person: in whatever case, `Ada Byron` is the `Ada Byron <ada@contoso.com>` of a commit. */
-export function isSamePerson(one: string, other: string): boolean {
-  const names = new Set(namesOf(one));
-  return namesOf(other).some((name) => names.has(name));
-}
-
-function namesOf(person: string): readonly string[] {
-  const [, name = "", address = ""] = /^(.*?)\s*<([^<>]*)>$/.exec(person) ?? [];
-  return [person, name, address]
-    .map((text) => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase())
-    .filter((text) => text !== "");
-}

@@ -1,11 +1,13 @@
-import { existsSync, lstatSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { lstatSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join, posix } from "node:path";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { firstFault } from "../load/first-fault.ts";
-import { sentence } from "../load/sentence.ts";
-import { approvalFile, approvalSchema, isSamePerson, signatureFile, type Approval } from "./approval.ts";
+import { isLink } from "../util/is-link.ts";
+import { namesBelow } from "../util/names-below.ts";
+import { approvalFile, approvalSchema, signatureFile } from "./approval.ts";
 import { approvalsFolder } from "./approvals-folder.ts";
+import { isSamePerson } from "./person.ts";
+import { recordIn } from "./record.ts";
 import { refusalOf } from "./signature.ts";
 import type { FoundApproval } from "./standing.ts";
 
@@ -23,45 +25,48 @@ export interface ReadApprovals {
  */
 export async function readApprovals(root: string, allowedSigners: string | undefined): Promise<ReadApprovals> {
   const folder = join(root, approvalsFolder);
-  const names = existsSync(folder) ? await readdir(folder, { recursive: true }) : [];
-  const records = names.map((name) => name.replaceAll("\\", "/")).filter((name) => name.endsWith(".json"));
-  const read = await Promise.all(records.toSorted().map((name) => readOne(folder, name, allowedSigners)));
+  if (isLink(folder)) return { approvals: [], diagnostics: [refused("", "it is a link.")] };
+  const names = await namesBelow(folder);
+  const links = names.filter((name) => isLink(join(folder, name)));
+  const records = names.filter((name) => /\.json$/i.test(name) && !links.includes(name));
+  const lost = names.filter((name) => /\.sig$/i.test(name) && !records.map(signatureFile).includes(name));
+  const read = await Promise.all(records.map((name) => readOne(folder, name, allowedSigners)));
   return {
     approvals: read.flatMap((one) => ("approval" in one ? [one] : [])),
-    diagnostics: read.flatMap((one) => ("code" in one ? [one] : [])),
+    diagnostics: [
+      ...links.map((name) => refused(name, "it is a link.")),
+      ...read.flatMap((one) => ("code" in one ? [one] : [])),
+      ...lost.map((name) => refused(name, "it signs nothing that is there.")),
+    ],
   };
 }
+
+const refused = (name: string, said: string): Diagnostic =>
+  diagnostic("invalid-approval", { file: posix.join(approvalsFolder, name), said });
 
 async function readOne(
   folder: string,
   name: string,
   allowedSigners: string | undefined,
 ): Promise<FoundApproval | Diagnostic> {
-  const refused = (said: string): Diagnostic =>
-    diagnostic("invalid-approval", { file: `${approvalsFolder}/${name}`, said });
   const path = join(folder, name);
-  if (!lstatSync(path).isFile()) return refused("it is a link or a folder.");
+  if (!lstatSync(path).isFile()) return refused(name, "it is no file.");
   const text = await readFile(path, "utf8");
-  const { approval, fault } = parsed(text);
-  if (approval === undefined) return refused(fault);
-  const { runbook, script, author, reviewer, time } = approval;
-  if (name !== approvalFile(runbook, script.hash))
-    return refused(`it approves ${runbook} ${script.hash}, which is another place's.`);
-  if (isSamePerson(author, reviewer)) return refused("its author and its reviewer are one person.");
+  const read = recordIn(text, approvalSchema);
+  if ("fault" in read) return refused(name, read.fault);
+  const { runbook, script, author, reviewer, time } = read.record;
+  if (name !== approvalFile(runbook, script.hash) || posix.basename(script.file) !== `${runbook}.ps1`)
+    return refused(name, `it approves ${runbook} ${script.hash}, which is another place's.`);
+  if (isSamePerson(author, reviewer)) return refused(name, "its author and its reviewer are one person.");
 
+  const found = { name, approval: read.record };
   const signature = join(folder, signatureFile(name));
-  if (!existsSync(signature) || allowedSigners === undefined) return { name, approval, isSigned: false };
-  const refusal = await refusalOf({ text, signature, signer: reviewer, time, allowedSigners });
+  const there = lstatSync(signature, { throwIfNoEntry: false });
+  if (there === undefined || allowedSigners === undefined) return { ...found, isSigned: false };
+  const refusal = there.isFile()
+    ? await refusalOf({ text, signature, signer: reviewer, time, allowedSigners })
+    : "it is no file";
   return refusal === undefined
-    ? { name, approval, isSigned: true }
-    : refused(`its signature is not ${reviewer}'s (${refusal}).`);
-}
-
-function parsed(text: string): { readonly approval?: Approval; readonly fault: string } {
-  try {
-    const { success, data, error } = approvalSchema.safeParse(JSON.parse(text));
-    return success ? { approval: data, fault: "" } : { fault: `${firstFault(error)}.` };
-  } catch (error) {
-    return { fault: sentence(error) };
-  }
+    ? { ...found, isSigned: true }
+    : refused(name, `its signature is not ${reviewer}'s (${refusal}).`);
 }

@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 
 /** What a signature is for: one made for anything else does not count here (ssh-keygen(1), -n). */
 const namespace = "purgebook-approval";
@@ -37,9 +39,18 @@ export interface Claim {
  * @throws SignatureFailure where ssh-keygen is not there
  */
 export async function refusalOf({ text, signature, signer, time, allowedSigners }: Claim): Promise<string | undefined> {
+  if (!isArmoured(await readFile(signature, "utf8"))) return `${basename(signature)} is not as ssh-keygen wrote it`;
   const asked = ["-Y", "verify", "-n", namespace, "-f", allowedSigners, "-I", signer, "-s", signature];
   const { code, stdout, stderr } = await sshKeygen([...asked, `-Overify-time=${time.replace(/[-:T]/g, "")}`], text);
   return code === 0 ? undefined : firstLine(stderr === "" ? stdout : stderr);
+}
+
+/** True of a signature's only spelling: ssh-keygen itself passes over what stands around it, and over some bits within. */
+function isArmoured(signature: string): boolean {
+  const lines = signature.split("\n").slice(1, -2);
+  const bytes = Buffer.from(lines.join(""), "base64");
+  const folded = bytes.toString("base64").match(/.{1,70}/g) ?? [];
+  return signature === ["-----BEGIN SSH SIGNATURE-----", ...folded, "-----END SSH SIGNATURE-----", ""].join("\n");
 }
 
 interface Said {

@@ -1,17 +1,11 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import {
-  approvalFile,
-  approvalOf,
-  approvalText,
-  isSamePerson,
-  personPattern,
-  signatureFile,
-  type Decision,
-} from "../approval/approval.ts";
+import { approvalFile, approvalOf, signatureFile, type Decision } from "../approval/approval.ts";
 import { approvalsFolder } from "../approval/approvals-folder.ts";
 import { lastAuthor } from "../approval/author.ts";
+import { isSamePerson, personPattern } from "../approval/person.ts";
 import { readApprovals } from "../approval/read-approvals.ts";
+import { recordText } from "../approval/record.ts";
 import { SignatureFailure, signed } from "../approval/signature.ts";
 import { standingOf } from "../approval/standing.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
@@ -105,7 +99,7 @@ async function recorded(
   { sign, out }: ApproveOptions,
   { root }: Surroundings,
 ): Promise<Written> {
-  const text = approvalText(approvalOf(entry, decision));
+  const text = recordText(approvalOf(entry, decision));
   const name = approvalFile(entry.name, entry.script.hash);
   try {
     const signature = sign === undefined ? undefined : await signed(text, resolve(root, sign));

@@ -5,17 +5,19 @@ import { standingOf } from "../approval/standing.ts";
 import type { ChosenRunbook } from "../azure/chosen-runbook.ts";
 import type { AutomationRuntime } from "../azure/runtime-environment.ts";
 import { headOf } from "../azure/script-head.ts";
-import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Manifest, ManifestEntry } from "../emit/manifest.ts";
 import type { Permissions } from "../render/permissions.ts";
-import { sealedFolder, sealRecordSchema, type SealRecord } from "../seal/seal-record.ts";
+import { invalidSeal, readSeals } from "../seal/read-seals.ts";
+import { sealedFolder, type SealRecord } from "../seal/seal-record.ts";
+import { invariant } from "../util/invariant.ts";
 import { sha256 } from "../util/sha256.ts";
 import { allowedSignersIn } from "./allowed-signers.ts";
 import { driftOf } from "./drift.ts";
 import { readerFor } from "./engine-reader.ts";
 import { holdingApproval, type ApprovalOptions } from "./holding-approval.ts";
-import { proveSeals } from "./prove-seals.ts";
-import { runbookNamed } from "./runbook-named.ts";
+import { proveSeals, type ProvedSeal } from "./prove-seals.ts";
+import { hintOf, runbookNamed } from "./runbook-named.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 export interface ChoiceOptions extends ApprovalOptions {
@@ -84,14 +86,14 @@ async function named(
   options: ChoiceOptions,
   around: Surroundings,
 ): Promise<{ readonly asked: readonly Asked[] } | { readonly diagnostics: readonly Diagnostic[] }> {
-  const asked: Asked[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const name of names) {
-    const found = isSealed(name) ? await sealed(name, manifest, options, around) : compiled(name, manifest, options);
-    if ("fault" in found) diagnostics.push(found.fault);
-    else asked.push(found);
-  }
-  return diagnostics.length > 0 ? { diagnostics } : { asked };
+  const sealed = await sealedOf(names.filter(isSealed), manifest, options, around);
+  const found = [
+    ...names.filter((name) => !isSealed(name)).map((name) => compiled(name, manifest, options)),
+    ...sealed,
+  ];
+  const faults = found.flatMap((one) => ("fault" in one ? [one.fault] : []));
+  if (faults.length > 0) return { diagnostics: faults };
+  return { asked: found.flatMap((one) => ("entry" in one ? [one] : [])) };
 }
 
 function compiled(
@@ -113,34 +115,48 @@ const askedOf = (entry: ManifestEntry, out: string): Asked => ({
 const slashed = (name: string): string => name.replaceAll("\\", "/").replace(/^\.\//, "");
 const isSealed = (name: string): boolean => slashed(name).startsWith(`${sealedFolder}/`);
 
-/** A sealed script, derived anew from its record and its sources. */
-async function sealed(
-  name: string,
+const sealedFile = (name: string): string => `${slashed(name).replace(/\.ps1$/i, "")}.ps1`;
+
+/** Sealed scripts, each derived anew from its record and its sources. */
+async function sealedOf(
+  names: readonly string[],
   manifest: Manifest | undefined,
-  { engine, allowedSigners, out }: ChoiceOptions,
+  { engine, allowedSigners }: ChoiceOptions,
   around: Surroundings,
-): Promise<Asked | { readonly fault: Diagnostic }> {
-  const file = `${slashed(name).replace(/\.ps1$/i, "")}.ps1`;
+): Promise<readonly (Asked | { readonly fault: Diagnostic })[]> {
+  if (names.length === 0) return [];
+  const files = names.map(sealedFile);
+  const there = await readSeals(around.root);
+  const missing = files.filter((file) => !there.some((seal) => seal.file === file));
+  if (missing.length > 0) {
+    const seals = there.map((seal) => seal.file);
+    return missing.map((file) => ({ fault: diagnostic("unknown-seal", { file, hint: hintOf(file, seals) }) }));
+  }
   const entries = manifest?.runbooks ?? [];
   const reader = readerFor(engine, around);
   try {
     const { approvals } = await readApprovals(around.root, allowedSignersIn(around.root, allowedSigners));
-    const proved = (await proveSeals({ entries, approvals, reader }, around)).find((one) => one.file === file);
-    if (proved === undefined) return { fault: diagnostic("unknown-runbook", { name, out: sealedFolder, hint: "" }) };
-    // A warning of what is no longer compiled is a refusal here: it cannot be derived anew, so nothing is known of it.
-    if (proved.fault !== undefined) return { fault: diagnostic("invalid-seal", { file, said: proved.fault.message }) };
-    const record = sealRecordSchema.parse(
-      JSON.parse(await readFile(join(around.root, file.replace(/\.ps1$/, ".seal.json")), "utf8")),
-    );
-    const entry = entries.find(({ script }) => script.file === record.approved.file);
-    if (entry === undefined)
-      return { fault: diagnostic("unknown-runbook", { name: record.approved.file, out, hint: "" }) };
-    // Beside the one that takes any target: a name of its own.
-    const own = `${entry.name}-${record.ticket.replaceAll(".", "_")}`;
-    return { entry, file, name: own, hash: record.script.hash, seal: record };
+    const asked = there.filter((seal) => files.includes(seal.file));
+    return (await proveSeals(asked, { entries, approvals, reader }, around)).map((seal) => provenOf(seal, entries));
   } finally {
     await reader.close().catch(() => {});
   }
+}
+
+function provenOf(
+  { file, record, fault }: ProvedSeal,
+  entries: readonly ManifestEntry[],
+): Asked | { readonly fault: Diagnostic } {
+  // A warning of what is no longer compiled is a refusal here: it cannot be derived anew, so nothing is known of it.
+  if (fault !== undefined) return { fault: isError(fault) ? fault : invalidSeal(file, fault.message) };
+  const entry = entries.find(({ script }) => script.file === record?.approved.file);
+  invariant(
+    record !== undefined && entry !== undefined,
+    "what is proved of a seal has a record and an approved script",
+  );
+  // Beside the one that takes any target: a name of its own.
+  const own = `${entry.name}-${record.ticket.replaceAll(".", "_")}`;
+  return { entry, file, name: own, hash: record.script.hash, seal: record };
 }
 
 const unfitOf = (asked: readonly Asked[], runtime: AutomationRuntime): readonly Diagnostic[] =>

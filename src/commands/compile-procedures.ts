@@ -37,8 +37,8 @@ export interface CompileStages {
   readonly stage: (name: string, text: string) => void;
   /** The forms that are asked for of a procedure with these dialects. */
   readonly forms: (dialects: readonly Dialect[]) => readonly Form[];
-  /** What the scripts are sealed for, where they are; undefined of a procedure that cannot be. */
-  readonly seal?: (procedure: Procedure) => Seal | undefined;
+  /** What the scripts are sealed for, where they are. */
+  readonly seal?: Seal;
 }
 
 /** So many scripts are between the printer and the engine: enough to keep both at work, and no more in memory. */
@@ -53,12 +53,13 @@ export async function compileProcedures(
   stages: CompileStages,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  for await (const outcome of inOrder(loaded, mostUnderWay, (file) => compileFile(file, stages)))
+  for await (const outcome of inOrder(loaded, mostUnderWay, (file) => compileLoaded(file, stages)))
     outcomes.push(outcome);
   return refuseTwins(outcomes);
 }
 
-async function compileFile({ path, loaded, sources }: LoadedFile, stages: CompileStages): Promise<Outcome> {
+/** @throws NoEngine, EngineFailure */
+export async function compileLoaded({ path, loaded, sources }: LoadedFile, stages: CompileStages): Promise<Outcome> {
   const { file } = relativePlace({ path, line: 1, column: 1 }, stages.root);
   const { procedure } = loaded;
   if (procedure === undefined) return { file, diagnostics: loaded.diagnostics, entries: [] };
@@ -80,10 +81,9 @@ type Texts = Pick<Compiled, "form" | "text" | "hash" | "review" | "permissions">
 async function compileForm(
   procedure: Procedure,
   form: Form,
-  { resources, reader, cache, seal: sealOf }: CompileStages,
+  { resources, reader, cache, seal }: CompileStages,
 ): Promise<{ readonly compiled?: Texts; readonly diagnostics: readonly Diagnostic[] }> {
   try {
-    const seal = sealOf?.(procedure);
     const result = compileProcedure(procedure, form, resources, {
       validated: reader !== undefined,
       ...(seal === undefined ? {} : { seal }),

@@ -18,7 +18,12 @@ export function runbookNamed(
   const name = (slashed.startsWith(folder) ? slashed.slice(folder.length) : slashed).replace(/\.ps1$/i, "");
   const entry = entries.find((one) => nameOf(one).toLowerCase() === name.toLowerCase());
   if (entry !== undefined) return { entry };
-  const near = closest(name, entries.map(nameOf));
-  const hint = near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
+  const hint = hintOf(name, entries.map(nameOf));
   return { fault: diagnostic("unknown-runbook", { name: asked, out, hint }) };
+}
+
+/** What was meant, perhaps; empty where nothing is near. */
+export function hintOf(name: string, all: readonly string[]): string {
+  const near = closest(name, all);
+  return near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
 }

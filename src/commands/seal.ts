@@ -1,9 +1,10 @@
+import { recordText } from "../approval/record.ts";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ManifestEntry } from "../emit/manifest.ts";
 import { textFile } from "../load/text-file.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 import { targetsTaken, type Seal } from "../procedure/seal.ts";
-import { sealedFiles, sealedFolder, sealRecord, sealRecordText } from "../seal/seal-record.ts";
+import { sealedFiles, sealedFolder, sealRecord } from "../seal/seal-record.ts";
 import { targetsIn } from "../seal/targets-in.ts";
 import { folderInside } from "../util/inside.ts";
 import { utcSeconds } from "../util/utc-seconds.ts";
@@ -16,7 +17,7 @@ import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
 import { refuseOddTicket } from "./refuse-odd-ticket.ts";
 import { runbookNamed } from "./runbook-named.ts";
-import { sealedScript } from "./sealed-script.ts";
+import { sealableOf, sealedScript } from "./sealed-script.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
 import { refused, reportWritten, type Written } from "./written.ts";
 
@@ -66,11 +67,11 @@ async function sealed(asked: string, window: Window, options: SealOptions, aroun
   const reader = readerFor(options.engine, around);
   try {
     const sealOf = (procedure: Procedure) => sealFor(procedure, { entry, window, options, list });
-    const script = await sealedScript(entry, sealOf, reader, around);
+    const script = await sealedScript(await sealableOf(entry, reader, around), sealOf);
     if ("diagnostics" in script) return script;
     const files = sealedFiles(ticket, entry.script.file);
     const folder = folderInside(around.root, sealedFolder);
-    const record = sealRecordText(sealRecord(script.seal, entry, script.hash));
+    const record = recordText(sealRecord(script.seal, entry, script.hash));
     const written = await writeFiles(
       folder,
       new Map([

@@ -14,6 +14,8 @@ import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
 import { proveSeals, type ProvedSeal } from "./prove-seals.ts";
 import { reportDiagnostics } from "./report-diagnostics.ts";
+import { readSeals } from "../seal/read-seals.ts";
+import { sealSaid } from "../seal/seal-record.ts";
 import type { ExitCode, Surroundings } from "./surroundings.ts";
 
 export interface VerifyOptions {
@@ -68,7 +70,7 @@ async function sealsIn(
 ): Promise<{ readonly proved: readonly ProvedSeal[]; readonly diagnostics: readonly Diagnostic[] }> {
   const reader = readerFor(engine, around);
   try {
-    const proved = await proveSeals({ ...compiled, reader }, around);
+    const proved = await proveSeals(await readSeals(around.root), { ...compiled, reader }, around);
     return { proved, diagnostics: proved.flatMap(({ fault }) => fault ?? []) };
   } catch (error) {
     return { proved: [], diagnostics: [engineDiagnostic(error)] };
@@ -97,13 +99,13 @@ function line({ entry, standing }: Verified): string {
   if (standing.kind === "none") return `not approved  ${name}`;
   const { approval, isSigned } = standing.by;
   const { reviewer, ticket, time } = approval;
-  const how = isSigned ? "signed" : "claimed, not signed";
+  const how = isSigned ? "signed" : "claimed";
   return `${standing.kind === "approved" ? "approved    " : "stale       "}  ${name}: ${ticket}, ${reviewer}, ${time}, ${how}`;
 }
 
-function sealLine({ file, ticket, fault }: ProvedSeal): string {
+function sealLine({ file, record, fault }: ProvedSeal): string {
   const kind = fault === undefined ? "sealed      " : isError(fault) ? "forged      " : "stale       ";
-  return `${kind}  ${file}${ticket === "" ? "" : `: ${ticket}`}`;
+  return `${kind}  ${file}${record === undefined ? "" : `: ${record.ticket}, ${sealSaid(record)}`}`;
 }
 
 function summary(
@@ -138,7 +140,11 @@ function verifyJson(
     ...(standing.kind === "none" ? {} : { approval: standing.by.approval, signed: standing.by.isSigned }),
     ...(standing.kind === "stale" ? { differs: standing.differs } : {}),
   }));
-  const seals = proved.map(({ file, ticket, fault }) => ({ file, ticket, holds: fault === undefined }));
+  const seals = proved.map(({ file, record, fault }) => ({
+    file,
+    holds: fault === undefined,
+    ...(record === undefined ? {} : { record }),
+  }));
   const document = { schema: "purgebook-verify-1", runbooks, seals, diagnostics: diagnostics.map(diagnosticJson) };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

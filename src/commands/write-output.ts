@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { manifestFile, type Manifest } from "../emit/manifest.ts";
@@ -8,6 +7,7 @@ import { isProcedureFile } from "../load/find-procedures.ts";
 import { sentence } from "../load/sentence.ts";
 import { settingsFile } from "../load/settings.ts";
 import { folderInside } from "../util/inside.ts";
+import { namesBelow } from "../util/names-below.ts";
 import type { StagedFiles } from "../util/write-files.ts";
 import type { Outcome } from "./compile-procedures.ts";
 import { manifestIn } from "./manifest-in.ts";
@@ -43,7 +43,7 @@ export async function writeOutput(
   const overwriting = partial ? takenNames(outcomes, previous, root) : new Map<string, Diagnostic>();
   const isSound = ({ file, diagnostics }: Outcome): boolean => !overwriting.has(file) && !diagnostics.some(isError);
   const plan = planOutput(
-    { previous, there: await filesIn(folder) },
+    { previous, there: await namesBelow(folder) },
     {
       entries: outcomes.filter(isSound).flatMap(({ entries }) => entries),
       failedSources: new Set(outcomes.filter((outcome) => !isSound(outcome)).map(({ file }) => file)),
@@ -106,9 +106,4 @@ function takenNames(
     return [[file, diagnostic("duplicate-runbook", values, procedure.position)]];
   });
   return new Map(found);
-}
-
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const names = existsSync(folder) ? await readdir(folder, { recursive: true }) : [];
-  return names.map((name) => name.replaceAll("\\", "/"));
 }

@@ -14,6 +14,10 @@ export const seals = {
     ({ file }) =>
       `${file} takes no targets that it acts on, so there is nothing to seal it for: import it as it was approved.`,
   ),
+  "unknown-seal": error<{ file: string; hint: string }>(
+    ({ file, hint }) =>
+      `${file} is not there.${hint} Name a sealed script as it lies in sealed/; "purgebook seal" makes what is missing.`,
+  ),
   "invalid-seal": error<{ file: string; said: string }>(
     ({ file, said }) =>
       `${file} is not what was sealed: ${said} Do not run it. Find out who changed it, delete it with its record, and have it sealed anew.`,

@@ -61,4 +61,6 @@ export const sealOf = ({ approved, ticket, notBefore, notAfter, maxTargets, targ
   targets,
 });
 
-export const sealRecordText = (record: SealRecord): string => `${JSON.stringify(record, null, 2)}\n`;
+/** What a script was sealed for, in a few words. */
+export const sealSaid = ({ targets, notBefore, notAfter }: Pick<Seal, "targets" | "notBefore" | "notAfter">): string =>
+  `${targets.length === 1 ? "one target" : `${targets.length} targets`}, from ${notBefore} to ${notAfter}`;

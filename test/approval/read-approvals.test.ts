@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { approvalFile, approvalOf, approvalText } from "../../src/approval/approval.ts";
+import { approvalFile, approvalOf } from "../../src/approval/approval.ts";
+import { recordText } from "../../src/approval/record.ts";
 import { readApprovals } from "../../src/approval/read-approvals.ts";
 import { entryOf } from "./support/entry.ts";
 
@@ -23,7 +24,7 @@ function projectWith(files: Readonly<Record<string, string>>): string {
 }
 
 it("finds the records of a project, and none where there is no folder", async () => {
-  const root = projectWith({ [name]: approvalText(approval), allowed_signers: "", "README.md": "# Approvals\n" });
+  const root = projectWith({ [name]: recordText(approval), allowed_signers: "", "README.md": "# Approvals\n" });
   expect(await readApprovals(root, undefined)).toEqual({
     approvals: [{ name, approval, isSigned: false }],
     diagnostics: [],
@@ -37,10 +38,10 @@ it.each([
   ["what is no JSON", name, "{ nonsense", "in JSON at position 2"],
   ["an empty file", name, "", "JSON"],
   ["another document", name, "{}\n", "schema: "],
-  ["a field too many", name, approvalText({ ...approval, note: "and more" } as never), "note"],
-  ["a ticket that leads elsewhere", name, approvalText({ ...approval, ticket: "../CHG" }), "no reference of a change"],
-  ["a copy in the place of another", other, approvalText(approval), `it approves Remove-It ${approval.script.hash}`],
-  ["one person in both parts", name, approvalText({ ...approval, reviewer: "GRACE" }), "are one person"],
+  ["a field too many", name, recordText({ ...approval, note: "and more" } as never), "note"],
+  ["a ticket that leads elsewhere", name, recordText({ ...approval, ticket: "../CHG" }), "no reference of a change"],
+  ["a copy in the place of another", other, recordText(approval), `it approves Remove-It ${approval.script.hash}`],
+  ["one person in both parts", name, recordText({ ...approval, reviewer: "GRACE" }), "are one person"],
 ])("lets nobody rely on %s", async (_, file, text, said) => {
   const { approvals, diagnostics } = await readApprovals(projectWith({ [file]: text }), undefined);
   expect(approvals).toEqual([]);
@@ -51,7 +52,7 @@ it.each([
 });
 
 it("follows no link", async () => {
-  const root = projectWith({ "elsewhere.txt": approvalText(approval), "Remove-It/README.md": "" });
+  const root = projectWith({ "elsewhere.txt": recordText(approval), "Remove-It/README.md": "" });
   symlinkSync(join(root, "approvals", "elsewhere.txt"), join(root, "approvals", name));
   expect((await readApprovals(root, undefined)).diagnostics).toMatchObject([{ code: "invalid-approval" }]);
 });

@@ -84,7 +84,7 @@ it("imports a sealed script under a name of its own, and no changed one", async 
 
 it.each([
   [["Show-Mailboxes"], "error unknown-runbook"],
-  [["sealed/CHG-9/None"], "error unknown-runbook"],
+  [["sealed/CHG-9/None"], "error unknown-seal"],
 ])("refuses %j, and writes nothing", async (names, said) => {
   const project = approvedProject();
   const run = await project.purgebook("azure", ...names);
