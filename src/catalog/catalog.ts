@@ -44,7 +44,7 @@ function lookUp(spelled: string): KnownCmdlet | undefined {
   if (module === undefined) return undefined;
   const facts = factsOfModule(module);
   const cmdlet = facts.cmdlets.find((cmdlet) => cmdlet.name === spelled);
-  return cmdlet === undefined ? undefined : { cmdlet, module, source: facts.source };
+  return cmdlet === undefined ? undefined : { cmdlet, module, source: cmdlet.source ?? facts.source };
 }
 
 /**

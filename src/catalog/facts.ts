@@ -3,11 +3,15 @@ import type { BindingFacts, CommandNameFacts, EffectFacts, ModuleFacts, NamedAct
 
 /** The modules whose cmdlets are known with their parameters: each is a file in `facts/`. */
 export const modules = [
+  "Az.Accounts",
+  "Az.Automation",
+  "Az.Resources",
   "AzureAD",
   "ExchangeOnlineManagement",
   "MSOnline",
   "Microsoft.Entra.DirectoryManagement",
   "Microsoft.Entra.Users",
+  "Microsoft.Graph.Applications",
   "Microsoft.Graph.Authentication",
   "Microsoft.Graph.Identity.DirectoryManagement",
   "Microsoft.Graph.Users",

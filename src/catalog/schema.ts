@@ -81,6 +81,8 @@ const cmdlet = z.strictObject({
   name: z.string().regex(/^[A-Z][A-Za-z]+-[A-Z][A-Za-z0-9]+$/),
   /** The page in the source's repository; `{version}` stands for 5.1, 7.4 or 7.6. */
   page: text,
+  /** Absent: as the module. */
+  source: source.optional(),
   availability: names.optional(),
   /** The commands that open a session which has the cmdlet. */
   connections: names.optional(),

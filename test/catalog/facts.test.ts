@@ -34,8 +34,10 @@ it.each(modules)("%s: the facts fit the schema and name their module and source"
   const facts = factsOfModule(module);
   expect(moduleFacts.parse(facts)).toEqual(facts);
   expect(facts.module).toBe(module);
-  expect(facts.source.repository).toMatch(/^MicrosoftDocs\/|^Azure\//);
-  expect(facts.source.commit).toMatch(/^[0-9a-f]{40}$/);
+  for (const { repository, commit } of [facts.source, ...facts.cmdlets.flatMap(({ source }) => source ?? [])]) {
+    expect(repository).toMatch(/^MicrosoftDocs\/|^Azure\//);
+    expect(commit).toMatch(/^[0-9a-f]{40}$/);
+  }
 });
 
 it("the facts of effects, outputs, bindings and command names fit their schemas", () => {
