@@ -91,7 +91,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 21c33ec25a0f67832221645677c87569e71edf5c5481cdfce2619e95e7dc86da
+    Hash c97dbbb287cc11b7d1a7dc86bf3ed1a4d5dd47d45cf150461d5b63d6ce7cf1ce
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -114,8 +114,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = '21c33ec25a0f67832221645677c87569e71edf5c5481cdfce2619e95e7dc86da'
-    EventHash = '21c33ec25a0f67832221645677c87569e71edf5c5481cdfce2619e95e7dc86da'
+    Hash = 'c97dbbb287cc11b7d1a7dc86bf3ed1a4d5dd47d45cf150461d5b63d6ce7cf1ce'
+    EventHash = 'c97dbbb287cc11b7d1a7dc86bf3ed1a4d5dd47d45cf150461d5b63d6ce7cf1ce'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -123,6 +123,7 @@ $run = @{
     LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     Tenant = ''
+    Origin = $null
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
@@ -630,6 +631,17 @@ function Get-PropertyText {
     return [string] $property.Value
 }
 
+# Where this run comes from, for its records: the job, of which Azure Automation keeps who started it and with what parameters, and
+# who is signed in. Some sandboxes do not say the job; then it is the sandbox (nothing of this is documented).
+function Get-RunOrigin {
+    $metadata = Get-Variable -Name 'PSPrivateMetadata' -ValueOnly -ErrorAction SilentlyContinue
+    $job = [string] $env:AUTOMATION_ASSET_SANDBOX_ID
+    if ($metadata -is [System.Collections.IDictionary] -and $metadata.Contains('JobId')) { $job = [string] $metadata['JobId'] }
+    $identity = [string] $run['AppId']
+    if ($identity -eq '') { $identity = 'managed identity' }
+    return [ordered]@{ job = $job; identity = $identity }
+}
+
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
 # the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
 # write-once container does not go with leases.
@@ -850,6 +862,7 @@ function Save-Evidence {
     $now = (Get-Date).ToUniversalTime()
     $content = [ordered]@{
         schema = 'purgebook-record-1'; runbook = $run.Runbook; hash = $run.Hash; ticket = $run.Ticket; mode = $run.Mode
+        organization = $run['Organization']; tenant = $run.Tenant; origin = $run.Origin
         step = $run.Step; target = $Target; time = $now; record = $Record
     }
     $text = ConvertTo-Json -InputObject (ConvertTo-PlainValue -Value $content -Depth 6) -Depth 8 -Compress
@@ -862,6 +875,25 @@ function Save-Evidence {
         Exit-Run -Code 'evidence-differs' -Because "What the store gives back as $name is not what was written." -Remedy 'Find out what changed it before anything is purged.'
     }
     return $name
+}
+
+# Keeps in the evidence store why the work on a target ended; the stream has its code alone.
+function Save-Failure {
+    param([string] $Target, [System.Management.Automation.ErrorRecord] $Failure)
+    Save-Outcome -Target $Target -Outcome ([ordered]@{
+        outcome = 'failed'
+        code = Get-FailureCode -Failure $Failure
+        message = $Failure.Exception.Message
+        remedy = Get-FailureRemedy -Failure $Failure
+    })
+}
+
+# Keeps in the evidence store what came of the work on a target: the record stands from before the act, and the stream of a job is
+# gone after 30 days. That it cannot is no failure of what was done, which the stream tells anyway.
+function Save-Outcome {
+    param([string] $Target, [System.Collections.IDictionary] $Outcome)
+    try { $null = Save-Evidence -Target "$Target-outcome" -Record $Outcome }
+    catch { Write-Warning -Message "What came of $Target could not be kept: $($_.Exception.Message)" }
 }
 
 # The one object that was found, or nothing; never one of several.
@@ -1045,6 +1077,7 @@ try {
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
+    $run.Origin = Get-RunOrigin
     $onLitigationHold = $null
     $inPolicy = $null
     $inOrganizationPolicy = $null
@@ -1168,6 +1201,12 @@ try {
                     effect = 'destroy'
                     call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
                 })
+                Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                    outcome = 'changed'
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
+                })
             }
             catch {
                 $failure = $_
@@ -1182,9 +1221,27 @@ try {
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
                     })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'unknown'
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
                 }
                 else {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'refused'
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
                         call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
@@ -1286,6 +1343,12 @@ try {
                     effect = 'destroy'
                     call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
                 })
+                Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                    outcome = 'changed'
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                })
             }
             catch {
                 $failure = $_
@@ -1300,9 +1363,27 @@ try {
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
                     })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'unknown'
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
                 }
                 else {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'refused'
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
                         call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
@@ -1411,6 +1492,12 @@ try {
                         effect = 'destroy'
                         call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
                     })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'changed'
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                    })
                 }
                 catch {
                     $failure = $_
@@ -1425,9 +1512,27 @@ try {
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
                         })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'unknown'
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
                     }
                     else {
                         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'refused'
                             what = 'soft-deleted mailbox'
                             effect = 'destroy'
                             call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
@@ -1530,6 +1635,12 @@ try {
                     effect = 'destroy'
                     call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
                 })
+                Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                    outcome = 'changed'
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
+                })
             }
             catch {
                 $failure = $_
@@ -1544,9 +1655,27 @@ try {
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
                     })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'unknown'
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
                 }
                 else {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'refused'
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
                         call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
@@ -1648,6 +1777,12 @@ try {
                     effect = 'destroy'
                     call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
                 })
+                Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                    outcome = 'changed'
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                })
             }
             catch {
                 $failure = $_
@@ -1662,9 +1797,27 @@ try {
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
                     })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'unknown'
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
                 }
                 else {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'refused'
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
                         call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
@@ -1769,6 +1922,12 @@ try {
                     effect = 'destroy'
                     call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
                 })
+                Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                    outcome = 'changed'
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
+                })
             }
             catch {
                 $failure = $_
@@ -1783,9 +1942,27 @@ try {
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
                     })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'unknown'
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
                 }
                 else {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'refused'
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
                         call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
@@ -1889,6 +2066,12 @@ try {
                         effect = 'destroy'
                         call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
                     })
+                    Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                        outcome = 'changed'
+                        what = 'search of an In-Place Hold'
+                        effect = 'destroy'
+                        call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
+                    })
                 }
                 catch {
                     $failure = $_
@@ -1903,9 +2086,27 @@ try {
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
                         })
+                        Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                            outcome = 'unknown'
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
                     }
                     else {
                         Write-RunEvent -Name 'refused' -Target $inPlaceHold -Detail ([ordered]@{
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                            outcome = 'refused'
                             what = 'search of an In-Place Hold'
                             effect = 'destroy'
                             call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
@@ -2003,6 +2204,12 @@ try {
                         effect = 'destroy'
                         call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
                     })
+                    Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                        outcome = 'changed'
+                        what = 'search of an In-Place Hold'
+                        effect = 'destroy'
+                        call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                    })
                 }
                 catch {
                     $failure = $_
@@ -2017,9 +2224,27 @@ try {
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
                         })
+                        Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                            outcome = 'unknown'
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
                     }
                     else {
                         Write-RunEvent -Name 'refused' -Target $inPlaceHold -Detail ([ordered]@{
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                            outcome = 'refused'
                             what = 'search of an In-Place Hold'
                             effect = 'destroy'
                             call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
@@ -2122,6 +2347,12 @@ try {
                     effect = 'destroy'
                     call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
                 })
+                Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                    outcome = 'changed'
+                    what = 'soft-deleted mailbox'
+                    effect = 'destroy'
+                    call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
+                })
             }
             catch {
                 $failure = $_
@@ -2136,9 +2367,27 @@ try {
                         message = $failure.Exception.Message
                         remedy = Get-FailureRemedy -Failure $failure
                     })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'unknown'
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
                 }
                 else {
                     Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
+                        code = $code
+                        message = $failure.Exception.Message
+                        remedy = Get-FailureRemedy -Failure $failure
+                    })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'refused'
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
                         call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
@@ -2196,6 +2445,11 @@ catch {
         message = $failure.Exception.Message
         remedy = Get-FailureRemedy -Failure $failure
     })
+    if ($run.Mode -eq 'Execute') {
+        if ($run.Claimed.Count -gt 0) {
+            Save-Failure -Target $Identity -Failure $failure
+        }
+    }
     throw $failure
 }
 finally {

@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 02c2eae04e5ce21ae3e6b1fad029ed4a595266c7ffa5c737535dba7980f97734
+    Hash e211a9b925895e6f8ae1167f5433be55d0a8a29a6c47afe4dbda480c6dc7067c
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '02c2eae04e5ce21ae3e6b1fad029ed4a595266c7ffa5c737535dba7980f97734'
-    EventHash = '02c2eae04e5ce21ae3e6b1fad029ed4a595266c7ffa5c737535dba7980f97734'
+    Hash = 'e211a9b925895e6f8ae1167f5433be55d0a8a29a6c47afe4dbda480c6dc7067c'
+    EventHash = 'e211a9b925895e6f8ae1167f5433be55d0a8a29a6c47afe4dbda480c6dc7067c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -107,6 +107,7 @@ $run = @{
     AppId = $AppId
     CertificateName = $CertificateName
     Tenant = ''
+    Origin = $null
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
@@ -555,6 +556,17 @@ function Get-IdentityToken {
     return $token
 }
 
+# Where this run comes from, for its records: the job, of which Azure Automation keeps who started it and with what parameters, and
+# who is signed in. Some sandboxes do not say the job; then it is the sandbox (nothing of this is documented).
+function Get-RunOrigin {
+    $metadata = Get-Variable -Name 'PSPrivateMetadata' -ValueOnly -ErrorAction SilentlyContinue
+    $job = [string] $env:AUTOMATION_ASSET_SANDBOX_ID
+    if ($metadata -is [System.Collections.IDictionary] -and $metadata.Contains('JobId')) { $job = [string] $metadata['JobId'] }
+    $identity = [string] $run['AppId']
+    if ($identity -eq '') { $identity = 'managed identity' }
+    return [ordered]@{ job = $job; identity = $identity }
+}
+
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
 # the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
 # write-once container does not go with leases.
@@ -798,6 +810,7 @@ function Save-Evidence {
     $now = (Get-Date).ToUniversalTime()
     $content = [ordered]@{
         schema = 'purgebook-record-1'; runbook = $run.Runbook; hash = $run.Hash; ticket = $run.Ticket; mode = $run.Mode
+        organization = $run['Organization']; tenant = $run.Tenant; origin = $run.Origin
         step = $run.Step; target = $Target; time = $now; record = $Record
     }
     $text = ConvertTo-Json -InputObject (ConvertTo-PlainValue -Value $content -Depth 6) -Depth 8 -Compress
@@ -810,6 +823,25 @@ function Save-Evidence {
         Exit-Run -Code 'evidence-differs' -Because "What the store gives back as $name is not what was written." -Remedy 'Find out what changed it before anything is purged.'
     }
     return $name
+}
+
+# Keeps in the evidence store why the work on a target ended; the stream has its code alone.
+function Save-Failure {
+    param([string] $Target, [System.Management.Automation.ErrorRecord] $Failure)
+    Save-Outcome -Target $Target -Outcome ([ordered]@{
+        outcome = 'failed'
+        code = Get-FailureCode -Failure $Failure
+        message = $Failure.Exception.Message
+        remedy = Get-FailureRemedy -Failure $Failure
+    })
+}
+
+# Keeps in the evidence store what came of the work on a target: the record stands from before the act, and the stream of a job is
+# gone after 30 days. That it cannot is no failure of what was done, which the stream tells anyway.
+function Save-Outcome {
+    param([string] $Target, [System.Collections.IDictionary] $Outcome)
+    try { $null = Save-Evidence -Target "$Target-outcome" -Record $Outcome }
+    catch { Write-Warning -Message "What came of $Target could not be kept: $($_.Exception.Message)" }
 }
 
 # The one object that was found, or nothing; never one of several.
@@ -942,6 +974,7 @@ try {
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
+    $run.Origin = Get-RunOrigin
     $policy = $null
     $caseHold = $null
     Write-RunEvent -Name 'started' -Target $Identity
@@ -977,6 +1010,9 @@ try {
                     Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -contains $MailboxAddress }
             } -Answer $null -Minutes 3
             Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; evidence = $earlier.Name })
+            if ($run.Mode -eq 'Execute') {
+                Save-Outcome -Target $Identity -Outcome ([ordered]@{ outcome = 'already-done'; what = 'retention policy'; evidence = $earlier.Name })
+            }
         }
         else {
             Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'retention policy'; name = [string]$policy.Name })
@@ -1056,6 +1092,12 @@ try {
                     effect = 'destroy'
                     call = 'Set-RetentionCompliancePolicy -Identity ... -RemoveExchangeLocation ...'
                 })
+                Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                    outcome = 'changed'
+                    what = 'retention policy'
+                    effect = 'destroy'
+                    call = 'Set-RetentionCompliancePolicy -Identity ... -RemoveExchangeLocation ...'
+                })
             }
         }
     }
@@ -1086,6 +1128,9 @@ try {
                     Where-Object { [string]$_.Guid -eq $Identity -and [string[]]$_.ExchangeLocation -contains $MailboxAddress }
             } -Answer $null -Minutes 3
             Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; evidence = $earlier.Name })
+            if ($run.Mode -eq 'Execute') {
+                Save-Outcome -Target $Identity -Outcome ([ordered]@{ outcome = 'already-done'; what = 'eDiscovery hold'; evidence = $earlier.Name })
+            }
         }
         else {
             Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'eDiscovery hold'; name = [string]$caseHold.Name })
@@ -1161,6 +1206,12 @@ try {
                     effect = 'destroy'
                     call = 'Set-CaseHoldPolicy -Identity ... -RemoveExchangeLocation ...'
                 })
+                Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                    outcome = 'changed'
+                    what = 'eDiscovery hold'
+                    effect = 'destroy'
+                    call = 'Set-CaseHoldPolicy -Identity ... -RemoveExchangeLocation ...'
+                })
             }
         }
     }
@@ -1185,6 +1236,11 @@ catch {
         message = $failure.Exception.Message
         remedy = Get-FailureRemedy -Failure $failure
     })
+    if ($run.Mode -eq 'Execute') {
+        if ($run.Claimed.Count -gt 0) {
+            Save-Failure -Target $Identity -Failure $failure
+        }
+    }
     throw $failure
 }
 finally {

@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 88410199a0dcaacbaa4219cf5044ff316e083b64dd4d732f018570cbef58f4d9
+    Hash 295374bc49f7111a0752900326636303cb6a01251cf10f7c59dcd821d2ad5c16
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '88410199a0dcaacbaa4219cf5044ff316e083b64dd4d732f018570cbef58f4d9'
-    EventHash = '88410199a0dcaacbaa4219cf5044ff316e083b64dd4d732f018570cbef58f4d9'
+    Hash = '295374bc49f7111a0752900326636303cb6a01251cf10f7c59dcd821d2ad5c16'
+    EventHash = '295374bc49f7111a0752900326636303cb6a01251cf10f7c59dcd821d2ad5c16'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -89,6 +89,7 @@ $run = @{
     Organization = $Organization
     Permissions = @('Domain.Read.All|Domain.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All')
     Tenant = ''
+    Origin = $null
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
@@ -673,6 +674,17 @@ function Get-IdentityToken {
     return $token
 }
 
+# Where this run comes from, for its records: the job, of which Azure Automation keeps who started it and with what parameters, and
+# who is signed in. Some sandboxes do not say the job; then it is the sandbox (nothing of this is documented).
+function Get-RunOrigin {
+    $metadata = Get-Variable -Name 'PSPrivateMetadata' -ValueOnly -ErrorAction SilentlyContinue
+    $job = [string] $env:AUTOMATION_ASSET_SANDBOX_ID
+    if ($metadata -is [System.Collections.IDictionary] -and $metadata.Contains('JobId')) { $job = [string] $metadata['JobId'] }
+    $identity = [string] $run['AppId']
+    if ($identity -eq '') { $identity = 'managed identity' }
+    return [ordered]@{ job = $job; identity = $identity }
+}
+
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
 # the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
 # write-once container does not go with leases.
@@ -976,6 +988,7 @@ function Save-Evidence {
     $now = (Get-Date).ToUniversalTime()
     $content = [ordered]@{
         schema = 'purgebook-record-1'; runbook = $run.Runbook; hash = $run.Hash; ticket = $run.Ticket; mode = $run.Mode
+        organization = $run['Organization']; tenant = $run.Tenant; origin = $run.Origin
         step = $run.Step; target = $Target; time = $now; record = $Record
     }
     $text = ConvertTo-Json -InputObject (ConvertTo-PlainValue -Value $content -Depth 6) -Depth 8 -Compress
@@ -988,6 +1001,25 @@ function Save-Evidence {
         Exit-Run -Code 'evidence-differs' -Because "What the store gives back as $name is not what was written." -Remedy 'Find out what changed it before anything is purged.'
     }
     return $name
+}
+
+# Keeps in the evidence store why the work on a target ended; the stream has its code alone.
+function Save-Failure {
+    param([string] $Target, [System.Management.Automation.ErrorRecord] $Failure)
+    Save-Outcome -Target $Target -Outcome ([ordered]@{
+        outcome = 'failed'
+        code = Get-FailureCode -Failure $Failure
+        message = $Failure.Exception.Message
+        remedy = Get-FailureRemedy -Failure $Failure
+    })
+}
+
+# Keeps in the evidence store what came of the work on a target: the record stands from before the act, and the stream of a job is
+# gone after 30 days. That it cannot is no failure of what was done, which the stream tells anyway.
+function Save-Outcome {
+    param([string] $Target, [System.Collections.IDictionary] $Outcome)
+    try { $null = Save-Evidence -Target "$Target-outcome" -Record $Outcome }
+    catch { Write-Warning -Message "What came of $Target could not be kept: $($_.Exception.Message)" }
 }
 
 # The one object that was found, or nothing; never one of several.
@@ -1118,6 +1150,7 @@ try {
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
+    $run.Origin = Get-RunOrigin
     $mailbox = $null
     Write-RunEvent -Name 'started' -Target $Identity
 
@@ -1161,6 +1194,9 @@ try {
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity }
         } -Answer $null -Minutes 3
         Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $earlier.Name })
+        if ($run.Mode -eq 'Execute') {
+            Save-Outcome -Target $Identity -Outcome ([ordered]@{ outcome = 'already-done'; what = 'soft-deleted mailbox'; evidence = $earlier.Name })
+        }
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailbox.PrimarySmtpAddress })
@@ -1250,6 +1286,11 @@ try {
                 what = 'soft-deleted mailbox'
                 call = 'New-Mailbox -InactiveMailbox ... -Name ... -MicrosoftOnlineServicesID ... -Password ...'
             })
+            Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                outcome = 'changed'
+                what = 'soft-deleted mailbox'
+                call = 'New-Mailbox -InactiveMailbox ... -Name ... -MicrosoftOnlineServicesID ... -Password ...'
+            })
         }
     }
 
@@ -1283,6 +1324,11 @@ catch {
         message = $failure.Exception.Message
         remedy = Get-FailureRemedy -Failure $failure
     })
+    if ($run.Mode -eq 'Execute') {
+        if ($run.Claimed.Count -gt 0) {
+            Save-Failure -Target $Identity -Failure $failure
+        }
+    }
     throw $failure
 }
 finally {

@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 97ea870cd1c37399ea695a418e1a85414fec9cdc90005921ecc27dfa8a0a61c1
+    Hash 2d9f1ef7262d59efc51d5f8b23a5d99895b945e782512432bc53cf3db403f81c
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = '97ea870cd1c37399ea695a418e1a85414fec9cdc90005921ecc27dfa8a0a61c1'
-    EventHash = '97ea870cd1c37399ea695a418e1a85414fec9cdc90005921ecc27dfa8a0a61c1'
+    Hash = '2d9f1ef7262d59efc51d5f8b23a5d99895b945e782512432bc53cf3db403f81c'
+    EventHash = '2d9f1ef7262d59efc51d5f8b23a5d99895b945e782512432bc53cf3db403f81c'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -63,6 +63,7 @@ $run = @{
     LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     Tenant = ''
+    Origin = $null
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
@@ -518,6 +519,17 @@ function Get-PurgeObstacle {
     if ($HasTwin) { 'user-in-the-way' }
 }
 
+# Where this run comes from, for its records: the job, of which Azure Automation keeps who started it and with what parameters, and
+# who is signed in. Some sandboxes do not say the job; then it is the sandbox (nothing of this is documented).
+function Get-RunOrigin {
+    $metadata = Get-Variable -Name 'PSPrivateMetadata' -ValueOnly -ErrorAction SilentlyContinue
+    $job = [string] $env:AUTOMATION_ASSET_SANDBOX_ID
+    if ($metadata -is [System.Collections.IDictionary] -and $metadata.Contains('JobId')) { $job = [string] $metadata['JobId'] }
+    $identity = [string] $run['AppId']
+    if ($identity -eq '') { $identity = 'managed identity' }
+    return [ordered]@{ job = $job; identity = $identity }
+}
+
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
 # the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
 # write-once container does not go with leases.
@@ -793,6 +805,7 @@ function Save-Evidence {
     $now = (Get-Date).ToUniversalTime()
     $content = [ordered]@{
         schema = 'purgebook-record-1'; runbook = $run.Runbook; hash = $run.Hash; ticket = $run.Ticket; mode = $run.Mode
+        organization = $run['Organization']; tenant = $run.Tenant; origin = $run.Origin
         step = $run.Step; target = $Target; time = $now; record = $Record
     }
     $text = ConvertTo-Json -InputObject (ConvertTo-PlainValue -Value $content -Depth 6) -Depth 8 -Compress
@@ -933,6 +946,7 @@ try {
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode 'Preview'
     $run.EvidenceUri = $EvidenceUri
+    $run.Origin = Get-RunOrigin
     Write-RunEvent -Name 'started'
 
     # 1. Connect to Exchange Online ------------------------------------------------------------------------------

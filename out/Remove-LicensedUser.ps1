@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 7bd3abb0396e352020d8101b629029e267cb5a7ef936ad0e505cd75286aea32b
+    Hash d2be3b1e89ec04221d213e22f0f3636e81ce358d4d91f04a607b1ef44a88c1cc
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = '7bd3abb0396e352020d8101b629029e267cb5a7ef936ad0e505cd75286aea32b'
-    EventHash = '7bd3abb0396e352020d8101b629029e267cb5a7ef936ad0e505cd75286aea32b'
+    Hash = 'd2be3b1e89ec04221d213e22f0f3636e81ce358d4d91f04a607b1ef44a88c1cc'
+    EventHash = 'd2be3b1e89ec04221d213e22f0f3636e81ce358d4d91f04a607b1ef44a88c1cc'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -85,6 +85,7 @@ $run = @{
     Organization = $Organization
     Permissions = 'RoleManagement.Read.Directory|RoleManagement.ReadWrite.Directory|Directory.Read.All|Directory.ReadWrite.All', 'User.DeleteRestore.All|User.ReadWrite.All', 'User.Read.All|User.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All'
     Tenant = ''
+    Origin = $null
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
@@ -631,6 +632,17 @@ function Get-IdentityToken {
     return $token
 }
 
+# Where this run comes from, for its records: the job, of which Azure Automation keeps who started it and with what parameters, and
+# who is signed in. Some sandboxes do not say the job; then it is the sandbox (nothing of this is documented).
+function Get-RunOrigin {
+    $metadata = Get-Variable -Name 'PSPrivateMetadata' -ValueOnly -ErrorAction SilentlyContinue
+    $job = [string] $env:AUTOMATION_ASSET_SANDBOX_ID
+    if ($metadata -is [System.Collections.IDictionary] -and $metadata.Contains('JobId')) { $job = [string] $metadata['JobId'] }
+    $identity = [string] $run['AppId']
+    if ($identity -eq '') { $identity = 'managed identity' }
+    return [ordered]@{ job = $job; identity = $identity }
+}
+
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
 # the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
 # write-once container does not go with leases.
@@ -912,6 +924,7 @@ function Save-Evidence {
     $now = (Get-Date).ToUniversalTime()
     $content = [ordered]@{
         schema = 'purgebook-record-1'; runbook = $run.Runbook; hash = $run.Hash; ticket = $run.Ticket; mode = $run.Mode
+        organization = $run['Organization']; tenant = $run.Tenant; origin = $run.Origin
         step = $run.Step; target = $Target; time = $now; record = $Record
     }
     $text = ConvertTo-Json -InputObject (ConvertTo-PlainValue -Value $content -Depth 6) -Depth 8 -Compress
@@ -924,6 +937,25 @@ function Save-Evidence {
         Exit-Run -Code 'evidence-differs' -Because "What the store gives back as $name is not what was written." -Remedy 'Find out what changed it before anything is purged.'
     }
     return $name
+}
+
+# Keeps in the evidence store why the work on a target ended; the stream has its code alone.
+function Save-Failure {
+    param([string] $Target, [System.Management.Automation.ErrorRecord] $Failure)
+    Save-Outcome -Target $Target -Outcome ([ordered]@{
+        outcome = 'failed'
+        code = Get-FailureCode -Failure $Failure
+        message = $Failure.Exception.Message
+        remedy = Get-FailureRemedy -Failure $Failure
+    })
+}
+
+# Keeps in the evidence store what came of the work on a target: the record stands from before the act, and the stream of a job is
+# gone after 30 days. That it cannot is no failure of what was done, which the stream tells anyway.
+function Save-Outcome {
+    param([string] $Target, [System.Collections.IDictionary] $Outcome)
+    try { $null = Save-Evidence -Target "$Target-outcome" -Record $Outcome }
+    catch { Write-Warning -Message "What came of $Target could not be kept: $($_.Exception.Message)" }
 }
 
 # The one object that was found, or nothing; never one of several.
@@ -1053,6 +1085,7 @@ try {
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
+    $run.Origin = Get-RunOrigin
     $user = $null
     Write-RunEvent -Name 'started' -Target $Identity
 
@@ -1076,6 +1109,9 @@ try {
                 Where-Object { [string]$_.id -eq $Identity }
         } -Answer $null -Minutes 3
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'user'; evidence = $earlier.Name })
+        if ($run.Mode -eq 'Execute') {
+            Save-Outcome -Target $Identity -Outcome ([ordered]@{ outcome = 'already-gone'; what = 'user'; evidence = $earlier.Name })
+        }
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'user'; name = [string]$user.userPrincipalName })
@@ -1162,6 +1198,7 @@ try {
                     Where-Object { [string]$_.id -eq $Identity }
             } -Answer $answer -Minutes $WaitMinutes
             Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'user'; call = 'DELETE /users/{id}' })
+            Save-Outcome -Target $Identity -Outcome ([ordered]@{ outcome = 'destroyed'; what = 'user'; call = 'DELETE /users/{id}' })
             Wait-Until -Target $Identity -Says 'Delete the user, and see it and its mailbox among the deleted' -Look {
                 Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f $Identity) -Absent $Identity |
                     Where-Object { [string]$_.id -eq $Identity }
@@ -1203,6 +1240,11 @@ catch {
         message = $failure.Exception.Message
         remedy = Get-FailureRemedy -Failure $failure
     })
+    if ($run.Mode -eq 'Execute') {
+        if ($run.Claimed.Count -gt 0) {
+            Save-Failure -Target $Identity -Failure $failure
+        }
+    }
     throw $failure
 }
 finally {

@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash d20557d929676802bf992c094f2de2525ba588d17c9351251f1a012422e416e6
+    Hash 71dfa28fa100e4a53d74569085aaae55d05e94e56f6863c1d0e0ce9f386c2aef
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = 'd20557d929676802bf992c094f2de2525ba588d17c9351251f1a012422e416e6'
-    EventHash = 'd20557d929676802bf992c094f2de2525ba588d17c9351251f1a012422e416e6'
+    Hash = '71dfa28fa100e4a53d74569085aaae55d05e94e56f6863c1d0e0ce9f386c2aef'
+    EventHash = '71dfa28fa100e4a53d74569085aaae55d05e94e56f6863c1d0e0ce9f386c2aef'
     Failed = 0
     Pending = 0
     ToldCodes = @()
@@ -85,6 +85,7 @@ $run = @{
     LastLook = $runStarted.AddMinutes(170)
     Organization = $Organization
     Tenant = ''
+    Origin = $null
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
@@ -646,6 +647,17 @@ function Get-ListedPart {
     return [pscustomobject]@{ $Key = $Of.$Key; Name = $Of.Name }
 }
 
+# Where this run comes from, for its records: the job, of which Azure Automation keeps who started it and with what parameters, and
+# who is signed in. Some sandboxes do not say the job; then it is the sandbox (nothing of this is documented).
+function Get-RunOrigin {
+    $metadata = Get-Variable -Name 'PSPrivateMetadata' -ValueOnly -ErrorAction SilentlyContinue
+    $job = [string] $env:AUTOMATION_ASSET_SANDBOX_ID
+    if ($metadata -is [System.Collections.IDictionary] -and $metadata.Contains('JobId')) { $job = [string] $metadata['JobId'] }
+    $identity = [string] $run['AppId']
+    if ($identity -eq '') { $identity = 'managed identity' }
+    return [ordered]@{ job = $job; identity = $identity }
+}
+
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
 # the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
 # write-once container does not go with leases.
@@ -947,6 +959,7 @@ function Save-Evidence {
     $now = (Get-Date).ToUniversalTime()
     $content = [ordered]@{
         schema = 'purgebook-record-1'; runbook = $run.Runbook; hash = $run.Hash; ticket = $run.Ticket; mode = $run.Mode
+        organization = $run['Organization']; tenant = $run.Tenant; origin = $run.Origin
         step = $run.Step; target = $Target; time = $now; record = $Record
     }
     $text = ConvertTo-Json -InputObject (ConvertTo-PlainValue -Value $content -Depth 6) -Depth 8 -Compress
@@ -961,18 +974,23 @@ function Save-Evidence {
     return $name
 }
 
-# Keeps in the evidence store why the work on a target ended; the stream has its code alone. That it cannot is no further
-# failure.
+# Keeps in the evidence store why the work on a target ended; the stream has its code alone.
 function Save-Failure {
     param([string] $Target, [System.Management.Automation.ErrorRecord] $Failure)
-    $record = [ordered]@{
-        acts = @()
+    Save-Outcome -Target $Target -Outcome ([ordered]@{
+        outcome = 'failed'
         code = Get-FailureCode -Failure $Failure
         message = $Failure.Exception.Message
         remedy = Get-FailureRemedy -Failure $Failure
-    }
-    try { return (Save-Evidence -Target "$Target-failed" -Record $record) }
-    catch { Write-Warning -Message "Why $Target failed could not be kept: $($_.Exception.Message)" }
+    })
+}
+
+# Keeps in the evidence store what came of the work on a target: the record stands from before the act, and the stream of a job is
+# gone after 30 days. That it cannot is no failure of what was done, which the stream tells anyway.
+function Save-Outcome {
+    param([string] $Target, [System.Collections.IDictionary] $Outcome)
+    try { $null = Save-Evidence -Target "$Target-outcome" -Record $Outcome }
+    catch { Write-Warning -Message "What came of $Target could not be kept: $($_.Exception.Message)" }
 }
 
 # The one object that was found, or nothing; never one of several.
@@ -1084,6 +1102,7 @@ try {
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $targets = @(Resolve-TargetList -Name 'TargetsJson' -Json $TargetsJson -Cap $MaxTargets)
     $run.EvidenceUri = $EvidenceUri
+    $run.Origin = Get-RunOrigin
     $mailbox = $null
     Write-RunEvent -Name 'started'
 
@@ -1235,14 +1254,14 @@ try {
             }
             else {
                 $run.Failed++
-                if ($run.Mode -eq 'Execute') {
-                    $null = Save-Failure -Target $target -Failure $failure
-                }
                 if ($failure.Exception.Data['Refused']) {
                     Write-RunEvent -Name 'refused' -Target $target -Detail (Get-TurnDetail -Code $code -Failure $failure)
                 }
                 else {
                     Write-RunEvent -Name 'failed' -Target $target -Detail (Get-TurnDetail -Code $code -Failure $failure)
+                }
+                if ($run.Mode -eq 'Execute') {
+                    Save-Failure -Target $target -Failure $failure
                 }
             }
         }
@@ -1264,17 +1283,21 @@ try {
         Invoke-RemoteCall -Absent $target -Call { Get-Mailbox -Identity $target -SoftDeletedMailbox -ErrorAction Stop } |
             Where-Object { [string]$_.ExchangeGuid -eq $target }
     } -Minutes $WaitMinutes
+    $outcomes = [ordered]@{}
     foreach ($target in @($answers.Keys)) {
         if ($results[$target] -eq 'gone') {
             if ($goneBefore.Contains($target)) {
+                $outcomes[$target] = 'already-gone'
                 Write-RunEvent -Name 'already-gone' -Target $target
             }
             else {
+                $outcomes[$target] = 'destroyed'
                 Write-RunEvent -Name 'destroyed' -Target $target
             }
         }
         else {
             $run.Failed++
+            $outcomes[$target] = $results[$target]
             if ($results[$target] -in 'unknown', 'unclassified') {
                 Write-RunEvent -Name 'unknown' -Target $target -Detail ([ordered]@{ code = $results[$target] })
             }
@@ -1282,6 +1305,9 @@ try {
                 Write-RunEvent -Name 'failed' -Target $target -Detail (Get-TurnDetail -Code $results[$target] -Failure $answers[$target])
             }
         }
+    }
+    if ($run.Mode -eq 'Execute') {
+        Save-Outcome -Target 'batch' -Outcome ([ordered]@{ outcome = $outcomes })
     }
     $run.Step = 3
     $run.EventHash = $run.Hash

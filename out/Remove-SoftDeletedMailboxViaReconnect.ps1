@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 0204ed57a60af7b72026fd746b2e17d8725976d1b8f307eac9c714c34e7efec5
+    Hash 238c0e837964141450b16cb8fba46bf60bb3be35b486afdf3ac3d695fbba1e31
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '0204ed57a60af7b72026fd746b2e17d8725976d1b8f307eac9c714c34e7efec5'
-    EventHash = '0204ed57a60af7b72026fd746b2e17d8725976d1b8f307eac9c714c34e7efec5'
+    Hash = '238c0e837964141450b16cb8fba46bf60bb3be35b486afdf3ac3d695fbba1e31'
+    EventHash = '238c0e837964141450b16cb8fba46bf60bb3be35b486afdf3ac3d695fbba1e31'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -110,6 +110,7 @@ $run = @{
     Organization = $Organization
     Permissions = 'Domain.Read.All|Domain.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All', 'RoleManagement.Read.Directory|RoleManagement.ReadWrite.Directory|Directory.Read.All|Directory.ReadWrite.All', 'User.DeleteRestore.All|User.ReadWrite.All', 'User.EnableDisableAccount.All|User.ReadWrite.All|Directory.ReadWrite.All', 'User.Read.All|User.ReadWrite.All|Directory.Read.All|Directory.ReadWrite.All'
     Tenant = ''
+    Origin = $null
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
@@ -802,6 +803,17 @@ function Get-NotLooked {
     return [ordered]@{ notLooked = $left -join ', ' }
 }
 
+# Where this run comes from, for its records: the job, of which Azure Automation keeps who started it and with what parameters, and
+# who is signed in. Some sandboxes do not say the job; then it is the sandbox (nothing of this is documented).
+function Get-RunOrigin {
+    $metadata = Get-Variable -Name 'PSPrivateMetadata' -ValueOnly -ErrorAction SilentlyContinue
+    $job = [string] $env:AUTOMATION_ASSET_SANDBOX_ID
+    if ($metadata -is [System.Collections.IDictionary] -and $metadata.Contains('JobId')) { $job = [string] $metadata['JobId'] }
+    $identity = [string] $run['AppId']
+    if ($identity -eq '') { $identity = 'managed identity' }
+    return [ordered]@{ job = $job; identity = $identity }
+}
+
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
 # the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
 # write-once container does not go with leases.
@@ -1114,6 +1126,7 @@ function Save-Evidence {
     $now = (Get-Date).ToUniversalTime()
     $content = [ordered]@{
         schema = 'purgebook-record-1'; runbook = $run.Runbook; hash = $run.Hash; ticket = $run.Ticket; mode = $run.Mode
+        organization = $run['Organization']; tenant = $run.Tenant; origin = $run.Origin
         step = $run.Step; target = $Target; time = $now; record = $Record
     }
     $text = ConvertTo-Json -InputObject (ConvertTo-PlainValue -Value $content -Depth 6) -Depth 8 -Compress
@@ -1126,6 +1139,25 @@ function Save-Evidence {
         Exit-Run -Code 'evidence-differs' -Because "What the store gives back as $name is not what was written." -Remedy 'Find out what changed it before anything is purged.'
     }
     return $name
+}
+
+# Keeps in the evidence store why the work on a target ended; the stream has its code alone.
+function Save-Failure {
+    param([string] $Target, [System.Management.Automation.ErrorRecord] $Failure)
+    Save-Outcome -Target $Target -Outcome ([ordered]@{
+        outcome = 'failed'
+        code = Get-FailureCode -Failure $Failure
+        message = $Failure.Exception.Message
+        remedy = Get-FailureRemedy -Failure $Failure
+    })
+}
+
+# Keeps in the evidence store what came of the work on a target: the record stands from before the act, and the stream of a job is
+# gone after 30 days. That it cannot is no failure of what was done, which the stream tells anyway.
+function Save-Outcome {
+    param([string] $Target, [System.Collections.IDictionary] $Outcome)
+    try { $null = Save-Evidence -Target "$Target-outcome" -Record $Outcome }
+    catch { Write-Warning -Message "What came of $Target could not be kept: $($_.Exception.Message)" }
 }
 
 # The one object that was found, or nothing; never one of several.
@@ -1254,6 +1286,7 @@ try {
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
+    $run.Origin = Get-RunOrigin
     $original = $null
     $reconnected = $null
     $fictionalUser = $null
@@ -1302,6 +1335,9 @@ try {
                 Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]$_.Name -ne ('purge-{0}' -f $Identity) }
         } -Answer $null -Minutes 3
         Write-RunEvent -Name 'already-done' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $earlier.Name })
+        if ($run.Mode -eq 'Execute') {
+            Save-Outcome -Target $Identity -Outcome ([ordered]@{ outcome = 'already-done'; what = 'soft-deleted mailbox'; evidence = $earlier.Name })
+        }
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$original.PrimarySmtpAddress })
@@ -1399,6 +1435,11 @@ try {
                 what = 'soft-deleted mailbox'
                 call = 'New-Mailbox -InactiveMailbox ... -Name ... -MicrosoftOnlineServicesID ... -Password ...'
             })
+            Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                outcome = 'changed'
+                what = 'soft-deleted mailbox'
+                call = 'New-Mailbox -InactiveMailbox ... -Name ... -MicrosoftOnlineServicesID ... -Password ...'
+            })
         }
     }
 
@@ -1486,6 +1527,11 @@ try {
                 what = 'active mailbox'
                 call = 'Set-Mailbox -Identity ... -HiddenFromAddressListsEnabled'
             })
+            Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                outcome = 'changed'
+                what = 'active mailbox'
+                call = 'Set-Mailbox -Identity ... -HiddenFromAddressListsEnabled'
+            })
         }
 
         # 12. Find the fictional user ----------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:81
@@ -1503,6 +1549,9 @@ try {
                     Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId -and [string]$_.userPrincipalName -eq ('purge-{0}@{1}' -f $Identity, $Domain) }
             } -Answer $null -Minutes 3
             Write-RunEvent -Name 'already-gone' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; evidence = $earlier.Name })
+            if ($run.Mode -eq 'Execute') {
+                Save-Outcome -Target ([string]$reconnected.ExternalDirectoryObjectId) -Outcome ([ordered]@{ outcome = 'already-gone'; what = 'user'; evidence = $earlier.Name })
+            }
         }
         else {
             Write-RunEvent -Name 'found' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; name = [string]$fictionalUser.userPrincipalName })
@@ -1577,6 +1626,7 @@ try {
                         Where-Object { [string]$_.id -eq [string]$fictionalUser.id -and $_.accountEnabled -eq $false }
                 } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
                 Write-RunEvent -Name 'changed' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; call = 'PATCH /users/{id}' })
+                Save-Outcome -Target ([string]$reconnected.ExternalDirectoryObjectId) -Outcome ([ordered]@{ outcome = 'changed'; what = 'user'; call = 'PATCH /users/{id}' })
             }
 
             # 16. Look at the mailbox again --------------------------- remove-soft-deleted-mailbox-via-reconnect.runbook.ts:94
@@ -1648,6 +1698,7 @@ try {
                         Where-Object { [string]$_.id -eq [string]$reconnected.ExternalDirectoryObjectId }
                 } -Answer $answer -Minutes $WaitMinutes
                 Write-RunEvent -Name 'destroyed' -Target ([string]$reconnected.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'user'; call = 'DELETE /users/{id}' })
+                Save-Outcome -Target ([string]$reconnected.ExternalDirectoryObjectId) -Outcome ([ordered]@{ outcome = 'destroyed'; what = 'user'; call = 'DELETE /users/{id}' })
                 Wait-Until -Target ([string]$reconnected.ExternalDirectoryObjectId) -Says 'Delete the fictional user, and see it in the recycle bin' -Look {
                     Invoke-GraphRequest -Method 'GET' -Path ('/directory/deletedItems/{0}/microsoft.graph.user?$select=id,userPrincipalName,displayName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,deletedDateTime' -f [string]$fictionalUser.id) -Absent ([string]$fictionalUser.id) |
                         Where-Object { [string]$_.id -eq [string]$fictionalUser.id }
@@ -1753,6 +1804,11 @@ try {
                         Where-Object { [string]$_.id -eq [string]$deletedAgain.ExternalDirectoryObjectId }
                 }
                 Write-RunEvent -Name 'destroyed' -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Detail ([ordered]@{ what = 'deleted user'; call = 'DELETE /directory/deletedItems/{id}' })
+                Save-Outcome -Target ([string]$deletedAgain.ExternalDirectoryObjectId) -Outcome ([ordered]@{
+                    outcome = 'destroyed'
+                    what = 'deleted user'
+                    call = 'DELETE /directory/deletedItems/{id}'
+                })
             }
         }
 
@@ -1868,6 +1924,11 @@ try {
                     Where-Object { [string]$_.ExchangeGuid -eq $Identity }
             }
             Write-RunEvent -Name 'destroyed' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; call = 'Remove-Mailbox -PermanentlyDelete' })
+            Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                outcome = 'destroyed'
+                what = 'soft-deleted mailbox'
+                call = 'Remove-Mailbox -PermanentlyDelete'
+            })
         }
     }
 
@@ -1927,6 +1988,11 @@ catch {
         message = $failure.Exception.Message
         remedy = Get-FailureRemedy -Failure $failure
     })
+    if ($run.Mode -eq 'Execute') {
+        if ($run.Claimed.Count -gt 0) {
+            Save-Failure -Target $Identity -Failure $failure
+        }
+    }
     throw $failure
 }
 finally {

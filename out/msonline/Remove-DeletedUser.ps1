@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash 53e329aba60915346c51f0f78d5cfb3387dc53d6cd555e611553d26ebe9da3e9
+    Hash ce4365bed7985f519b077cff67fc0b1c7d5957107ed7c8df29fa7f67c54c59ca
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline, a day after its start.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = '53e329aba60915346c51f0f78d5cfb3387dc53d6cd555e611553d26ebe9da3e9'
-    EventHash = '53e329aba60915346c51f0f78d5cfb3387dc53d6cd555e611553d26ebe9da3e9'
+    Hash = 'ce4365bed7985f519b077cff67fc0b1c7d5957107ed7c8df29fa7f67c54c59ca'
+    EventHash = 'ce4365bed7985f519b077cff67fc0b1c7d5957107ed7c8df29fa7f67c54c59ca'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -77,6 +77,7 @@ $run = @{
     UserPrincipalName = ''
     LoginUri = 'https://login.microsoftonline.com'
     Tenant = ''
+    Origin = $null
     ConnectionId = ''
     ConnectedAt = $runStarted
     IsLost = $false
@@ -530,6 +531,15 @@ function Get-IdentityToken {
     return $token
 }
 
+# Where this run comes from, for its records: the computer, who runs it there, and who is signed in.
+function Get-RunOrigin {
+    $identity = [string] $run['AppId']
+    if ($identity -eq '') { $identity = [string] $run['UserPrincipalName'] }
+    return [ordered]@{
+        computer = [System.Environment]::MachineName; user = [System.Environment]::UserName; process = $PID; identity = $identity
+    }
+}
+
 # Where a name of the evidence store is: a blob's URI or a file's path. The name is proven, so that it cannot lead out of
 # the store: no part of it is empty or begins or ends with a dot. Claims on blobs have a container of their own, because a
 # write-once container does not go with leases.
@@ -798,6 +808,7 @@ function Save-Evidence {
     $now = (Get-Date).ToUniversalTime()
     $content = [ordered]@{
         schema = 'purgebook-record-1'; runbook = $run.Runbook; hash = $run.Hash; ticket = $run.Ticket; mode = $run.Mode
+        organization = $run['Organization']; tenant = $run.Tenant; origin = $run.Origin
         step = $run.Step; target = $Target; time = $now; record = $Record
     }
     $text = ConvertTo-Json -InputObject (ConvertTo-PlainValue -Value $content -Depth 6) -Depth 8 -Compress
@@ -810,6 +821,25 @@ function Save-Evidence {
         Exit-Run -Code 'evidence-differs' -Because "What the store gives back as $name is not what was written." -Remedy 'Find out what changed it before anything is purged.'
     }
     return $name
+}
+
+# Keeps in the evidence store why the work on a target ended; the stream has its code alone.
+function Save-Failure {
+    param([string] $Target, [System.Management.Automation.ErrorRecord] $Failure)
+    Save-Outcome -Target $Target -Outcome ([ordered]@{
+        outcome = 'failed'
+        code = Get-FailureCode -Failure $Failure
+        message = $Failure.Exception.Message
+        remedy = Get-FailureRemedy -Failure $Failure
+    })
+}
+
+# Keeps in the evidence store what came of the work on a target: the record stands from before the act, and the stream of a job is
+# gone after 30 days. That it cannot is no failure of what was done, which the stream tells anyway.
+function Save-Outcome {
+    param([string] $Target, [System.Collections.IDictionary] $Outcome)
+    try { $null = Save-Evidence -Target "$Target-outcome" -Record $Outcome }
+    catch { Write-Warning -Message "What came of $Target could not be kept: $($_.Exception.Message)" }
 }
 
 # The one object that was found, or nothing; never one of several.
@@ -908,6 +938,7 @@ try {
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
+    $run.Origin = Get-RunOrigin
     $deletedUser = $null
     Write-RunEvent -Name 'started' -Target $Identity
 
@@ -934,6 +965,9 @@ try {
                 Where-Object { [string]$_.id -eq $Identity }
         }
         Write-RunEvent -Name 'already-gone' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; evidence = $earlier.Name })
+        if ($run.Mode -eq 'Execute') {
+            Save-Outcome -Target $Identity -Outcome ([ordered]@{ outcome = 'already-gone'; what = 'deleted user'; evidence = $earlier.Name })
+        }
     }
     else {
         Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'deleted user'; name = [string]$deletedUser.userPrincipalName })
@@ -1011,6 +1045,11 @@ try {
                 what = 'deleted user'
                 call = 'Remove-MsolUser -ObjectId ... -RemoveFromRecycleBin -Force'
             })
+            Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                outcome = 'destroyed'
+                what = 'deleted user'
+                call = 'Remove-MsolUser -ObjectId ... -RemoveFromRecycleBin -Force'
+            })
         }
     }
 
@@ -1034,6 +1073,11 @@ catch {
         message = $failure.Exception.Message
         remedy = Get-FailureRemedy -Failure $failure
     })
+    if ($run.Mode -eq 'Execute') {
+        if ($run.Claimed.Count -gt 0) {
+            Save-Failure -Target $Identity -Failure $failure
+        }
+    }
     throw $failure
 }
 finally {

@@ -30,6 +30,7 @@ import { actKnowledge } from "../service/acts.ts";
 import type { LowerContext } from "./context.ts";
 import { lowerExpectation } from "./expectation.ts";
 import { writeEvent } from "./event.ts";
+import { saveOutcome } from "./outcome.ts";
 
 const issued = { kind: "member", of: variable("run"), name: "Issued" } as const;
 
@@ -45,7 +46,8 @@ export function lowerAct(step: ActStep, context: LowerContext): readonly Stateme
   // A change may be of a destroying effect, such as the lifting of a last hold: then it is said.
   const effect = !isDestroy && step.call.effect === "destroy" ? { effect: string("destroy") } : {};
   const what = { ...whatOf(step.of, context), ...effect, call: string(callText(step.call)) };
-  const done = writeEvent(isDestroy ? "destroyed" : "changed", target, what);
+  const isDone = isDestroy ? "destroyed" : "changed";
+  const done = [writeEvent(isDone, target, what), saveOutcome(target, isDone, what)];
   const looks = step.expectations.map((expectation) =>
     lowerExpectation(expectation, {
       target,
@@ -56,10 +58,10 @@ export function lowerAct(step: ActStep, context: LowerContext): readonly Stateme
     }),
   );
   const act = [writeEvent(isDestroy ? "destroying" : "changing", target, what), ...lowerIssue(step, context, target)];
-  if (isGone) return [...act, ...lowerGone(step, context, target), done, ...looks];
+  if (isGone) return [...act, ...lowerGone(step, context, target), ...done, ...looks];
   return step.kind === "change" && step.goesOn === true
-    ? [tolerant([...act, ...looks, done], target, what)]
-    : [...act, ...looks, done];
+    ? [tolerant([...act, ...looks, ...done], target, what)]
+    : [...act, ...looks, ...done];
 }
 
 /** Told, and gone on from: a later step says what is left. What ends the whole run, such as its deadline, still does. */
@@ -83,7 +85,11 @@ function tolerant(
       assign("failure", current),
       assign("code", run("Get-FailureCode", { Failure: failure })),
       when(binary(code, "-in", list(...["not-yet", "in-use", "wrong-connection"].map(string))), [{ kind: "throw" }]),
-      when(issued, [writeEvent("unknown", target, detail)], [writeEvent("refused", target, detail)]),
+      when(
+        issued,
+        [writeEvent("unknown", target, detail), saveOutcome(target, "unknown", detail)],
+        [writeEvent("refused", target, detail), saveOutcome(target, "refused", detail)],
+      ),
     ],
   };
 }

@@ -26,6 +26,8 @@ import { prose } from "../powershell/quote.ts";
 import { whatOf } from "./check.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent } from "./event.ts";
+import { saveOutcome } from "./outcome.ts";
+import { isExecute } from "./gate.ts";
 import { lowerGiven } from "./given.ts";
 import { lowerList, lowerTargetSet, warns } from "./listing.ts";
 import { lowerAsText } from "./value.ts";
@@ -76,11 +78,16 @@ function whatAbsenceMeans(
   if (!context.consumed.has(step.found.name)) return [when(isAbsent, [notFound]), ...isFound];
   const { name } = step.found;
   const said = { ...whatOf(name, context), evidence: member(variable("earlier"), "Name") };
-  const isSo = ({ kind }: ActStep): readonly Statement[] => [
-    ...lowerSecondLook(name, identity, context),
-    ...(kind === "destroy" ? lowerNotActive(name, identity, context) : []),
-    writeEvent(kind === "destroy" ? "already-gone" : "already-done", identity, said),
-  ];
+  const isSo = ({ kind }: ActStep): readonly Statement[] => {
+    const outcome = kind === "destroy" ? "already-gone" : "already-done";
+    return [
+      ...lowerSecondLook(name, identity, context),
+      ...(kind === "destroy" ? lowerNotActive(name, identity, context) : []),
+      writeEvent(outcome, identity, said),
+      // The run that did it may have been stopped before it could say so.
+      when(isExecute, [saveOutcome(identity, outcome, said)]),
+    ];
+  };
   return [when(isAbsent, lowerEarlier(name, identity, context, notFound, isSo), isFound)];
 }
 

@@ -28,6 +28,7 @@ import { keyFilter, lowerRemote } from "./call.ts";
 import { lowerContexts, lowerWanted } from "./check.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent, writeEventWith } from "./event.ts";
+import { isExecute } from "./gate.ts";
 import { lowerEarlier } from "./find.ts";
 import { findInOf, lowerList } from "./listing.ts";
 
@@ -212,10 +213,8 @@ function lowerTurnFailure(): readonly Statement[] {
       ],
       otherwise: [
         { kind: "increment", target: ofRun("Failed") },
-        when(binary(ofRun("Mode"), "-eq", string("Execute")), [
-          assign("null", run("Save-Failure", { Target: target, Failure: failure })),
-        ]),
         when(isRefusal, [writeEventWith("refused", target, detail)], [writeEventWith("failed", target, detail)]),
+        when(isExecute, [run("Save-Failure", { Target: target, Failure: failure })]),
       ],
     },
   ];
@@ -248,30 +247,45 @@ function lowerAllGone(find: FindInStep, loop: ForEachStep, actNumber: Expression
     },
   };
   const one = block(pipeline(lowerRemote(find.call), keyFilter(find.found.key.property, find.found.key.value)));
-  const told = run("Confirm-AllGone", {
+  const looked = run("Confirm-AllGone", {
     Answers: answers,
     Before: variable("listedBefore"),
     List: block(pipeline(lowerList({ call: list }, loop))),
     One: one,
     Minutes: variable("WaitMinutes"),
   });
-  const result = index(variable("results"), target);
-  const failed: readonly Statement[] = [{ kind: "increment", target: ofRun("Failed") }, lowerNotGone(result)];
-  const isGone: Expression = binary(result, "-eq", string("gone"));
-  const isOfBefore = invoke(goneBefore, "Contains", target);
-  const gone = when(isOfBefore, [writeEvent("already-gone", target)], [writeEvent("destroyed", target)]);
   return [
     comment(
       "See that they are gone: only what two looks no longer show is told as destroyed, by this run or one before.",
     ),
     assign(ofRun("Step"), actNumber),
-    assign("results", told),
-    {
-      kind: "for-each",
-      variable: "target",
-      of: array(member(answers, "Keys")),
-      body: [when(isGone, [gone], failed)],
-    },
+    assign("results", looked),
+    assign("outcomes", ordered({})),
+    { kind: "for-each", variable: "target", of: array(member(answers, "Keys")), body: lowerTold() },
+    // One item for all of them: in a store the outcome of each would cost as much as its record.
+    when(isExecute, [
+      run("Save-Outcome", { Target: string("batch"), Outcome: ordered({ outcome: variable("outcomes") }) }),
+    ]),
+  ];
+}
+
+/** What the looks have shown of one target. */
+function lowerTold(): readonly Statement[] {
+  const result = index(variable("results"), target);
+  const outcomeIs = (outcome: Expression): Statement =>
+    assign({ kind: "index", of: variable("outcomes"), index: target }, outcome);
+  const told = (name: "already-gone" | "destroyed"): readonly Statement[] => [
+    outcomeIs(string(name)),
+    writeEvent(name, target),
+  ];
+  const isGone = binary(result, "-eq", string("gone"));
+  const isOfBefore = invoke(goneBefore, "Contains", target);
+  return [
+    when(
+      isGone,
+      [when(isOfBefore, told("already-gone"), told("destroyed"))],
+      [{ kind: "increment", target: ofRun("Failed") }, outcomeIs(result), lowerNotGone(result)],
+    ),
   ];
 }
 

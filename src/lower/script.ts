@@ -32,6 +32,7 @@ import { analyse, optionalObjects, remedyReader } from "../procedure/analysis.ts
 import { lowerAcknowledgements } from "./acknowledgements.ts";
 import type { LowerContext } from "./context.ts";
 import { writeEvent, writeEventWith } from "./event.ts";
+import { isExecute } from "./gate.ts";
 import { hashPlaceholder } from "./hash-placeholder.ts";
 import { helpOf } from "./help.ts";
 import { parametersOf } from "../procedure/parameters.ts";
@@ -78,7 +79,7 @@ export function lowerScript({ procedure, form, runtime, seal }: LowerInput): Scr
         blank,
         ...lowerDone(procedure, context),
       ],
-      catches: lowerFailure(targetParameter(procedure)),
+      catches: lowerFailure(procedure),
       lastly: lowerFinally(procedure, connects),
     },
   ]);
@@ -136,6 +137,7 @@ function lowerPrologue(
     ...lowerSignIn(procedure, parameters, form),
     ...lowerPermissions(procedure, form.dialect),
     Tenant: string(""),
+    Origin: nothing,
     ConnectionId: string(""),
     ConnectedAt: variable("runStarted"),
     IsLost: boolean(false),
@@ -211,7 +213,7 @@ function lowerStart(
       ),
     ),
     ...(parameters.some(({ name }) => name === "EvidenceUri")
-      ? [assign(ofRun("EvidenceUri"), variable("EvidenceUri"))]
+      ? [assign(ofRun("EvidenceUri"), variable("EvidenceUri")), assign(ofRun("Origin"), run("Get-RunOrigin"))]
       : []),
     ...sealChecks,
     ...lowerAssertSignIn(parameters),
@@ -239,6 +241,9 @@ function lowerConnect(service: Connection | undefined, directory: boolean): read
   ];
 }
 
+/** Of what is claimed there is a record. */
+const isRecorded = binary(member(ofRun("Claimed"), "Count"), "-gt", number(0));
+
 /** The parameter that names the one target of the runbook. */
 function targetParameter(procedure: Procedure): VariableNode | undefined {
   return procedure.parameters.some(({ name }) => name === "Identity") ? variable("Identity") : undefined;
@@ -251,7 +256,8 @@ function lowerDone(procedure: Procedure, context: LowerContext): readonly Statem
   return [assign("notLooked", notLooked), writeEventWith("done", target, variable("notLooked"))];
 }
 
-function lowerFailure(target: VariableNode | undefined): readonly Statement[] {
+function lowerFailure(procedure: Procedure): readonly Statement[] {
+  const target = targetParameter(procedure);
   const failure = variable("failure");
   const data = (key: string): Expression => index(member(failure, "Exception", "Data"), string(key));
   const detail = {
@@ -265,6 +271,10 @@ function lowerFailure(target: VariableNode | undefined): readonly Statement[] {
     when(data("Refused"), [writeEvent("refused", target, detail)]),
     when(binary(variable("code"), "-eq", string("not-yet")), [writeEvent("pending", target)]),
     writeEvent("failed", target, detail),
+    // From its record on, the store is told as well; what a batch did not do is kept by target.
+    ...(target === undefined
+      ? []
+      : [when(isExecute, [when(isRecorded, [run("Save-Failure", { Target: target, Failure: failure })])])]),
     { kind: "throw", value: failure },
   ];
 }

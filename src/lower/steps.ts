@@ -1,17 +1,6 @@
 import type { Step } from "../procedure/step.ts";
 import { needs } from "../procedure/walk.ts";
-import {
-  assign,
-  binary,
-  blank,
-  comment,
-  member,
-  nothing,
-  number,
-  string,
-  variable,
-  when,
-} from "../powershell/build.ts";
+import { assign, binary, blank, comment, nothing, number, variable, when } from "../powershell/build.ts";
 import type { Expression, Statement } from "../powershell/syntax.ts";
 import { lowerAct } from "./act.ts";
 import { lowerCheck } from "./check.ts";
@@ -21,6 +10,7 @@ import { lowerWait } from "./expectation.ts";
 import { lowerFindAll, lowerFindOne } from "./find.ts";
 import { lowerFindText } from "./find-text.ts";
 import { lowerFindIn, lowerForEach, lowerLoopedDestroy } from "./for-each.ts";
+import { isExecute } from "./gate.ts";
 import { lowerRecord } from "./record.ts";
 import { lowerVerifyRecord } from "./verify-record.ts";
 import { lowerReport } from "./report.ts";
@@ -68,9 +58,7 @@ function conditionsOf(step: Step, context: LowerContext): readonly string[] {
 }
 
 function lowerGate(condition: string): Expression {
-  return condition === gate
-    ? binary(member(variable("run"), "Mode"), "-eq", string("Execute"))
-    : binary(nothing, "-ne", variable(condition));
+  return condition === gate ? isExecute : binary(nothing, "-ne", variable(condition));
 }
 
 const width = 120;

@@ -127,6 +127,9 @@ it.each(stores)("records a target with everything that says whose it is (%s)", a
     hash: "0".repeat(64),
     ticket: "CHG-1",
     mode: "Execute",
+    organization: "contoso.onmicrosoft.com",
+    tenant: "33333333-0000-4000-8000-000000000000",
+    origin: { identity: "managed identity" },
     step: 4,
     target: "a",
     time: "2026-11-23T10:00:00.000Z",
@@ -145,6 +148,25 @@ it.each(stores)("records a target with everything that says whose it is (%s)", a
   });
   const blob = services().store.get(`purges/${name}`);
   if (blob !== undefined) expect(blob.sha256).toBe(createHash("sha256").update(text).digest("hex"));
+});
+
+it("says of a run in Azure Automation which job it is, and who is signed in", async () => {
+  const job = "44444444-0000-4000-8000-000000000000";
+  const script = `
+    $env:AUTOMATION_ASSET_SANDBOX_ID = 'sandbox'
+    try {
+        ConvertTo-Json -InputObject (Get-RunOrigin) -Compress
+        $PSPrivateMetadata = @{ JobId = [guid] '${job}' }
+        $run.AppId = ''
+        ConvertTo-Json -InputObject (Get-RunOrigin) -Compress
+    }
+    finally { $env:AUTOMATION_ASSET_SANDBOX_ID = $null }`;
+  const { output, failure } = await runScript(script, { origin: services().origin });
+  expect(failure).toBeNull();
+  expect(output.map((text) => JSON.parse(text) as unknown)).toEqual([
+    { job: "sandbox", identity: "0a0b0c0d-0000-0000-0000-00000000a991" },
+    { job, identity: "managed identity" },
+  ]);
 });
 
 const save = "Save-Evidence -Target 'a' -Record ([ordered]@{ x = 1 })";

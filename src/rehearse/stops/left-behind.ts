@@ -33,13 +33,16 @@ export function leftBehind(
     state: stateIn(state, plain),
     records: new Map(
       [...state.objects.blobs]
-        .filter(([, { body }]) => body !== "")
+        .filter(([name, { body }]) => body !== "" && !isOutcome(name))
         .map(([name, { body }]) => [plain(name), plain(body)] as const),
     ),
     changes: countsOf(ofService.flatMap((one) => changesIn(one, plain))),
     breaches: new Set(breaches.map(({ invariant, said }) => plain(`${invariant}: ${said}`))),
   };
 }
+
+/** What came of an act keeps the run that saw it; of one that died before it could, the record from before the act is what there is. */
+const isOutcome = (name: string): boolean => /-outcome\/[^/]*$/.test(name);
 
 type Plain = (text: string) => string;
 

@@ -23,7 +23,8 @@ $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'; Hash = '0' * 64; Ticket = 'CHG-1'; Mode = 'Execute'; Step = 4
     Deadline = $clock.Now.AddMinutes($given.minutes); LastLook = $clock.Now.AddMinutes(170); Tokens = @{}; Claims = @{}; Claimed = @()
     EvidenceUri = $given.evidenceUri; GraphUri = $given.graphUri; ClaimId = $given.claimId
-    Organization = 'contoso.onmicrosoft.com'; LoginUri = $given.loginUri; AppId = '0a0b0c0d-0000-0000-0000-00000000a991'
+    Organization = 'contoso.onmicrosoft.com'; Tenant = '33333333-0000-4000-8000-000000000000'; Origin = @{ identity = 'managed identity' }
+    LoginUri = $given.loginUri; AppId = '0a0b0c0d-0000-0000-0000-00000000a991'
 }
 if ($null -ne $given.PSObject.Properties['certificate']) { $run.CertificateThumbprint = $given.certificate }
 `;

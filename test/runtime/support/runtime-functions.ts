@@ -11,6 +11,7 @@ export const functionNames = [
   "Get-HttpFailure",
   "Get-IdentityToken",
   "Request-IdentityToken",
+  "Get-RunOrigin",
   "Get-StoreAddress",
   "Get-StoreItemName",
   "Get-TextHash",

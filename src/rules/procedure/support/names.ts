@@ -27,7 +27,7 @@ export const powershellVariables = nameSet(`
 /** What the emitted script keeps for itself. */
 export const scriptVariables = nameSet(`
   Run RunStarted KnownErrors Fresh FreshFound FreshFacts Looked Record RecordName Answer Failure Code Target Targets Claimed
-  OrganizationFacts PublicFolders Earlier Results ListedBefore NotLooked TargetSet GoneBefore SealedTargets`);
+  OrganizationFacts PublicFolders Earlier Results ListedBefore NotLooked TargetSet GoneBefore Outcomes SealedTargets`);
 
 /**
  * Parameters and variables of the runtime functions that run a block of the script: the block reads its names through them, so
