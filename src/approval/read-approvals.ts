@@ -1,6 +1,6 @@
-import { lstatSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join, posix } from "node:path";
+import { basename, join, posix } from "node:path";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { isLink } from "../util/is-link.ts";
 import { namesBelow } from "../util/names-below.ts";
@@ -28,8 +28,9 @@ export async function readApprovals(root: string, allowedSigners: string | undef
   if (isLink(folder)) return { approvals: [], diagnostics: [refused("", "it is a link.")] };
   const names = await namesBelow(folder);
   const links = names.filter((name) => isLink(join(folder, name)));
-  const records = names.filter((name) => /\.json$/i.test(name) && !links.includes(name));
-  const lost = names.filter((name) => /\.sig$/i.test(name) && !records.map(signatureFile).includes(name));
+  // What leans on a link is not read at all.
+  const records = names.filter((name) => /\.json$/i.test(name) && !isAtLink(name, links));
+  const lost = names.filter((name) => name.endsWith(".sig") && !names.includes(name.slice(0, -".sig".length)));
   const read = await Promise.all(records.map((name) => readOne(folder, name, allowedSigners)));
   return {
     approvals: read.flatMap((one) => ("approval" in one ? [one] : [])),
@@ -40,6 +41,9 @@ export async function readApprovals(root: string, allowedSigners: string | undef
     ],
   };
 }
+
+const isAtLink = (name: string, links: readonly string[]): boolean =>
+  links.includes(name) || links.includes(signatureFile(name));
 
 const refused = (name: string, said: string): Diagnostic =>
   diagnostic("invalid-approval", { file: posix.join(approvalsFolder, name), said });
@@ -61,12 +65,12 @@ async function readOne(
 
   const found = { name, approval: read.record };
   const signature = join(folder, signatureFile(name));
-  const there = lstatSync(signature, { throwIfNoEntry: false });
-  if (there === undefined || allowedSigners === undefined) return { ...found, isSigned: false };
-  const refusal = there.isFile()
-    ? await refusalOf({ text, signature, signer: reviewer, time, allowedSigners })
-    : "it is no file";
+  if (!existsSync(signature) || allowedSigners === undefined) return { ...found, isSigned: false };
+  const refusal = await refusalOf({ text, signature, signer: reviewer, time, allowedSigners });
   return refusal === undefined
     ? { ...found, isSigned: true }
-    : refused(name, `its signature is not ${reviewer}'s (${refusal}).`);
+    : refused(
+        signatureFile(name),
+        `by ${basename(allowedSigners)} it is not ${reviewer}'s signature of the record beside it (${refusal}).`,
+      );
 }

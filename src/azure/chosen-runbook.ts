@@ -2,6 +2,8 @@ import type { Permissions } from "../render/permissions.ts";
 
 /** One approved script, as an import needs to know it. */
 export interface ChosenRunbook {
+  /** As it stands in the manifest, or lies in sealed/. */
+  readonly asked: string;
   /** What it is called in the Automation account. */
   readonly name: string;
   readonly synopsis: string;

@@ -4,6 +4,7 @@ import type { ChosenRunbook } from "./chosen-runbook.ts";
 /** The runtimes of Azure Automation, and the version that its API names. */
 export const runtimeVersions = { "automation-5.1": "5.1", "automation-7.4": "7.4", "automation-7.6": "7.6" } as const;
 export type AutomationRuntime = keyof typeof runtimeVersions;
+export const automationRuntimes = Object.keys(runtimeVersions) as AutomationRuntime[];
 
 /** A module of the PowerShell Gallery, in the one version that the runbooks import. */
 export interface Package {

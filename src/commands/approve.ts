@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { approvalFile, approvalOf, signatureFile, type Decision } from "../approval/approval.ts";
 import { approvalsFolder } from "../approval/approvals-folder.ts";
 import { lastAuthor } from "../approval/author.ts";
@@ -11,8 +10,6 @@ import { standingOf } from "../approval/standing.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ManifestEntry } from "../emit/manifest.ts";
 import { sentence } from "../load/sentence.ts";
-import { folderInside } from "../util/inside.ts";
-import { StagedFiles } from "../util/write-files.ts";
 import { allowedSignersIn } from "./allowed-signers.ts";
 import { driftOf } from "./drift.ts";
 import { manifestIn } from "./manifest-in.ts";
@@ -20,7 +17,7 @@ import { outputFolder } from "./output-folder.ts";
 import { refuseOddTicket } from "./refuse-odd-ticket.ts";
 import { runbookNamed } from "./runbook-named.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
-import { refused, reportWritten, type Written } from "./written.ts";
+import { refused, reportWritten, writeInto, type Written } from "./written.ts";
 
 export interface ApproveOptions {
   /** The output folder, relative to the project's. */
@@ -97,24 +94,31 @@ async function recorded(
   entry: ManifestEntry,
   decision: Decision,
   { sign, out }: ApproveOptions,
-  { root }: Surroundings,
+  around: Surroundings,
 ): Promise<Written> {
   const text = recordText(approvalOf(entry, decision));
   const name = approvalFile(entry.name, entry.script.hash);
   try {
-    const signature = sign === undefined ? undefined : await signed(text, resolve(root, sign));
-    const folder = folderInside(root, approvalsFolder);
-    const staged = new StagedFiles(folder);
-    staged.stage(name, text);
-    if (signature !== undefined) staged.stage(signatureFile(name), signature);
-    // The signature of another text would be taken for a forged one.
-    const left = signature === undefined && existsSync(join(folder, signatureFile(name))) ? [signatureFile(name)] : [];
-    const files = staged.commit(undefined, left).map((file) => `${approvalsFolder}/${file}`);
+    const signature = sign === undefined ? undefined : await signed(text, resolve(around.root, sign));
+    const texts = [
+      [name, text] as const,
+      ...(signature === undefined ? [] : [[signatureFile(name), signature] as const]),
+    ];
+    const written = writeInto(
+      around,
+      approvalsFolder,
+      new Map(texts),
+      signature === undefined ? [signatureFile(name)] : [],
+    );
+    if ("diagnostics" in written) return written;
     const how = signature === undefined ? ". It is not signed, so it is shown as claimed" : ", and signed";
-    return { files, said: `${decision.reviewer} approves ${out}/${entry.script.file} under ${decision.ticket}${how}.` };
+    return {
+      ...written,
+      said: `${decision.reviewer} approves ${out}/${entry.script.file} under ${decision.ticket}${how}.`,
+    };
   } catch (error) {
-    if (error instanceof SignatureFailure) return refused(diagnostic("cannot-sign", { said: sentence(error) }));
-    return refused(diagnostic("cannot-write", { file: approvalsFolder, said: sentence(error) }));
+    if (!(error instanceof SignatureFailure)) throw error;
+    return refused(diagnostic("cannot-sign", { said: sentence(error) }));
   }
 }
 

@@ -1,24 +1,12 @@
-import { join } from "node:path";
 import { commitOf } from "../approval/author.ts";
-import { SignatureFailure } from "../approval/signature.ts";
-import { azureFiles } from "../azure/azure-files.ts";
-import { importOf } from "../azure/import.ts";
-import { diagnostic } from "../diagnostics/diagnostic.ts";
-import { loadAzureTemplates } from "../load/azure-templates.ts";
-import { sentence } from "../load/sentence.ts";
-import { folderInside } from "../util/inside.ts";
-import { writeFiles } from "../util/write-files.ts";
-import { chosenRunbooks, type ChoiceOptions } from "./chosen-runbooks.ts";
-import { engineDiagnostic } from "./engine-diagnostic.ts";
-import { manifestIn } from "./manifest-in.ts";
-import { outputFolder } from "./output-folder.ts";
+import type { ChoiceOptions } from "./chosen-runbooks.ts";
+import { azureFolder, importFiles, importFolder } from "./import-files.ts";
+import { importRecordIn } from "./import-record-in.ts";
 import type { ExitCode, Surroundings } from "./surroundings.ts";
-import { reportWritten, type Written } from "./written.ts";
+import { toolDiagnostic } from "./tool-diagnostic.ts";
+import { refused, reportWritten, writeInto, type Written } from "./written.ts";
 
 export type AzureOptions = ChoiceOptions;
-
-/** The folder within the output folder. */
-const azureFolder = "azure";
 
 /**
  * Writes what puts approved runbooks into an Automation account; nothing where one of them is not approved.
@@ -31,25 +19,20 @@ export async function azure(names: readonly string[], options: AzureOptions, aro
 
 async function written(names: readonly string[], options: AzureOptions, around: Surroundings): Promise<Written> {
   const { out, runtime } = options;
-  const { manifest, fault } = await manifestIn(outputFolder(out, around.root), out);
-  if (fault !== undefined) return { diagnostics: [fault] };
-  const folder = folderInside(around.root, join(out, azureFolder));
   try {
-    const choice = await chosenRunbooks(names, manifest, folder, options, around);
-    if ("diagnostics" in choice) return choice;
-    const { runbooks } = choice;
-    const paths = runbooks.map(({ file }) => join(folder, file));
-    const whole = importOf(runbooks, runtime, await commitOf(around.root, paths));
-    const files = await writeFiles(folder, azureFiles(whole, await loadAzureTemplates()));
+    const made = await importFiles(names, options, (paths) => commitOf(around.root, paths), around);
+    if ("diagnostics" in made) return made;
+    const { runbooks, commit, files } = made;
+    const into = `${out}/${azureFolder}`;
+    const before = await importRecordIn(importFolder(around.root, out));
+    // What the last import had and this one has not.
+    const left = "record" in before ? before.record.files.filter((name) => !files.has(name)) : [];
+    const result = writeInto(around, into, files, left);
+    if ("diagnostics" in result) return result;
     const each = runbooks.map(({ name, ticket }) => `${name} (${ticket})`).join(", ");
-    const commit = whole.commit === undefined ? " They are not committed, so no commit is named." : "";
-    return {
-      files: files.map((file) => `${out}/${azureFolder}/${file}`),
-      said: `${out}/${azureFolder} imports ${each} for ${runtime}.${commit}`,
-    };
+    const uncommitted = commit === undefined ? " They are not committed, so no commit is named." : "";
+    return { ...result, said: `${into} imports ${each} for ${runtime}.${uncommitted}` };
   } catch (error) {
-    if (error instanceof SignatureFailure)
-      return { diagnostics: [diagnostic("cannot-verify", { said: sentence(error) })] };
-    return { diagnostics: [engineDiagnostic(error)] };
+    return refused(toolDiagnostic(error));
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { readApprovals } from "../approval/read-approvals.ts";
+import { nameOf } from "../approval/stale.ts";
 import { standingOf } from "../approval/standing.ts";
 import type { ChosenRunbook } from "../azure/chosen-runbook.ts";
 import type { AutomationRuntime } from "../azure/runtime-environment.ts";
@@ -183,6 +184,7 @@ async function chosen(
   const bytes = await readFile(join(root, file));
   const permissions = await readFile(join(root, out, entry.permissions.file), "utf8");
   return {
+    asked: seal === undefined ? nameOf(entry) : file,
     name,
     ...headOf(bytes.toString("utf8")),
     file: relative(into, join(root, file)).replaceAll("\\", "/"),

@@ -6,9 +6,7 @@ import type { Procedure } from "../procedure/procedure.ts";
 import { targetsTaken, type Seal } from "../procedure/seal.ts";
 import { sealedFiles, sealedFolder, sealRecord } from "../seal/seal-record.ts";
 import { targetsIn } from "../seal/targets-in.ts";
-import { folderInside } from "../util/inside.ts";
 import { utcSeconds } from "../util/utc-seconds.ts";
-import { writeFiles } from "../util/write-files.ts";
 import { driftOf } from "./drift.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
 import { readerFor } from "./engine-reader.ts";
@@ -19,7 +17,7 @@ import { refuseOddTicket } from "./refuse-odd-ticket.ts";
 import { runbookNamed } from "./runbook-named.ts";
 import { sealableOf, sealedScript } from "./sealed-script.ts";
 import { WrongUsage, type ExitCode, type Surroundings } from "./surroundings.ts";
-import { refused, reportWritten, type Written } from "./written.ts";
+import { refused, reportWritten, writeInto, type Written } from "./written.ts";
 
 export interface SealOptions {
   /** The output folder, relative to the project's. */
@@ -70,16 +68,13 @@ async function sealed(asked: string, window: Window, options: SealOptions, aroun
     const script = await sealedScript(await sealableOf(entry, reader, around), sealOf);
     if ("diagnostics" in script) return script;
     const files = sealedFiles(ticket, entry.script.file);
-    const folder = folderInside(around.root, sealedFolder);
     const record = recordText(sealRecord(script.seal, entry, script.hash));
-    const written = await writeFiles(
-      folder,
-      new Map([
-        [files.script, script.text],
-        [files.record, record],
-      ]),
-    );
-    return { files: written.map((file) => `${sealedFolder}/${file}`), said: saidOf(script.seal, files.script) };
+    const texts = new Map([
+      [files.script, script.text],
+      [files.record, record],
+    ]);
+    const written = writeInto(around, sealedFolder, texts);
+    return "diagnostics" in written ? written : { ...written, said: saidOf(script.seal, files.script) };
   } catch (error) {
     return refused(engineDiagnostic(error));
   } finally {

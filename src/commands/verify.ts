@@ -12,11 +12,13 @@ import { readerFor } from "./engine-reader.ts";
 import { exitCodeFor } from "./exit-code.ts";
 import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
+import { proveImport } from "./prove-import.ts";
 import { proveSeals, type ProvedSeal } from "./prove-seals.ts";
 import { reportDiagnostics } from "./report-diagnostics.ts";
 import { readSeals } from "../seal/read-seals.ts";
 import { sealSaid } from "../seal/seal-record.ts";
 import type { ExitCode, Surroundings } from "./surroundings.ts";
+import { toolDiagnostic } from "./tool-diagnostic.ts";
 
 export interface VerifyOptions {
   /** The output folder, relative to the project's. */
@@ -51,7 +53,8 @@ export async function verify(options: VerifyOptions, around: Surroundings): Prom
   const left = withoutRunbook(approvals, manifest?.runbooks ?? []);
   const unmet = verified.flatMap((one) => unmetBy(one, options, allowedSigners !== undefined));
   const seals = await sealsIn({ entries: manifest?.runbooks ?? [], approvals }, options, around);
-  const diagnostics = [...drift, ...forged, ...unmet, ...seals.diagnostics];
+  const imported = await importIn(options, around);
+  const diagnostics = [...drift, ...forged, ...unmet, ...seals.diagnostics, ...imported];
   if (options.format === "json") around.result(verifyJson(verified, seals.proved, diagnostics));
   else {
     for (const one of verified) around.result(`${line(one)}\n`);
@@ -76,6 +79,15 @@ async function sealsIn(
     return { proved: [], diagnostics: [engineDiagnostic(error)] };
   } finally {
     await reader.close().catch(() => {});
+  }
+}
+
+/** What of the files for an import is not what is approved. */
+async function importIn(options: VerifyOptions, around: Surroundings): Promise<readonly Diagnostic[]> {
+  try {
+    return await proveImport(options, around);
+  } catch (error) {
+    return [toolDiagnostic(error)];
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { manifestFile, type Manifest } from "../emit/manifest.ts";
+import { manifestFile, type Manifest, type ManifestEntry } from "../emit/manifest.ts";
 import { planOutput, type OutputPlan } from "../emit/plan-output.ts";
 import { isProcedureFile } from "../load/find-procedures.ts";
 import { sentence } from "../load/sentence.ts";
@@ -53,7 +53,7 @@ export async function writeOutput(
   // Where nothing compiled and nothing was there, there is nothing to list.
   if (previous === undefined && plan.names.length === 1) return { ...nothing, diagnostics: [...overwriting.values()] };
   staged.stage(manifestFile, plan.manifest);
-  const output = check ? compare(plan, staged, out) : write(plan, staged, out);
+  const output = check ? compare(plan, staged, out, changedSources(outcomes, previous)) : write(plan, staged, out);
   return { ...output, diagnostics: [...overwriting.values(), ...output.diagnostics] };
 }
 
@@ -70,17 +70,27 @@ function write(plan: OutputPlan, staged: StagedFiles, out: string): Output {
   }
 }
 
-function compare(plan: OutputPlan, { states }: StagedFiles, out: string): Output {
+function compare(plan: OutputPlan, { states }: StagedFiles, out: string, changed: readonly string[]): Output {
   const drift = plan.names.flatMap((name): readonly Diagnostic[] => {
     const state = states.get(name);
+    const file = `${out}/${name}`;
     if (state === "same") return [];
-    return [diagnostic(state === "missing" ? "output-missing" : "output-differs", { file: `${out}/${name}` })];
+    if (state === "missing") return [diagnostic("output-missing", { file })];
+    return [diagnostic("output-differs", name === manifestFile ? { file, changed } : { file })];
   });
   const orphans = [
     ...plan.stale.map((name) => orphan(`${out}/${name}`, name.startsWith("desktop-") ? notConfigured : removes)),
     ...plan.strays.map((name) => orphan(`${out}/${name}`, strayRemedy)),
   ];
   return { ...nothing, diagnostics: [...drift, ...orphans] };
+}
+
+/** The sources that are not those of which the manifest tells. */
+function changedSources(outcomes: readonly Outcome[], previous: Manifest | undefined): readonly string[] {
+  const sourcesOf = (entries: readonly ManifestEntry[]) => entries.flatMap(({ sources }) => sources);
+  const known = new Set(sourcesOf(previous?.runbooks ?? []).map(({ file, sha256 }) => `${sha256} ${file}`));
+  const now = sourcesOf(outcomes.flatMap(({ entries }) => entries));
+  return [...new Set(now.filter(({ file, sha256 }) => !known.has(`${sha256} ${file}`)).map(({ file }) => file))];
 }
 
 const removes = 'run "purgebook compile", which removes it';

@@ -6,6 +6,10 @@ export const azure = {
     ({ out }) =>
       `No runbook of ${out} is approved, so there is nothing to import: have one reviewed, and run "purgebook approve".`,
   ),
+  "invalid-import": error<{ file: string; said: string }>(
+    ({ file, said }) =>
+      `${file} is not what imports what is approved now: ${said} Do not run what lies beside it: have it written anew with "purgebook azure", or delete the folder.`,
+  ),
   "not-for-automation": error<{ file: string; runtime: string }>(
     ({ file, runtime }) =>
       `${file} is not compiled for ${runtime}: name another runbook, or another --runtime of Azure Automation that it is for.`,

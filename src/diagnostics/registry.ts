@@ -190,8 +190,9 @@ export const registry = {
     ({ line, said }) =>
       `PowerShell reads something else at line ${line} of the script than the procedure says: ${said}. This is a fault of purgebook; nothing was written.`,
   ),
-  "output-differs": error<{ file: string }>(
-    ({ file }) => `${file} is not what its procedure compiles to: run "purgebook compile" and review the difference.`,
+  "output-differs": error<{ file: string; changed?: readonly string[] }>(
+    ({ file, changed = [] }) =>
+      `${file} is not what its procedure compiles to${changed.length === 0 ? "" : ` (${changed.join(", ")} changed since)`}: run "purgebook compile" and review the difference.`,
   ),
   "output-missing": error<{ file: string }>(({ file }) => `${file} is missing: run "purgebook compile".`),
   "output-orphan": error<{ file: string; remedy: string }>(

@@ -20,7 +20,7 @@ export const seals = {
   ),
   "invalid-seal": error<{ file: string; said: string }>(
     ({ file, said }) =>
-      `${file} is not what was sealed: ${said} Do not run it. Find out who changed it, delete it with its record, and have it sealed anew.`,
+      `${file} is not what was sealed: ${said} Do not run it. Find out who changed it, delete the script and its record, and have it sealed anew.`,
   ),
   "seal-stale": warning<{ file: string; hash: string }>(
     ({ file, hash }) =>

@@ -40,23 +40,26 @@ export async function readSeals(root: string): Promise<readonly FoundSeal[]> {
   ];
 }
 
-function refused(name: string, said: string): FoundSeal {
-  const file = posix.join(sealedFolder, name);
-  return { file, fault: invalidSeal(file, said) };
-}
+/** @param at the name of what is not as it was */
+const refused = (name: string, said: string, at = name): FoundSeal => ({
+  file: posix.join(sealedFolder, name),
+  fault: invalidSeal(posix.join(sealedFolder, at), said),
+});
 
 async function readOne(folder: string, stem: string): Promise<FoundSeal> {
   const name = `${stem}.ps1`;
-  const recorded = await textOf(join(folder, `${stem}.seal.json`));
+  const recordName = `${stem}.seal.json`;
+  const recorded = await textOf(join(folder, recordName));
   if (recorded === undefined) return refused(name, "it has no record.");
   const read = recordIn(recorded, sealRecordSchema);
-  if ("fault" in read) return refused(name, `of its record, ${read.fault}`);
+  if ("fault" in read) return refused(name, read.fault, recordName);
   const { ticket, script, targets, targetsHash: hash } = read.record;
-  if (name !== sealedFiles(ticket, script.file).script) return refused(name, "its record is another place's.");
+  if (name !== sealedFiles(ticket, script.file).script)
+    return refused(name, `it seals ${script.file} for ${ticket}, which is another place's.`, recordName);
   if (hash !== targetsHash(targets))
-    return refused(name, "the targets in its record are not those that it was made for.");
+    return refused(name, "its targets are not those that it was made for.", recordName);
   const text = await textOf(join(folder, name));
-  if (text === undefined) return refused(name, "it is gone, and its record is not.");
+  if (text === undefined) return refused(name, "the script beside it is gone.", recordName);
   return scriptHash(text, script.hash) === script.hash
     ? { file: posix.join(sealedFolder, name), text, record: read.record }
     : refused(name, "its hash is another than its record has.");

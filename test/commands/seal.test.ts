@@ -58,7 +58,7 @@ it("finds a record with other targets, and a script without a record", async () 
   project.write({ [record]: project.read(record).replace(id(2), id(3)), "sealed/CHG-2/Own.ps1": "Remove-Mailbox x\n" });
   const { code, stderr } = await project.purgebook("verify");
   expect(code).toBe(1);
-  expect(stderr).toContain("of its record, it is not as it was written");
+  expect(stderr).toContain(".seal.json is not what was sealed: it is not as it was written");
   expect(stderr).toContain("sealed/CHG-2/Own.ps1 is not what was sealed: it has no record.");
 });
 

@@ -6,6 +6,7 @@ export const scriptText = (name: string): string => `# ${name}\nparam([string] $
 
 export function chosenRunbook(name: string, more: Partial<ChosenRunbook> = {}): ChosenRunbook {
   return {
+    asked: name,
     name,
     synopsis: `Runs ${name}.`,
     file: `../${name}.ps1`,
