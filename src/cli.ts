@@ -2,6 +2,7 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { run } from "./commands/run.ts";
+import { startProgram } from "./commands/start-program.ts";
 import type { Surroundings } from "./commands/surroundings.ts";
 
 const debug = process.env["PURGEBOOK_DEBUG"] !== undefined && process.env["PURGEBOOK_DEBUG"] !== "";
@@ -19,6 +20,7 @@ const around: Surroundings = {
   result: (text) => void process.stdout.write(text),
   say: (text) => void process.stderr.write(text),
   now: () => new Date(),
+  start: startProgram,
   onInterrupt: (clean) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => {

@@ -9,6 +9,7 @@ import { headOf } from "../azure/script-head.ts";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Manifest, ManifestEntry } from "../emit/manifest.ts";
 import type { Permissions } from "../render/permissions.ts";
+import type { ProvedSeal } from "../seal/proved-seal.ts";
 import { invalidSeal, readSeals } from "../seal/read-seals.ts";
 import { sealedFolder, type SealRecord } from "../seal/seal-record.ts";
 import { invariant } from "../util/invariant.ts";
@@ -17,7 +18,7 @@ import { allowedSignersIn } from "./allowed-signers.ts";
 import { driftOf } from "./drift.ts";
 import { readerFor } from "./engine-reader.ts";
 import { holdingApproval, type ApprovalOptions } from "./holding-approval.ts";
-import { proveSeals, type ProvedSeal } from "./prove-seals.ts";
+import { proveSeals } from "./prove-seals.ts";
 import { hintOf, runbookNamed } from "./runbook-named.ts";
 import type { Surroundings } from "./surroundings.ts";
 

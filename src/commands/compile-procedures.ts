@@ -35,6 +35,8 @@ export interface CompileStages {
   readonly cache: ValidationCache;
   /** Takes the texts of what compiled: so that not all are in memory at once. */
   readonly stage: (name: string, text: string) => void;
+  /** Takes what compiled as a whole, for whoever shows it. */
+  readonly keep?: (entry: ManifestEntry, compiled: Compiled) => void;
   /** The forms that are asked for of a procedure with these dialects. */
   readonly forms: (dialects: readonly Dialect[]) => readonly Form[];
   /** What the scripts are sealed for, where they are. */
@@ -67,22 +69,22 @@ export async function compileLoaded({ path, loaded, sources }: LoadedFile, stage
   const results = await Promise.all(forms.map((form) => compileForm(procedure, form, stages)));
   const diagnostics = distinct(results.flatMap((result) => result.diagnostics));
   const compiled = diagnostics.some(isError) ? [] : results.flatMap((result) => result.compiled ?? []);
-  const runbooks = compiled.map((result) =>
-    runbookFiles({ ...result, name: procedure.name }, sources, stages.reader !== undefined),
-  );
-  for (const [name, text] of runbooks.flatMap(({ files }) => [...files])) stages.stage(name, text);
-  return { file, procedure: headOf(procedure), diagnostics, entries: runbooks.map(({ entry }) => entry) };
+  const entries = compiled.map((result) => {
+    const { files, entry } = runbookFiles({ ...result, name: procedure.name }, sources, stages.reader !== undefined);
+    for (const [name, text] of files) stages.stage(name, text);
+    stages.keep?.(entry, result);
+    return entry;
+  });
+  return { file, procedure: headOf(procedure), diagnostics, entries };
 }
 
 const headOf = ({ name, dialects, position }: Procedure): ProcedureHead => ({ name, dialects, position });
-
-type Texts = Pick<Compiled, "form" | "text" | "hash" | "review" | "permissions">;
 
 async function compileForm(
   procedure: Procedure,
   form: Form,
   { resources, reader, cache, seal }: CompileStages,
-): Promise<{ readonly compiled?: Texts; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<{ readonly compiled?: Compiled; readonly diagnostics: readonly Diagnostic[] }> {
   try {
     const result = compileProcedure(procedure, form, resources, {
       validated: reader !== undefined,

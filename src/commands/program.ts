@@ -151,7 +151,9 @@ function addReview(top: Command, around: Surroundings, finish: Finish): void {
     .option("--out <dir>", "the folder of the pages, within the project", "review")
     .option("--reports <dir>", "a folder with reports that rehearse --report has written")
     .option("--compiled <dir>", "the output folder of compile, within the project", "out")
+    .option("--open", "show them in this machine's browser", false)
     .option("--allowed-signers <file>", signersHelp)
+    .option("--engine <path>", engineHelp)
     .action(async (options: ReviewOptions) => {
       const { review } = await import("./review.ts");
       finish(await review(options, around));

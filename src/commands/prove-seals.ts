@@ -1,22 +1,13 @@
 import { standingOf, type FoundApproval } from "../approval/standing.ts";
-import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ManifestEntry } from "../emit/manifest.ts";
+import type { ProvedSeal } from "../seal/proved-seal.ts";
 import { invalidSeal, type FoundSeal } from "../seal/read-seals.ts";
-import { sealOf, type SealRecord } from "../seal/seal-record.ts";
+import { sealOf } from "../seal/seal-record.ts";
 import { remembered } from "../util/remembered.ts";
 import type { EngineReader } from "./engine-reader.ts";
 import { sealableOf, sealedScript, type Sealable } from "./sealed-script.ts";
 import type { Surroundings } from "./surroundings.ts";
-
-/** A sealed script, and what was proved of it. */
-export interface ProvedSeal {
-  /** Within the project's folder. */
-  readonly file: string;
-  /** What it was sealed for, where that is known. */
-  readonly record?: SealRecord;
-  /** Undefined where it is what its record derives from an approved script. */
-  readonly fault?: Diagnostic;
-}
 
 interface Compiled {
   readonly entries: readonly ManifestEntry[];

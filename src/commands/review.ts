@@ -4,17 +4,23 @@ import { join } from "node:path";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { manifestFile } from "../emit/manifest.ts";
 import { sentence } from "../load/sentence.ts";
+import { indexPage } from "../review/page-names.ts";
 import { pagesOf, ownPage } from "../review/pages.ts";
+import { readSeals } from "../seal/read-seals.ts";
 import { StagedFiles } from "../util/write-files.ts";
 import { allowedSignersIn } from "./allowed-signers.ts";
 import { approvalsIn } from "./approvals-in.ts";
+import { engineDiagnostic } from "./engine-diagnostic.ts";
+import { readerFor, type EngineReader } from "./engine-reader.ts";
 import { exitCodeFor } from "./exit-code.ts";
 import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
 import { loadPageTemplates, pageTools } from "./page-tools.ts";
+import { proveSeals } from "./prove-seals.ts";
 import { reportDiagnostics } from "./report-diagnostics.ts";
 import { reportsIn } from "./reports-in.ts";
 import { reviewedRunbooks } from "./reviewed-runbooks.ts";
+import { shown } from "./shown.ts";
 import type { ExitCode, Surroundings } from "./surroundings.ts";
 
 export interface ReviewOptions {
@@ -25,6 +31,9 @@ export interface ReviewOptions {
   /** The folder with reports of rehearsals. */
   readonly reports?: string;
   readonly allowedSigners?: string;
+  /** Show the pages in a browser. */
+  readonly open: boolean;
+  readonly engine?: string;
 }
 
 /**
@@ -38,11 +47,13 @@ export async function review(options: ReviewOptions, around: Surroundings): Prom
     around.say("Nothing was written.\n");
     return exitCodeFor(result.diagnostics);
   }
-  const { total, open } = result;
-  around.result(`${options.out}/index.html\n`);
+  const { total, toLookAt } = result;
+  const index = `${options.out}/${indexPage}`;
+  around.result(`${index}\n`);
   around.say(
-    `${total} runbook${total === 1 ? "" : "s"} on ${result.pages} pages in ${options.out}, ${open} to be looked at.\n`,
+    `${total} runbook${total === 1 ? "" : "s"} on ${result.pages} pages in ${options.out}, ${toLookAt} to be looked at.\n`,
   );
+  if (options.open) reportDiagnostics(await shown(index, around), around);
   return exitCodeFor(result.diagnostics);
 }
 
@@ -51,10 +62,21 @@ interface Reviewed {
   /** How many were written; undefined where none was. */
   readonly pages?: number;
   readonly total?: number;
-  readonly open?: number;
+  readonly toLookAt?: number;
 }
 
 async function reviewPages(options: ReviewOptions, around: Surroundings): Promise<Reviewed> {
+  const reader = readerFor(options.engine, around);
+  try {
+    return await pagesWritten(options, reader, around);
+  } catch (error) {
+    return { diagnostics: [engineDiagnostic(error)] };
+  } finally {
+    await reader.close().catch(() => {});
+  }
+}
+
+async function pagesWritten(options: ReviewOptions, reader: EngineReader, around: Surroundings): Promise<Reviewed> {
   const { out, compiled } = options;
   const { root } = around;
   const folder = outputFolder(out, root);
@@ -62,14 +84,17 @@ async function reviewPages(options: ReviewOptions, around: Surroundings): Promis
   if (fault !== undefined) return { diagnostics: [fault] };
   if (manifest === undefined)
     return { diagnostics: [diagnostic("output-missing", { file: `${compiled}/${manifestFile}` })] };
-  const approvals = await approvalsIn(root, allowedSignersIn(root, options.allowedSigners));
   const found = options.reports === undefined ? { reports: [] } : await reportsIn(root, options.reports);
   if ("fault" in found) return { diagnostics: [found.fault] };
 
-  const inputs = { compiled, entries: manifest.runbooks, approvals: approvals.approvals, reports: found.reports };
-  const reviewed = await reviewedRunbooks(inputs, around);
+  const entries = manifest.runbooks;
+  const { approvals, diagnostics: forged } = await approvalsIn(root, allowedSignersIn(root, options.allowedSigners));
+  const seals = await proveSeals(await readSeals(root), { entries, approvals, reader }, around);
+  const inputs = { compiled, entries, approvals, seals, reports: found.reports };
+  const reviewed = await reviewedRunbooks(inputs, reader, around);
   if ("diagnostics" in reviewed) return reviewed;
-  const pages = pagesOf(reviewed.runbooks, compiled, await loadPageTemplates(), await pageTools());
+  const { runbooks } = reviewed;
+  const pages = pagesOf({ runbooks, seals }, compiled, await loadPageTemplates(), await pageTools());
   try {
     const staged = new StagedFiles(folder);
     for (const [name, text] of pages) staged.stage(name, text);
@@ -77,8 +102,9 @@ async function reviewPages(options: ReviewOptions, around: Surroundings): Promis
   } catch (error) {
     return { diagnostics: [diagnostic("cannot-write", { file: out, said: sentence(error) })] };
   }
-  const open = reviewed.runbooks.filter(({ standing }) => standing.kind !== "approved").length;
-  return { diagnostics: approvals.diagnostics, pages: pages.size, total: reviewed.runbooks.length, open };
+  const toLookAt = runbooks.filter(({ standing }) => standing.kind !== "approved").length;
+  const diagnostics = [...forged, ...seals.flatMap((seal) => seal.fault ?? [])];
+  return { diagnostics, pages: pages.size, total: runbooks.length, toLookAt };
 }
 
 /** Pages of runbooks that are no longer there: nobody should review them. */

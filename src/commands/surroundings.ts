@@ -15,6 +15,8 @@ export interface Surroundings {
   /** Takes progress and prose. */
   readonly say: (text: string) => void;
   readonly now: () => Date;
+  /** Starts a program that may outlive this one; what is wrong where it does not start, or ends at once with a failure. */
+  readonly start: (program: string, given: readonly string[]) => Promise<string | undefined>;
   /** Has something done before an interrupt ends the process. */
   readonly onInterrupt: (clean: () => void) => void;
   /** Whether results, or prose, go to a terminal that shows colour. */

@@ -223,6 +223,10 @@ export const registry = {
     ({ given, organization }) =>
       `-Organization is ${given}, and the organization of this rehearsal is ${organization}: to sign in to the other is refused. Give an export that names it, such as that of Get-OrganizationConfig with its Name, or -Organization ${organization}.`,
   ),
+  "cannot-show": warning<{ file: string; said: string }>(
+    ({ file, said }) =>
+      `${file} is there, and no browser shows it: ${said}. Open it yourself, or copy its folder to where there is one.`,
+  ),
   "cannot-write": error<{ file: string; said: string }>(
     ({ file, said }) => `${file} could not be written: ${said} Nothing was changed.`,
   ),

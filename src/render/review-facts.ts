@@ -67,6 +67,8 @@ export interface GuardRow {
   readonly given: readonly string[];
   readonly code: string;
   readonly remedy: string;
+  /** The numbers of the steps that check it. */
+  readonly steps: readonly number[];
 }
 
 export type StepEffect =
@@ -110,7 +112,7 @@ export function reviewFacts({ procedure, form, hash, validated = true }: ReviewI
     leavesOut: stepsLeftOut(context).size > 0,
     reports: acts.length === 0 && steps.some((step) => step.kind === "report"),
     records: steps.some((step) => step.kind === "record"),
-    guards: guardRows(steps, nounOf),
+    guards: guardRows(steps, nounOf, context),
     ...(service === undefined ? {} : { connects: serviceNames[service] }),
     steps: steps.map((step) => stepRow(step, context)),
     ...undoRows(acts, context),
@@ -125,16 +127,22 @@ export function reviewFacts({ procedure, form, hash, validated = true }: ReviewI
 }
 
 /** Each precondition once for each kind of object, however many steps ask for it. */
-function guardRows(steps: readonly Step[], nounOf: (name: string) => string): readonly GuardRow[] {
+function guardRows(
+  steps: readonly Step[],
+  nounOf: (name: string) => string,
+  { numbers }: Analysis,
+): readonly GuardRow[] {
   const rows = steps.flatMap((step) =>
     step.kind === "check"
       ? step.guards.map((use): GuardRow => {
           const { says, code, remedy } = guard(use.guard);
-          return { noun: nounOf(step.of), says, given: constantsOf(use), code, remedy };
+          const number = numbers.get(step) ?? 0;
+          return { noun: nounOf(step.of), says, given: constantsOf(use), code, remedy, steps: [number] };
         })
       : [],
   );
-  return [...new Map(rows.map((row) => [`${row.noun}: ${row.says} ${row.given.join()}`, row])).values()];
+  const alike = Map.groupBy(rows, (row) => `${row.noun}: ${row.says} ${row.given.join()}`);
+  return [...alike.values()].map((same) => ({ ...(same.at(-1) as GuardRow), steps: same.flatMap((row) => row.steps) }));
 }
 
 const constantsOf = ({ arguments: given }: GuardUse): readonly string[] =>

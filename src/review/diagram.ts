@@ -8,21 +8,23 @@ import { guard } from "../service/guards.ts";
 const looks = {
   start: { shape: "ellipse", word: "" },
   look: { shape: "box", style: "rounded", word: "LOOKS" },
-  check: { shape: "hexagon", word: "CHECKS" },
-  gate: { shape: "diamond", word: "" },
-  choice: { shape: "diamond", word: "ASKS" },
+  check: { shape: "hexagon", margin: "0.02,0.06", word: "CHECKS" },
+  gate: { shape: "diamond", margin: "0.08,0.06", word: "" },
+  choice: { shape: "diamond", margin: "0.08,0.06", word: "ASKS" },
   repeat: { shape: "house", word: "REPEATS" },
   evidence: { shape: "folder", word: "WRITES EVIDENCE" },
   change: { shape: "box", style: "bold", word: "CHANGES" },
-  destroy: { shape: "doubleoctagon", word: "DESTROYS" },
+  destroy: { shape: "doubleoctagon", margin: "0.06,0.05", word: "DESTROYS" },
   wait: { shape: "box", style: "rounded,dashed", word: "WAITS" },
   report: { shape: "note", word: "REPORTS" },
-  stop: { shape: "octagon", style: "dashed", word: "" },
+  stop: { shape: "octagon", margin: "0.06,0.05", style: "dashed", word: "" },
 } as const satisfies Readonly<Record<string, Look>>;
 
 interface Look {
   readonly shape: string;
   readonly style?: string;
+  /** Where the shape itself keeps its words off its edge. */
+  readonly margin?: string;
   readonly word: string;
 }
 
@@ -76,7 +78,7 @@ class Flow {
   }
 
   node(id: string, kind: NodeKind, said: string, step?: number): void {
-    const { shape, word, style }: Look = looks[kind];
+    const { shape, word, style, margin }: Look = looks[kind];
     const head = [step === undefined ? "" : `${step}.`, word].filter((part) => part !== "").join(" ");
     const label = [...(head === "" ? [] : [head]), ...wrapped(said)].map(quoted).join("\\n");
     const attributes = [
@@ -84,6 +86,7 @@ class Flow {
       `shape="${shape}"`,
       `class="${kind}"`,
       ...(style === undefined ? [] : [`style="${style}"`]),
+      ...(margin === undefined ? [] : [`margin="${margin}"`]),
       ...(step === undefined ? [] : [`href="#step-${step}"`]),
     ];
     this.statements.push(`${id} [${attributes.join(" ")}]`);

@@ -1,3 +1,4 @@
+import type { ProvedSeal } from "../seal/proved-seal.ts";
 import type { Highlighter } from "./code.ts";
 import { codePage } from "./code-page.ts";
 import { diagramOf } from "./diagram.ts";
@@ -23,7 +24,7 @@ export const ownPage = '<meta name="generator" content="purgebook review">';
  * @param out the folder of the compiled runbooks, as a command names it
  */
 export function pagesOf(
-  runbooks: readonly ReviewedRunbook[],
+  { runbooks, seals }: { readonly runbooks: readonly ReviewedRunbook[]; readonly seals: readonly ProvedSeal[] },
   out: string,
   { templates, style }: { readonly templates: PageTemplates; readonly style: string },
   { highlighter, draw }: PageTools,
@@ -52,5 +53,5 @@ export function pagesOf(
       [code, render("code", `${title}: the whole code`, codePage(runbook, one.coloured, out))],
     ] as const;
   });
-  return new Map([[indexPage, render("index", "Review of runbooks", indexPageOf(runbooks))], ...pages]);
+  return new Map([[indexPage, render("index", "Review of runbooks", indexPageOf(runbooks, seals))], ...pages]);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readableTime } from "./readable-time.ts";
 
 const property = z.object({ before: z.unknown().optional(), after: z.unknown().optional() });
 
@@ -52,6 +53,13 @@ export interface FoundReport {
   readonly report: RehearsalReport;
 }
 
+/** The rehearsals of a runbook as its page shows them. */
+export interface Rehearsals {
+  readonly rehearsals: readonly RehearsalView[];
+  /** The files of reports that the page does not show: earlier ones. */
+  readonly earlierReports: readonly string[];
+}
+
 /** A rehearsal as a page shows it. */
 export interface RehearsalView {
   readonly file: string;
@@ -70,8 +78,10 @@ export interface RehearsalView {
   /** How often each command was called, and what came of it. */
   readonly commands: readonly CommandCount[];
   readonly calls: RehearsalReport["runs"][number]["calls"];
-  readonly isCut: boolean;
   readonly told: readonly string[];
+  /** How many calls and lines more the report has. */
+  readonly moreCalls: number;
+  readonly moreTold: number;
   readonly difference: readonly DifferenceRow[];
 }
 
@@ -88,7 +98,8 @@ export interface DifferenceRow {
   readonly after: string;
 }
 
-const most = { reports: 6, calls: 60, lines: 60 };
+/** A page stays one that can be read and printed: a batch of thousands makes a report of megabytes. */
+const most = { reports: 6, calls: 500, lines: 500 };
 
 /**
  * The reports of a runbook: those of exactly this script first, and of these the latest first.
@@ -102,18 +113,20 @@ export function rehearsalsOf(
     sha256,
     procedures,
   }: { readonly file: string; readonly sha256: string; readonly procedures: readonly string[] },
-): readonly RehearsalView[] {
+): Rehearsals {
   const isOfThis = ({ report }: FoundReport): boolean => report.script.sha256 === sha256;
   const isNamed = ({ report: { script } }: FoundReport): boolean => {
     const name = script.file.replaceAll("\\", "/");
     return name === file || name.endsWith(`/${file}`) || procedures.includes(script.procedure ?? "");
   };
   const rank = (one: FoundReport): string => `${isOfThis(one) ? 1 : 0} ${one.report.made ?? ""}`;
-  return reports
+  const own = reports
     .filter((one) => isOfThis(one) || isNamed(one))
-    .toSorted((one, other) => (rank(one) < rank(other) ? 1 : -1))
-    .slice(0, most.reports)
-    .map((one) => viewOf(one, isOfThis(one)));
+    .toSorted((one, other) => (rank(one) < rank(other) ? 1 : -1));
+  return {
+    rehearsals: own.slice(0, most.reports).map((one) => viewOf(one, isOfThis(one))),
+    earlierReports: own.slice(most.reports).map((one) => one.file),
+  };
 }
 
 function viewOf({ file, report }: FoundReport, isOfThis: boolean): RehearsalView {
@@ -123,7 +136,7 @@ function viewOf({ file, report }: FoundReport, isOfThis: boolean): RehearsalView
   const end = runs.at(-1)?.end ?? {};
   return {
     file,
-    made: report.made ?? "at an unknown time",
+    made: report.made === undefined ? "at an unknown time" : readableTime(report.made),
     mode: report.mode ?? String(report.parameters["Mode"] ?? "Preview"),
     tenant: report.tenant.map((one) => one.file).join(", "),
     isOfThis,
@@ -135,8 +148,9 @@ function viewOf({ file, report }: FoundReport, isOfThis: boolean): RehearsalView
     storeCalls: report.storeCalls,
     commands: commandsIn(calls),
     calls: calls.slice(0, most.calls),
-    isCut: calls.length > most.calls || told.length > most.lines,
     told: told.slice(0, most.lines),
+    moreCalls: Math.max(0, calls.length - most.calls),
+    moreTold: Math.max(0, told.length - most.lines),
     difference: difference.flatMap(({ of, key, name, properties }) =>
       Object.entries(properties).map(([changed, { before, after }]) => ({
         what: `${of} ${name ?? key}`,

@@ -4,14 +4,15 @@ import { sha256 } from "../util/sha256.ts";
 import { changesSince, type Changes } from "./changes.ts";
 import { obligationsOf, type Obligation } from "./obligations.ts";
 import { indexPage, pageNames } from "./page-names.ts";
-import { rehearsalsOf, type RehearsalView } from "./rehearsals.ts";
+import { rehearsalsOf, type Rehearsals } from "./rehearsals.ts";
 import type { ReviewedRunbook } from "./runbook.ts";
+import { sealViews, type SealView } from "./seal-view.ts";
 import { sectionsOf } from "./script-sections.ts";
 import { standingView, type StandingView } from "./standing-view.ts";
 import { stepViews, type Coloured, type StepView } from "./steps.ts";
 
 /** What the page of a runbook shows. */
-export interface RunbookPage {
+export interface RunbookPage extends Rehearsals {
   readonly title: string;
   readonly indexPage: string;
   readonly codePage: string;
@@ -19,6 +20,7 @@ export interface RunbookPage {
   readonly standing: StandingView;
   readonly approve: string;
   readonly changes?: Changes;
+  readonly seals: readonly SealView[];
   /** The drawing, as markup. */
   readonly diagram: string;
   readonly steps: readonly StepView[];
@@ -27,7 +29,6 @@ export interface RunbookPage {
   readonly permissions: readonly string[];
   readonly preview: string;
   readonly execute: string;
-  readonly rehearsals: readonly RehearsalView[];
   readonly files: readonly { readonly file: string; readonly sha256: string; readonly what: string }[];
 }
 
@@ -38,7 +39,7 @@ export interface Drawn {
 
 /** @param out the folder of the compiled runbooks, as a command names it */
 export function runbookPage(runbook: ReviewedRunbook, { coloured, diagram }: Drawn, out: string): RunbookPage {
-  const { entry, facts, texts, standing, approved, reports } = runbook;
+  const { entry, facts, texts, standing, approved, seals, reports } = runbook;
   const name = nameOf(entry);
   const digest = sha256(texts.script);
   const numbered = facts.connects === undefined ? [] : [{ number: 1, title: `Connect to ${facts.connects}` }];
@@ -51,8 +52,9 @@ export function runbookPage(runbook: ReviewedRunbook, { coloured, diagram }: Dra
     standing: standingView(standing),
     approve: approveCommand(name, facts.hash, out),
     ...(standing.kind === "stale" && approved !== undefined
-      ? { changes: changesSince(standing, approved, texts) }
+      ? { changes: changesSince(standing, approved, texts, facts.hash) }
       : {}),
+    seals: sealViews(seals),
     diagram,
     steps: stepViews(runbook, sections, coloured),
     obligations: obligationsOf(texts.script, sections, runbook.analysis),
@@ -64,7 +66,7 @@ export function runbookPage(runbook: ReviewedRunbook, { coloured, diagram }: Dra
     permissions: permissionLines(facts.permissions),
     preview: callsText(facts.calls.preview),
     execute: callsText(facts.calls.execute),
-    rehearsals: rehearsalsOf(reports, {
+    ...rehearsalsOf(reports, {
       file: entry.script.file,
       sha256: digest,
       procedures: entry.sources.map(({ file }) => file),

@@ -3,6 +3,7 @@ import type { ManifestEntry } from "../emit/manifest.ts";
 import type { Analysis } from "../procedure/analysis.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 import type { ReviewFacts } from "../render/review-facts.ts";
+import type { ProvedSeal } from "../seal/proved-seal.ts";
 import type { VersionTexts } from "./changes.ts";
 import type { FoundReport } from "./rehearsals.ts";
 
@@ -17,5 +18,7 @@ export interface ReviewedRunbook {
   readonly standing: Standing;
   /** Of a version that is no longer what was approved, what the history has of the approved one. */
   readonly approved?: VersionTexts;
+  /** The scripts that were sealed of it. */
+  readonly seals: readonly ProvedSeal[];
   readonly reports: readonly FoundReport[];
 }

@@ -1,5 +1,5 @@
 import type { SourcePosition } from "../procedure/position.ts";
-import type { StepEffect } from "../render/review-facts.ts";
+import type { GuardRow, StepEffect } from "../render/review-facts.ts";
 import { stepsAsApproved } from "./as-approved.ts";
 import { linesBetween, type CodeLine } from "./code.ts";
 import { excerptAt } from "./excerpt.ts";
@@ -15,6 +15,10 @@ export interface StepView {
   readonly isDestructive: boolean;
   readonly isChanging: boolean;
   readonly mode: string;
+  /** What it does to an object, in words. */
+  readonly does: readonly string[];
+  /** What it refuses an object without. */
+  readonly guards: readonly GuardRow[];
   readonly source?: { readonly file: string; readonly number: number; readonly lines: readonly CodeLine[] };
   readonly script: readonly CodeLine[];
   /** Its lines are those of the approved script, or are not; neither where there is none to compare with. */
@@ -41,6 +45,7 @@ export function stepViews(
   const same = approved?.script === undefined ? undefined : stepsAsApproved(texts.script, sections, approved.script);
   const compared = (number: number): Pick<StepView, "asApproved" | "isChanged"> =>
     same === undefined ? {} : { asApproved: same.has(number), isChanged: !same.has(number) };
+  const acts = [...facts.destroys, ...facts.changes];
   const positions = [...walk(procedure.steps)].map(({ position }) => position);
   const files = [...texts.sources.keys()];
   const connect: readonly StepView[] =
@@ -59,6 +64,8 @@ export function stepViews(
         isDestructive: effect === "destroys",
         isChanging: effect === "changes",
         mode: mode === "both" ? "Preview and Execute" : "Execute only",
+        does: acts.filter(({ steps }) => steps.includes(number)).map(({ does }) => does),
+        guards: facts.guards.filter(({ steps }) => steps.includes(number)),
         ...(source === undefined ? {} : { source }),
         script: scriptOf(number),
         ...compared(number),
@@ -73,6 +80,8 @@ const connecting = {
   isDestructive: false,
   isChanging: false,
   mode: "Preview and Execute",
+  does: [],
+  guards: [],
 } as const;
 
 function sourceOf(

@@ -99,6 +99,7 @@ it.each([
     result: (text) => expect(text).toBe(""),
     say: (text) => expect(text).toBe(""),
     now: () => new Date("2026-01-31T09:30:00Z"),
+    start: async () => "no program starts in a test",
     onInterrupt: () => {},
     colour: { result: false, say: false },
     isTerminal: false,

@@ -26,6 +26,7 @@ async function visit(machine: Project, changes: Partial<Surroundings> = {}): Pro
     result: (text) => found.push(text),
     say: (text) => said.push(text),
     now: () => new Date("2026-01-31T09:30:00Z"),
+    start: async () => "no program starts in a test",
     onInterrupt: () => {},
     colour: { result: false, say: false },
     isTerminal: false,

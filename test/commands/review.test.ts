@@ -1,7 +1,8 @@
-import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, existsSync, rmSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { git, hostile, reviewedProject } from "../review/support/reviewed-project.ts";
+import { git, hostile, reviewedProject, sealedFile, target } from "../review/support/reviewed-project.ts";
 import type { Project } from "./support/project.ts";
 
 let project: Project;
@@ -27,13 +28,23 @@ it("writes an index, what must be looked at again first, and two pages for each 
   expect({ code, stdout, stderr }).toEqual({
     code: 0,
     stdout: "review/index.html\n",
-    stderr: "3 runbooks on 7 pages in review, 2 to be looked at.\n",
+    stderr: "4 runbooks on 9 pages in review, 2 to be looked at.\n",
   });
   const index = pageOf("index");
   const order = [...index.matchAll(/<th scope="row"><a href="([\w-]+)\.html">/g)].map(([, name]) => name);
-  expect(order).toEqual(["Remove-Mailbox1", "Show-Mailbox2", "Show-Mailbox1"]);
-  expect(section(index, "group-stale")).toContain("Remove-Mailbox -PermanentlyDelete");
+  expect(order).toEqual(["Remove-Mailbox1", "Show-Mailbox2", "Remove-Mailbox2", "Show-Mailbox1"]);
+  expect(section(index, "group-stale")).toContain("New: destroys Remove-Mailbox -PermanentlyDelete");
   expect(section(index, "group-stale")).toContain("ada@contoso.com approved it under CHG-1");
+});
+
+it("folds what is approved and unchanged, and nothing else", () => {
+  const [open = "", folded = ""] = pageOf("index").split("<details>");
+  const names = (html: string): readonly string[] =>
+    [...html.matchAll(/<th scope="row"><a href="([\w-]+)\.html">/g)].map(([, name = ""]) => name);
+  expect(names(open)).toEqual(["Remove-Mailbox1", "Show-Mailbox2"]);
+  expect(names(folded.split("</details>")[0] ?? "")).toEqual(["Remove-Mailbox2", "Show-Mailbox1"]);
+  expect(section(pageOf("Show-Mailbox1"), "hash")).toContain("there is nothing to look at again");
+  expect(section(pageOf("Show-Mailbox1"), "hash")).not.toContain("npx purgebook approve");
 });
 
 it("says on top what has come to destroy since the approval, and shows the approved text beside the one of now", () => {
@@ -43,8 +54,10 @@ it("says on top what has come to destroy since the approval, and shows the appro
     /^What changed since it was approved New commands that destroy or change Destroys Remove-Mailbox -PermanentlyDelete on one soft-deleted mailbox Procedure: runbooks\/purge\.runbook\.ts/,
   );
   expect(changes).toContain("- run.findOne(&quot;Find it&quot;");
-  expect(changes).toContain("Script Script: lines that were removed and added");
-  expect(changes).toContain("Permissions Permissions: lines");
+  expect(changes).toMatch(/Script \d+ lines added, \d+ removed Script: lines that were removed and added/);
+  expect(changes).toContain("Script: functions of the compiler that it calls");
+  expect(changes).toMatch(/Permissions \d+ lines added, \d+ removed Permissions: lines/);
+  expect(changes).toContain("$fresh | Remove-Mailbox -PermanentlyDelete -Confirm:$false -ErrorAction Stop");
 });
 
 it("gives the command that approves exactly what the page shows", async () => {
@@ -53,6 +66,7 @@ it("gives the command that approves exactly what the page shows", async () => {
   const { code, stdout } = await project.purgebook(...given);
   expect(code).toBe(0);
   expect((await project.purgebook("review")).stderr).toContain("1 to be looked at");
+  expect(pageOf("index")).not.toContain('id="group-stale"');
   expect(pageOf("Remove-Mailbox1")).toContain("ada approved it under CHG-2");
   rmSync(join(project.root, stdout.trim()));
 });
@@ -62,6 +76,47 @@ it("shows the rehearsals of the very script, and says where there is none", asyn
   await project.purgebook("review", "--reports", "rehearsals");
   expect(section(pageOf("Remove-Mailbox1"), "rehearsals")).toContain("It ran this very script, byte for byte.");
   expect(section(pageOf("Show-Mailbox1"), "rehearsals")).toContain("No report of a rehearsal was found");
+});
+
+it("shows what a script is sealed for, and whether that holds", async () => {
+  const sealed = section(pageOf("Remove-Mailbox2"), "seals");
+  expect(sealed).toContain(
+    `CHG-7 Holds It is to the byte what its record derives from the approved script. Script ${sealedFile}`,
+  );
+  expect(sealed).toContain("from 2100-01-31 22:00 UTC until 2100-02-01 02:00 UTC");
+  expect(sealed).toContain(`1 target, at most 1 in a run`);
+  expect(sealed).toContain(target);
+  expect(section(pageOf("index"), "seals")).toContain("2100-02-01 02:00 UTC 1, at most 1 in a run Holds");
+  expect(pageOf("Remove-Mailbox1")).not.toContain('id="seals"');
+
+  const script = project.read(sealedFile);
+  project.write({ [sealedFile]: script.replaceAll(target, target.replace(/1$/, "2")) });
+  const { code, stderr } = await project.purgebook("review");
+  expect(code).toBe(1);
+  expect(stderr).toContain(`error invalid-seal: ${sealedFile} is not what was sealed`);
+  const [top = ""] = pageOf("index").split('id="group-');
+  expect(top).toContain(`<p class="alarm"><strong>${sealedFile} is not what was sealed`);
+  expect(section(pageOf("index"), "seals")).toContain("unknown unknown Does not hold");
+  expect(section(pageOf("Remove-Mailbox2"), "seals")).toContain("Do not run it");
+  project.write({ [sealedFile]: script });
+});
+
+/** A program that stands for the one that opens a page, and what it was given. */
+function opener(script: string): Readonly<Record<string, string>> {
+  project.write({ "bin/xdg-open": `#!/bin/sh\n${script}\n`, "bin/open": `#!/bin/sh\n${script}\n` });
+  for (const name of ["xdg-open", "open"]) chmodSync(join(project.root, "bin", name), 0o755);
+  return { PATH: `${join(project.root, "bin")}${delimiter}${process.env["PATH"] ?? ""}` };
+}
+
+it.skipIf(process.platform === "win32")("opens the index in a browser, and says where there is none", async () => {
+  const shown = await project.run(opener('printf %s "$1" > opened.txt'), "review", "--open");
+  expect(shown).toMatchObject({ code: 0, stdout: "review/index.html\n" });
+  expect(project.read("opened.txt")).toBe(pathToFileURL(join(project.root, "review", "index.html")).href);
+  const failed = await project.run(opener("exit 3"), "review", "--open");
+  expect(failed.code).toBe(0);
+  expect(failed.stderr).toMatch(
+    /warning cannot-show: review\/index\.html is there, and no browser shows it: \S+open failed \(3\)/,
+  );
 });
 
 it("escapes whatever an author writes", () => {

@@ -83,6 +83,7 @@ const samples: { readonly [C in DiagnosticCode]: DiagnosticValues<C> } = {
   "output-missing": { file },
   "output-orphan": { file, remedy: "move it away" },
   "invalid-manifest": { file, said },
+  "cannot-show": { file: "review/index.html", said: clause },
   "cannot-write": { file, said },
   ...approvalSamples,
   ...sealSamples,

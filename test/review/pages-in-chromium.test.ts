@@ -61,7 +61,7 @@ const openAll = 'document.querySelectorAll("details").forEach((one) => { one.ope
 const address = (name: string): string => `file://${join(folder, name)}`;
 
 inChromium("shows every page without a complaint, and asks for nothing", async () => {
-  expect(names).toHaveLength(7);
+  expect(names).toHaveLength(9);
   const titles: string[] = [];
   const complaints = await onEveryPage({}, async (page) => void titles.push(await page.title()));
   expect(complaints).toEqual([]);

@@ -89,6 +89,7 @@ async function runHere(cwd: string, commandArguments: readonly string[]): Promis
     result: (text) => void (said.stdout += text),
     say: (text) => void (said.stderr += text),
     now: () => new Date(),
+    start: async () => "no program starts in a test",
     onInterrupt: () => {},
     colour: { result: false, say: false },
     isTerminal: false,

@@ -5,10 +5,10 @@ import { makeProject, type Project } from "../../commands/support/project.ts";
 /** What an author might write to be taken for the page itself. */
 export const hostile = `</code></pre><script>alert(1)</script><img src=x onerror=alert(2)> "&quot;' --> \${x} {{y}}`;
 
-const purge = (title: string): string => `import { exo, guards, param, runbook } from "purgebook";
+const purge = (name: string, title: string): string => `import { exo, guards, param, runbook } from "purgebook";
 
 export default runbook({
-  name: "Remove-Mailbox1",
+  name: "${name}",
   synopsis: ${JSON.stringify(`Purges one. ${hostile}`)},
   description: [${JSON.stringify(hostile)}],
   parameters: { Identity: param.exchangeGuid(${JSON.stringify(hostile)}) },
@@ -41,6 +41,9 @@ export default runbook({
 });
 `;
 
+/** The one target of the seal. */
+export const target = "a0000000-0000-4000-8000-000000000001";
+
 export const purgeFile = "runbooks/purge.runbook.ts";
 
 export function git(project: Project, ...given: readonly string[]): void {
@@ -48,22 +51,29 @@ export function git(project: Project, ...given: readonly string[]): void {
   execFileSync("git", [...identity, ...given], { cwd: project.root, stdio: "ignore" });
 }
 
+/** The script that is sealed. */
+export const sealedFile = "sealed/CHG-7/Remove-Mailbox2.ps1";
+
 /**
- * A project with three runbooks: one that was approved and has come to destroy since, one that is approved as it is, and one that nobody has
- * approved. Of the first there is a report of a rehearsal.
+ * A project with four runbooks: one that was approved and has come to destroy since, one that is approved as it is, one that is approved and sealed,
+ * and one that nobody has approved. Of the first there is a report of a rehearsal.
  */
 export async function reviewedProject(): Promise<Project> {
   const project = makeProject({
     [purgeFile]: looking("Remove-Mailbox1"),
     "runbooks/show.runbook.ts": looking("Show-Mailbox1"),
     "runbooks/other.runbook.ts": looking("Show-Mailbox2"),
+    "runbooks/sealed.runbook.ts": purge("Remove-Mailbox2", "Find it"),
+    "list.csv": `Identity\n${target}\n`,
   });
   await fine(project, "compile");
   git(project, "init", "-q");
   commit(project, "Look");
-  for (const name of ["Remove-Mailbox1", "Show-Mailbox1"])
+  for (const name of ["Remove-Mailbox1", "Remove-Mailbox2", "Show-Mailbox1"])
     await fine(project, "approve", name, "--ticket", "CHG-1", "--reviewer", "ada@contoso.com");
-  project.write({ [purgeFile]: purge("</code></pre><script>alert(1)</script> &quot;") });
+  const window = ["--not-before", "2100-01-31T22:00Z", "--not-after", "2100-02-01T02:00Z"];
+  await fine(project, "seal", "Remove-Mailbox2", "--targets", "list.csv", "--ticket", "CHG-7", ...window);
+  project.write({ [purgeFile]: purge("Remove-Mailbox1", "</code></pre><script>alert(1)</script> &quot;") });
   await fine(project, "compile");
   commit(project, "Purge");
   project.write({ "rehearsals/one.json": JSON.stringify(report(sha256(project.read("out/Remove-Mailbox1.ps1")))) });
