@@ -73,6 +73,15 @@ const proofs: readonly Proof[] = [
     says: "After the act it looks until the service shows what was done. An answer alone proves nothing.",
     by: (act, { looksAfter }) => looksAfter(act),
   },
+  {
+    says: "What came of the act is kept in the evidence store: the stream of a job does not last.",
+    by: (act, { isInLoop }) => {
+      if (isInLoop(act)) return [{ step: act, command: "Save-Outcome -Target 'batch'", orBehind: true }];
+      // Where the run goes on behind a failure: what was done, what is not known, and what was refused.
+      const ends = act.kind === "change" && act.goesOn === true ? 3 : 1;
+      return Array.from({ length: ends }, () => ({ step: act, command: "Save-Outcome" }));
+    },
+  },
 ];
 
 /** What the procedure says of an act. */
@@ -81,6 +90,7 @@ interface Knowledge {
   /** The step that writes the evidence of an act. */
   readonly recordBefore: (act: ActStep) => Step;
   readonly looksAfter: (act: ActStep) => readonly Sought[];
+  readonly isInLoop: (act: ActStep) => boolean;
 }
 
 /**
@@ -115,6 +125,7 @@ function knowledgeOf(analysis: Analysis): Knowledge {
   const steps = [...walk(analysis.procedure.steps)];
   const inLoop = new Set(steps.flatMap((step) => (step.kind === "for-each" ? [...walk(step.steps)] : [])));
   return {
+    isInLoop: (act) => inLoop.has(act),
     checks: (of) => analysis.guards.get(of) ?? [],
     recordBefore: (act) => {
       const before = steps.slice(0, steps.indexOf(act));

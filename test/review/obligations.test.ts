@@ -30,7 +30,7 @@ it.each(acting)("has a place for every obligation of every act: %s", (_name, com
   const { spoken, form, text } = compiled;
   const lines = text.split("\n");
   const obligations = obligationsIn(compiled);
-  expect(obligations).toHaveLength(9);
+  expect(obligations).toHaveLength(10);
   for (const { places } of obligations)
     for (const { line, what } of places) expect(lines[line - 1], `line ${line}`).toContain(what);
 
@@ -44,7 +44,7 @@ it.each(acting)("has a place for every obligation of every act: %s", (_name, com
     const guards = isAct(step) ? (analysis.guards.get(step.of) ?? []) : step.kind === "check" ? [step] : [];
     const functions = guards.flatMap((check) => check.guards.map((use) => guard(use.guard).function));
     if (isAct(step)) {
-      const always = ["Assert-TimeLeft", "Assert-OneTarget", "Assert-Unchanged", "Enter-Claim"];
+      const always = ["Assert-TimeLeft", "Assert-OneTarget", "Assert-Unchanged", "Enter-Claim", "Save-Outcome"];
       expect(placesIn(number)).toEqual(expect.arrayContaining([...always, ...functions]));
       expect(placesIn(number).some((what) => /^(Confirm-|Wait-Until)/.test(what))).toBe(true);
     }
