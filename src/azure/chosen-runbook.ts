@@ -19,6 +19,8 @@ export interface ChosenRunbook {
   readonly dialect: string;
   readonly parameters: readonly ChosenParameter[];
   readonly permissions: Permissions;
+  /** Where they stand, relative as {@link file}, and the hash that was approved. */
+  readonly permissionsFile: { readonly file: string; readonly sha256: string };
 }
 
 export interface ChosenParameter {

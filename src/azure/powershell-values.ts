@@ -7,8 +7,8 @@ import type { Import } from "./import.ts";
 
 /** What the scripts for PowerShell know of an import, as PowerShell reads it. */
 
-const text = (value: string): Expression => ({ kind: "string", value });
-const texts = (values: readonly string[]): Expression => arrayOf(values.map(text));
+export const text = (value: string): Expression => ({ kind: "string", value });
+export const texts = (values: readonly string[]): Expression => arrayOf(values.map(text));
 
 /** An entry a line: people compare these. */
 const tall = (entries: Readonly<Record<string, Expression>>): TableNode => ({

@@ -183,12 +183,14 @@ async function chosen(
   { root }: Surroundings,
 ): Promise<ChosenRunbook> {
   const bytes = await readFile(join(root, file));
-  const permissions = await readFile(join(root, out, entry.permissions.file), "utf8");
+  const permissionsPath = join(root, out, entry.permissions.file);
+  const permissions = await readFile(permissionsPath, "utf8");
+  const fromKit = (path: string): string => relative(into, path).replaceAll("\\", "/");
   return {
     asked: seal === undefined ? nameOf(entry) : file,
     name,
     ...headOf(bytes.toString("utf8")),
-    file: relative(into, join(root, file)).replaceAll("\\", "/"),
+    file: fromKit(join(root, file)),
     sha256: sha256(bytes),
     hash,
     ticket: seal?.ticket ?? ticket,
@@ -196,5 +198,6 @@ async function chosen(
     dialect: entry.dialect,
     // What purgebook wrote, by the hash that was approved.
     permissions: JSON.parse(permissions) as Permissions,
+    permissionsFile: { file: fromKit(permissionsPath), sha256: entry.permissions.sha256 },
   };
 }

@@ -29,7 +29,7 @@ export interface Permissions {
 
 const exchangeOnline = { Name: "Office 365 Exchange Online", Id: "00000002-0000-0ff1-ce00-000000000000" };
 // Security & Compliance has a grant of its own (MicrosoftDocs/office-docs-powershell#13783).
-const protection = { Name: "Microsoft Exchange Online Protection", Id: "00000007-0000-0ff1-ce00-000000000000" };
+export const protection = { Name: "Microsoft Exchange Online Protection", Id: "00000007-0000-0ff1-ce00-000000000000" };
 const complianceAdministrator = {
   Name: "Compliance Administrator",
   TemplateId: "17315797-102d-40b4-93e0-432062caca18",

@@ -41,6 +41,12 @@ it("writes what imports all that is approved, which compiles and checks like the
     expect(text).toContain(hash);
     expect(text).not.toContain("Show-Mailbox");
   }
+  const grants = project.read("out/azure/grant-permissions.ps1");
+  const permissions = manifest.runbooks.find(({ name }) => name === batch)?.permissions.sha256 ?? "";
+  expect(grants).toContain(`PermissionsFile = '../${batch}.permissions.json'`);
+  expect(grants).toContain(`PermissionsSha256 = '${permissions}'`);
+  expect(grants).toContain("Role = 'Mail Recipient Creation'");
+  expect(grants).not.toContain("Show-Mailbox");
   expect(await project.purgebook("compile", "--check")).toMatchObject({ code: 0 });
   // Nothing follows: the parameters of every call are known.
   expect((await project.purgebook("check", "out/azure")).stderr).toMatch(/checked: 0 errors, 0 warnings\.\s*$/);

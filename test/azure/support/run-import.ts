@@ -8,7 +8,7 @@ import { azureFiles } from "../../../src/azure/azure-files.ts";
 import type { Import } from "../../../src/azure/import.ts";
 import { loadAzureTemplates } from "../../../src/load/azure-templates.ts";
 import { engineUnderTest } from "../../engine/engine-under-test.ts";
-import { scriptText } from "./runbooks.ts";
+import { permissionsText, scriptText } from "./runbooks.ts";
 
 const support = fileURLToPath(new URL(".", import.meta.url));
 const subscription = "11111111-2222-4333-8444-555555555555";
@@ -33,7 +33,10 @@ export async function importFolder(whole: Import): Promise<string> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "import-")));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   mkdirSync(join(root, "azure"));
-  for (const { name } of whole.runbooks) writeFileSync(join(root, `${name}.ps1`), scriptText(name));
+  for (const { name } of whole.runbooks) {
+    writeFileSync(join(root, `${name}.ps1`), scriptText(name));
+    writeFileSync(join(root, `${name}.permissions.json`), permissionsText(name));
+  }
   const files = azureFiles(whole, await loadAzureTemplates());
   for (const [name, text] of files) writeFileSync(join(root, "azure", name), text);
   // A stand-in for pauses, too: they take no time.
@@ -45,7 +48,6 @@ export async function importFolder(whole: Import): Promise<string> {
 export type RunImport = (root: string, server: string, given: Given) => Promise<ImportRun>;
 
 export const withPowerShell: RunImport = async (root, server, given) => {
-  const { command, arguments: before } = await engineUnderTest();
   const script = join(root, "azure", given.verify === true ? "verify-import.ps1" : "import.ps1");
   const named = {
     SubscriptionId: subscription,
@@ -56,10 +58,18 @@ export const withPowerShell: RunImport = async (root, server, given) => {
     ...(given.replaceDraft === true ? { ReplaceDraft: true } : {}),
     ...(given.waitMinutes === undefined ? {} : { WaitMinutes: given.waitMinutes }),
   };
-  const standIns = join(support, "stand-ins.ps1");
-  const words = ["-NoProfile", "-NonInteractive", "-File", standIns, script, server, JSON.stringify(named)];
-  return run(command, [...before, ...words], {});
+  return runWithStandIns("stand-ins.ps1", script, server, named);
 };
+
+/** Runs grant-permissions.ps1 of the folder with these parameters. */
+export const runGrants = (root: string, server: string, named: Readonly<Record<string, unknown>>): Promise<ImportRun> =>
+  runWithStandIns("grant-stand-ins.ps1", join(root, "azure", "grant-permissions.ps1"), server, named);
+
+async function runWithStandIns(standIns: string, script: string, server: string, named: object): Promise<ImportRun> {
+  const { command, arguments: before } = await engineUnderTest();
+  const words = ["-NoProfile", "-NonInteractive", "-File", join(support, standIns), script, server];
+  return run(command, [...before, ...words, JSON.stringify(named)], {});
+}
 
 export const withAzureCli: RunImport = (root, server, given) => {
   const words = [

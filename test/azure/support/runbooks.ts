@@ -4,6 +4,9 @@ import { sha256 } from "../../../src/util/sha256.ts";
 /** A script with the head of a compiled one. */
 export const scriptText = (name: string): string => `# ${name}\nparam([string] $Mode = 'Preview')\n`;
 
+/** A stand-in for its permissions file: scripts of an import look at nothing but its bytes. */
+export const permissionsText = (name: string): string => `{ "of": "${name}" }\n`;
+
 export function chosenRunbook(name: string, more: Partial<ChosenRunbook> = {}): ChosenRunbook {
   return {
     asked: name,
@@ -47,6 +50,7 @@ export function chosenRunbook(name: string, more: Partial<ChosenRunbook> = {}): 
         { Name: "Remove-Mailbox", Parameters: ["PermanentlyDelete"], ManagementRole: "Mail Recipient Creation" },
       ],
     },
+    permissionsFile: { file: `../${name}.permissions.json`, sha256: sha256(permissionsText(name)) },
     ...more,
   };
 }
@@ -65,6 +69,30 @@ export const graphRunbook = (name: string): ChosenRunbook =>
         },
       ],
       Roles: [],
+      ManualPermissions: [],
+      ExchangeCmdlets: [],
+    },
+  });
+
+/** One that signs in to Security & Compliance with the certificate of an app registration. */
+export const purviewRunbook = (name: string): ChosenRunbook =>
+  chosenRunbook(name, {
+    permissions: {
+      SchemaVersion: 2,
+      Permissions: [
+        {
+          Name: "Microsoft Exchange Online Protection",
+          Id: "00000007-0000-0ff1-ce00-000000000000",
+          AppRoleAssignments: [{ Value: "Exchange.ManageAsApp", Reason: "Connects with a certificate." }],
+        },
+      ],
+      Roles: [
+        {
+          Name: "Compliance Administrator",
+          TemplateId: "17315797-102d-40b4-93e0-432062caca18",
+          Reason: "Runs Set-CaseHoldPolicy.",
+        },
+      ],
       ManualPermissions: [],
       ExchangeCmdlets: [],
     },

@@ -1,4 +1,5 @@
 import type { Import } from "../../../src/azure/import.ts";
+import type { Request } from "./simulation-server.ts";
 
 /**
  * An Automation account as its REST API shows it (Microsoft.Automation 2024-10-23), as far as an import comes to it. The words of its
@@ -49,14 +50,6 @@ export const faithful: Behaviour = {
   arrives: (content) => content,
   published: (content) => content,
 };
-
-export interface Request {
-  readonly method: string;
-  /** Within the account, without the query. */
-  readonly path: string;
-  readonly contentType: string;
-  readonly body: string;
-}
 
 export interface Answer {
   readonly account: Account;
