@@ -36,13 +36,28 @@ export function sectionsOf(
     after = at + 1;
     return at;
   });
+  return sectionsAt(lines, heads);
+}
+
+/** The sections of a script of which no more is known than its text. No author's word stands alone on a line of a script. */
+export function sectionsIn(script: string): readonly Section[] {
+  const lines = script.split("\n");
+  const heads = lines.flatMap((line, index) => {
+    const number = /^ *# (\d+)\. /.exec(line)?.[1];
+    return number !== undefined && lines[index + 1]?.trim() === `$run.Step = ${number}` ? [index] : [];
+  });
+  return sectionsAt(lines, heads);
+}
+
+/** @param heads the indices of the lines that begin a step */
+function sectionsAt(lines: readonly string[], heads: readonly number[]): readonly Section[] {
   const starts = heads.map((head, at) => startOf(lines, heads[at - 1], head));
   const end = endOf(lines, heads.at(-1) ?? 0);
-  return steps.map(({ number }, at) => ({
-    number,
+  return heads.map((head, at) => ({
+    number: Number(/\d+/.exec(lines[head] ?? "")?.[0]),
     from: (starts[at] ?? 0) + 1,
     to: starts[at + 1] ?? end,
-    head: (heads[at] ?? 0) + 1,
+    head: head + 1,
   }));
 }
 

@@ -70,6 +70,17 @@ it("imports nothing that nobody has approved, that changed since, or that nobody
   expect(existsSync(join(project.root, "out/azure"))).toBe(false);
 });
 
+it("imports nothing that is compiled for another place, and says for which it is asked", async () => {
+  const project = approvedProject();
+  await project.purgebook("compile", "--runtime", "desktop-7", source);
+  const desktop = `desktop-7/${batch}`;
+  expect(await project.purgebook("approve", desktop, ...approval)).toMatchObject({ code: 0 });
+  const { code, stderr } = await project.purgebook("azure", desktop);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/error not-for-automation: out\/desktop-7\/\S+\.ps1 .*automation-7\.6/);
+  expect(existsSync(join(project.root, "out/azure"))).toBe(false);
+});
+
 it("imports a sealed script under a name of its own, and no changed one", async () => {
   const project = approvedProject();
   await project.purgebook("seal", batch, "--targets", "list.csv", "--ticket", "CHG-2.1", ...window);

@@ -99,6 +99,16 @@ it("compiles the project that it made, each runbook read back by PowerShell", as
   expect([...sources].filter((file) => !file.startsWith("runbooks/"))).toEqual([]);
 }, 300_000);
 
+it("makes pages of what it has compiled, drawn and coloured, with a style of their own", async () => {
+  const { code, stdout, stderr } = await run("npx", ["--no-install", "purgebook", "review"]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "review/index.html\n" });
+  expect(stderr).toMatch(/^\d+ runbooks on \d+ pages in review, \d+ to be looked at\.$/m);
+  const page = readFileSync(join(project, "review", "Remove-SoftDeletedMailbox.html"), "utf8");
+  expect(page).toMatch(/<svg role="group"[^]*DESTROYS/);
+  expect(page).toMatch(/<span class="c[0-9a-f]{6}-[0-9a-f]{6}">Remove-Mailbox<\/span>/);
+  expect(page).toContain(":root {");
+}, 300_000);
+
 it("rehearses what it has compiled", async () => {
   const ExchangeGuid = "a0000000-0000-4000-8000-000000000001";
   writeFileSync(join(project, "tenant.json"), JSON.stringify({ mailboxes: [{ ExchangeGuid, Name: "user1" }] }));
