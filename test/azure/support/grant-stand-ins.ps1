@@ -15,6 +15,9 @@ function Invoke-Simulated {
     if ($answer.StatusCode -ge 400) { throw [string]$answer.Content }
     foreach ($one in (ConvertFrom-Json -InputObject ([string]$answer.Content)).value) { $one }
 }
+# The organization knows who is connected to it.
+function Connect-MgGraph { }
+function Connect-ExchangeOnline { }
 function Get-MgContext { Invoke-Simulated -Cmdlet Get-MgContext }
 function Invoke-MgGraphRequest {
     [CmdletBinding()]

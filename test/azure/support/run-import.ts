@@ -11,7 +11,7 @@ import { engineUnderTest } from "../../engine/engine-under-test.ts";
 import { permissionsText, scriptText } from "./runbooks.ts";
 
 const support = fileURLToPath(new URL(".", import.meta.url));
-const subscription = "11111111-2222-4333-8444-555555555555";
+export const subscription = "11111111-2222-4333-8444-555555555555";
 
 export interface ImportRun {
   readonly code: number;
@@ -65,7 +65,13 @@ export const withPowerShell: RunImport = async (root, server, given) => {
 export const runGrants = (root: string, server: string, named: Readonly<Record<string, unknown>>): Promise<ImportRun> =>
   runWithStandIns("grant-stand-ins.ps1", join(root, "azure", "grant-permissions.ps1"), server, named);
 
-async function runWithStandIns(standIns: string, script: string, server: string, named: object): Promise<ImportRun> {
+/** Runs a script with its parameters, where stand-ins take the place of the modules that it calls. */
+export async function runWithStandIns(
+  standIns: "stand-ins.ps1" | "grant-stand-ins.ps1",
+  script: string,
+  server: string,
+  named: object,
+): Promise<ImportRun> {
   const { command, arguments: before } = await engineUnderTest();
   const words = ["-NoProfile", "-NonInteractive", "-File", join(support, standIns), script, server];
   return run(command, [...before, ...words, JSON.stringify(named)], {});
@@ -84,10 +90,20 @@ export const withAzureCli: RunImport = (root, server, given) => {
     ...(given.replaceDraft === true ? ["--replace-draft"] : []),
     ...(given.verify === true ? ["--verify"] : []),
   ];
-  const path = [join(root, "bin"), support, dirname(process.execPath), process.env["PATH"]].join(":");
   const minutes = given.waitMinutes === undefined ? {} : { WAIT_MINUTES: String(given.waitMinutes) };
-  return run("sh", [join(root, "azure", "import.sh"), ...words], { PATH: path, SIMULATED_AZURE: server, ...minutes });
+  return runShell([join(root, "azure", "import.sh"), ...words], root, server, minutes);
 };
+
+/** Runs the shell with these words, where a stand-in takes the place of the Azure CLI. */
+export function runShell(
+  words: readonly string[],
+  root: string,
+  server: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ImportRun> {
+  const path = [join(root, "bin"), support, dirname(process.execPath), process.env["PATH"]].join(":");
+  return run("sh", words, { PATH: path, SIMULATED_AZURE: server, ...environment });
+}
 
 function run(
   command: string,
