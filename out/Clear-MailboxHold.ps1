@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-    Lifts from an inactive or soft-deleted mailbox every hold that Exchange Online cmdlets can lift.
+    Lifts from an inactive or soft-deleted mailbox the holds that are agreed on, as far as Exchange Online cmdlets can.
 
 .DESCRIPTION
     Lifting the last hold starts the end of the data: 30 days later the service purges the mailbox. It is for legal to
-    agree to.
+    agree to, kind by kind: a hold whose parameter is not given is named, and stays.
     Each hold is recorded before it is lifted. What is left is named with who can lift it: eDiscovery holds by
     Clear-MailboxHoldInPurview, locked policies by nobody.
     Of an In-Place Hold the search is looked for where the session still has the retired cmdlets: the mailbox is taken
@@ -16,46 +16,54 @@
      1  Connect to Exchange Online
      2  Find the mailbox
      3  Read the organization-wide holds
-     4  Is there one: Litigation Hold?
-     5  May the mailbox be changed?
-     6  Record it with its holds: Litigation Hold
-     7  Lift it: Litigation Hold                                                        DESTROYS
-     8  Is there one: policies that name it, with labels and delay holds?
-     9  May the mailbox be changed?
-    10  Record it with its holds: policies that name it, with labels and delay holds
-    11  Lift it: policies that name it, with labels and delay holds                     DESTROYS
-    12  Is there a policy on the whole organization?
-    13  Is there one: policies on the whole organization?
-    14  May the mailbox be changed?
-    15  Record it with its holds: policies on the whole organization
-    16  Lift it: policies on the whole organization                                     DESTROYS
-    17  Is there one: retention label?
-    18  May the mailbox be changed?
-    19  Record it with its holds: retention label
-    20  Lift it: retention label                                                        DESTROYS
-    21  Is there one: delay hold?
+     4  Is it agreed to lift it: Litigation Hold?
+     5  Is there one: Litigation Hold?
+     6  May the mailbox be changed?
+     7  Record it with its holds: Litigation Hold
+     8  Lift it: Litigation Hold                                                        DESTROYS
+     9  Is it agreed to lift it: policies that name it, with labels and delay holds?
+    10  Is there one: policies that name it, with labels and delay holds?
+    11  May the mailbox be changed?
+    12  Record it with its holds: policies that name it, with labels and delay holds
+    13  Lift it: policies that name it, with labels and delay holds                     DESTROYS
+    14  Is there a policy on the whole organization?
+    15  Is it agreed to lift it: policies on the whole organization?
+    16  Is there one: policies on the whole organization?
+    17  May the mailbox be changed?
+    18  Record it with its holds: policies on the whole organization
+    19  Lift it: policies on the whole organization                                     DESTROYS
+    20  Is it agreed to lift it: retention label?
+    21  Is there one: retention label?
     22  May the mailbox be changed?
-    23  Record it with its holds: delay hold
-    24  Lift it: delay hold                                                             DESTROYS
-    25  Is there one: delay hold of Teams and Viva?
-    26  May the mailbox be changed?
-    27  Record it with its holds: delay hold of Teams and Viva
-    28  Lift it: delay hold of Teams and Viva                                           DESTROYS
-    29  Is it on an In-Place Hold whose search can be changed?
-    30  Does the search hold the mailbox and others?
-    31  May the search be changed?
-    32  Record the search with its sources
-    33  Take the mailbox out of the sources of the search                               DESTROYS
-    34  Does the search hold this mailbox alone?
-    35  May the search be changed?
-    36  Record the search with its sources
-    37  End the hold of the search                                                      DESTROYS
-    38  Is there one: In-Place Holds without a search?
-    39  May the mailbox be changed?
-    40  Record it with its holds: In-Place Holds without a search
-    41  Lift it: In-Place Holds without a search                                        DESTROYS
-    42  Look at it again
-    43  Name what still holds it
+    23  Record it with its holds: retention label
+    24  Lift it: retention label                                                        DESTROYS
+    25  Is it agreed to lift it: delay hold?
+    26  Is there one: delay hold?
+    27  May the mailbox be changed?
+    28  Record it with its holds: delay hold
+    29  Lift it: delay hold                                                             DESTROYS
+    30  Is it agreed to lift it: delay hold of Teams and Viva?
+    31  Is there one: delay hold of Teams and Viva?
+    32  May the mailbox be changed?
+    33  Record it with its holds: delay hold of Teams and Viva
+    34  Lift it: delay hold of Teams and Viva                                           DESTROYS
+    35  Is it agreed to take it out of an In-Place Hold?
+    36  Is it on an In-Place Hold whose search can be changed?
+    37  Does the search hold the mailbox and others?
+    38  May the search be changed?
+    39  Record the search with its sources
+    40  Take the mailbox out of the sources of the search                               DESTROYS
+    41  Does the search hold this mailbox alone?
+    42  May the search be changed?
+    43  Record the search with its sources
+    44  End the hold of the search                                                      DESTROYS
+    45  Is it agreed to lift it: In-Place Holds without a search?
+    46  Is there one: In-Place Holds without a search?
+    47  May the mailbox be changed?
+    48  Record it with its holds: In-Place Holds without a search
+    49  Lift it: In-Place Holds without a search                                        DESTROYS
+    50  Look at it again
+    51  Name what still holds it
 
     Mode Preview, the default, only looks: nothing is recorded, changed or destroyed.
     Its last event names the steps whose object was not there to be looked at.
@@ -70,9 +78,19 @@
     Reference of the approved change: letters, digits, dot, dash and underscore, at most 64, no dot at either end. It
     stands in every event and names the evidence.
 
-.PARAMETER NoHoldOnPremises
-    Must be true in Execute: an In-Place Hold of an Exchange organization on premises may look like one without a search
-    here.
+.PARAMETER LiftLitigationHold
+    Legal agrees that its Litigation Hold is lifted.
+
+.PARAMETER LiftRetentionHolds
+    Whoever owns retention agrees that it is excluded from all policies, those on the whole organization too, and that
+    its retention label no longer holds it. The service lifts delay holds along with them.
+
+.PARAMETER LiftDelayHolds
+    Its delay holds need not run their 30 days, within which a mistake could be seen.
+
+.PARAMETER LiftInPlaceHolds
+    The owners of its In-Place Holds agree that it is taken out of them, and in a hybrid organization none on premises
+    keeps it: that may look like one without a search here.
 
 .PARAMETER EvidenceUri
     Where the evidence goes: a blob container, for example https://contosoevidence.blob.core.windows.net/purges, or on a
@@ -91,7 +109,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash c97dbbb287cc11b7d1a7dc86bf3ed1a4d5dd47d45cf150461d5b63d6ce7cf1ce
+    Hash d68d3ad642862dd51b8dbf31de4688412bd3ffc024fde60665537c2dc6e162f0
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -99,7 +117,10 @@ param(
     [Parameter(Mandatory = $true)] [string] $Identity,
     [Parameter(Mandatory = $true)] [string] $Organization,
     [Parameter(Mandatory = $true)] [string] $ChangeTicket,
-    [bool] $NoHoldOnPremises = $false,
+    [bool] $LiftLitigationHold = $false,
+    [bool] $LiftRetentionHolds = $false,
+    [bool] $LiftDelayHolds = $false,
+    [bool] $LiftInPlaceHolds = $false,
     [string] $EvidenceUri = '',
     [string] $Mode = 'Preview',
     [int] $WaitMinutes = 15
@@ -114,8 +135,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = 'c97dbbb287cc11b7d1a7dc86bf3ed1a4d5dd47d45cf150461d5b63d6ce7cf1ce'
-    EventHash = 'c97dbbb287cc11b7d1a7dc86bf3ed1a4d5dd47d45cf150461d5b63d6ce7cf1ce'
+    Hash = 'd68d3ad642862dd51b8dbf31de4688412bd3ffc024fde60665537c2dc6e162f0'
+    EventHash = 'd68d3ad642862dd51b8dbf31de4688412bd3ffc024fde60665537c2dc6e162f0'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1000,14 +1021,14 @@ function Write-RemainingHold {
     $left = @(Get-MailboxHoldName -Mailbox $Mailbox -OrganizationHolds $organizationHolds)
     if ($left.Count -eq 0 -and (Get-PropertyText -Of $Mailbox -Name 'IsInactiveMailbox') -ne 'False') { $left = @('a hold that no property shows: the mailbox still is inactive') }
     foreach ($hold in $left) {
-        $detail = [ordered]@{ hold = $hold; liftedBy = 'its owner in Microsoft Purview; nobody, if the policy is locked' }
+        $detail = [ordered]@{ hold = $hold; liftedBy = 'this runbook, with the parameter that agrees to it; else its owner in Microsoft Purview, and nobody, if the policy is locked' }
         if ($hold -match 'eDiscovery') { $detail['liftedBy'] = 'Clear-MailboxHoldInPurview, or whoever owns the case' }
         elseif ($hold -match '\AIn-Place Hold (.+)\z') {
             $detail['search'] = Find-HoldSearch -HoldId $Matches[1]
-            $detail['liftedBy'] = 'this runbook, run again, where its search still names the mailbox; else the service, once it has seen the change; by hand: take the mailbox out of the sources of the search, and never leave them empty, which means all mailboxes; where the cmdlets are gone, Microsoft Support'
+            $detail['liftedBy'] = 'this runbook, with the parameter that agrees to it, where its search still names the mailbox; else the service, once it has seen the change; by hand: take the mailbox out of the sources of the search, and never leave them empty, which means all mailboxes; where the cmdlets are gone, Microsoft Support'
         }
-        elseif ($hold -match '\A(LitigationHold|ComplianceTag)') { $detail['liftedBy'] = 'this runbook, run again; its events say why it was not lifted' }
-        elseif ($hold -match '\ADelay') { $detail['liftedBy'] = 'this runbook, run again; else the service after 30 days' }
+        elseif ($hold -match '\A(LitigationHold|ComplianceTag)') { $detail['liftedBy'] = 'this runbook, with the parameter that agrees to it; where that was given, its events say why it was not lifted' }
+        elseif ($hold -match '\ADelay') { $detail['liftedBy'] = 'this runbook, with the parameter that agrees to it; else the service after 30 days' }
         Write-RunEvent -Name 'found' -Target ([string] $Mailbox.ExchangeGuid) -Detail $detail
     }
     if ($left.Count -gt 0 -and $run.Mode -eq 'Execute') {
@@ -1073,7 +1094,6 @@ try {
     $Identity = Resolve-GuidParameter -Name 'Identity' -Value $Identity
     Assert-Parameter -Name 'Organization' -Valid ($Organization -cmatch '\A(?:[A-Za-z0-9-]{1,63}\.onmicrosoft\.com)\z') -Says 'Give the primary onmicrosoft.com domain of the tenant.'
     Assert-Parameter -Name 'ChangeTicket' -Valid ($ChangeTicket -cmatch '\A(?:(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,64}(?<!\.))\z') -Says 'Give the reference of the approved change: letters, digits, dot, dash and underscore.'
-    Assert-Parameter -Name 'NoHoldOnPremises' -Valid ($Mode -ne 'Execute' -or $NoHoldOnPremises) -Says 'Execute needs it to be accepted: in a hybrid organization, no In-Place Hold on premises keeps this mailbox.'
     $EvidenceUri = Resolve-EvidenceUri -Value $EvidenceUri -Mode $Mode
     Assert-Parameter -Name 'WaitMinutes' -Valid ($WaitMinutes -ge 2 -and $WaitMinutes -le 140) -Says 'Give a whole number from 2 to 140.'
     $run.EvidenceUri = $EvidenceUri
@@ -1095,7 +1115,7 @@ try {
     Invoke-RemoteCall -Call { Connect-Service }
     Write-RunEvent -Name 'connected' -Detail ([ordered]@{ organization = $run.Organization; tenant = $run.Tenant })
 
-    # 2. Find the mailbox ------------------------------------------------------------ clear-mailbox-hold.runbook.ts:45
+    # 2. Find the mailbox ------------------------------------------------------------ clear-mailbox-hold.runbook.ts:50
     $run.Step = 2
     $mailbox = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
@@ -1104,7 +1124,7 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailbox.PrimarySmtpAddress })
 
-    # 3. Read the organization-wide holds -------------------------------------------- clear-mailbox-hold.runbook.ts:46
+    # 3. Read the organization-wide holds -------------------------------------------- clear-mailbox-hold.runbook.ts:51
     $run.Step = 3
     $organizationConfig = Select-OneTarget -Found @(Invoke-RemoteCall -Call { Get-OrganizationConfig -ErrorAction Stop }) -Target '' -Noun 'organization'
     if ($null -eq $organizationConfig) {
@@ -1112,308 +1132,21 @@ try {
     }
     Write-RunEvent -Name 'found' -Target '' -Detail ([ordered]@{ what = 'organization'; name = [string]$organizationConfig.Name })
 
-    # 4. Is there one: Litigation Hold? --------------------------------------------------------------- lift-hold.ts:29
+    # 4. Is it agreed to lift it: Litigation Hold? ---------------------------------------------------- lift-hold.ts:31
     $run.Step = 4
-    $onLitigationHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.LitigationHoldEnabled -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
-    if ($null -ne $onLitigationHold) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onLitigationHold.PrimarySmtpAddress })
-    }
-
-    if ($null -ne $onLitigationHold) {
-        # 5. May the mailbox be changed? ------------------------------------------------------------------ lift-hold.ts:34
+    if ($LiftLitigationHold -eq $true) {
+        # 5. Is there one: Litigation Hold? --------------------------------------------------------------- lift-hold.ts:38
         $run.Step = 5
-        $onLitigationHoldWanted = [ordered]@{
-            ExchangeGuid = 'guid'
-            DistinguishedName = 'text'
-            Name = 'text'
-            RecipientTypeDetails = 'text'
-            ExternalDirectoryObjectId = 'optional-text'
-            IsDirSynced = 'flag'
-            MailboxMoveStatus = 'text'
-            IsInactiveMailbox = 'flag'
-            LitigationHoldEnabled = 'flag'
-            ComplianceTagHoldApplied = 'flag'
-            DelayHoldApplied = 'flag'
-            DelayReleaseHoldApplied = 'flag'
-            InPlaceHolds = 'list'
+        $onLitigationHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.LitigationHoldEnabled -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
+        if ($null -ne $onLitigationHold) {
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onLitigationHold.PrimarySmtpAddress })
         }
-        $onLitigationHoldFacts = Get-DecidingFact -Of $onLitigationHold -Wanted $onLitigationHoldWanted
-        Assert-NotBeingMoved -Facts $onLitigationHoldFacts
-        Assert-TypeIs -Facts $onLitigationHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
-        if ($run.Mode -eq 'Execute') {
-            # 6. Record it with its holds: Litigation Hold ---------------------------------------------------- lift-hold.ts:35
+        if ($null -ne $onLitigationHold) {
+            # 6. May the mailbox be changed? ------------------------------------------------------------------ lift-hold.ts:43
             $run.Step = 6
-            Enter-Claim -Target $Identity
-            if ($run.Claimed -notcontains $Identity) {
-                $run.Claimed += $Identity
-            }
-            $record = [ordered]@{
-                acts = @('Set-Mailbox')
-                calls = @('Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false')
-                facts = $onLitigationHoldFacts
-                object = $onLitigationHold
-            }
-            $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
-
-            # 7. Lift it: Litigation Hold --------------------------------------------------------------------- lift-hold.ts:37
-            $run.Step = 7
-            try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
-                })
-                Assert-TimeLeft
-                $run.Issued = $false
-                $answer = $null
-                try {
-                    Invoke-RemoteCall -Absent $Identity -Call {
-                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                        Assert-OneTarget -Found $freshFound -Target $Identity
-                        $fresh = $freshFound[0]
-                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onLitigationHoldWanted
-                        Assert-NotBeingMoved -Facts $freshFacts
-                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                        Assert-Unchanged -Recorded $onLitigationHoldFacts -Fresh $freshFacts
-                        Enter-Claim -Target $Identity
-                        $run.Issued = $true
-                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -LitigationHoldEnabled $false -Confirm:$false -ErrorAction Stop
-                    }
-                    if (-not $run.Issued) {
-                        Assert-OneTarget -Found @() -Target $Identity
-                    }
-                }
-                catch {
-                    if (-not $run.Issued) { throw }
-                    $answer = $_
-                }
-                Wait-Until -Target $Identity -Says 'Lift it: Litigation Hold' -Look {
-                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.LitigationHoldEnabled -eq $false }
-                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
-                })
-                Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                    outcome = 'changed'
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
-                })
-            }
-            catch {
-                $failure = $_
-                $code = Get-FailureCode -Failure $failure
-                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                if ($run.Issued) {
-                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'unknown'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-                else {
-                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'refused'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-            }
-        }
-    }
-
-    # 8. Is there one: policies that name it, with labels and delay holds? ---------------------------- lift-hold.ts:29
-    $run.Step = 8
-    $inPolicy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -gt 0 }) -Target $Identity -Noun 'soft-deleted mailbox'
-    if ($null -ne $inPolicy) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$inPolicy.PrimarySmtpAddress })
-    }
-
-    if ($null -ne $inPolicy) {
-        # 9. May the mailbox be changed? ------------------------------------------------------------------ lift-hold.ts:34
-        $run.Step = 9
-        $inPolicyWanted = [ordered]@{
-            ExchangeGuid = 'guid'
-            DistinguishedName = 'text'
-            Name = 'text'
-            RecipientTypeDetails = 'text'
-            ExternalDirectoryObjectId = 'optional-text'
-            IsDirSynced = 'flag'
-            MailboxMoveStatus = 'text'
-            IsInactiveMailbox = 'flag'
-            LitigationHoldEnabled = 'flag'
-            ComplianceTagHoldApplied = 'flag'
-            DelayHoldApplied = 'flag'
-            DelayReleaseHoldApplied = 'flag'
-            InPlaceHolds = 'list'
-        }
-        $inPolicyFacts = Get-DecidingFact -Of $inPolicy -Wanted $inPolicyWanted
-        Assert-NotBeingMoved -Facts $inPolicyFacts
-        Assert-TypeIs -Facts $inPolicyFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
-
-        if ($run.Mode -eq 'Execute') {
-            # 10. Record it with its holds: policies that name it, with labels and delay holds ---------------- lift-hold.ts:35
-            $run.Step = 10
-            Enter-Claim -Target $Identity
-            if ($run.Claimed -notcontains $Identity) {
-                $run.Claimed += $Identity
-            }
-            $record = [ordered]@{
-                acts = @('Set-Mailbox')
-                calls = @('Set-Mailbox -Identity ... -ExcludeFromAllHolds')
-                facts = $inPolicyFacts
-                object = $inPolicy
-            }
-            $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
-
-            # 11. Lift it: policies that name it, with labels and delay holds --------------------------------- lift-hold.ts:37
-            $run.Step = 11
-            try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
-                })
-                Assert-TimeLeft
-                $run.Issued = $false
-                $answer = $null
-                try {
-                    Invoke-RemoteCall -Absent $Identity -Call {
-                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                        Assert-OneTarget -Found $freshFound -Target $Identity
-                        $fresh = $freshFound[0]
-                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $inPolicyWanted
-                        Assert-NotBeingMoved -Facts $freshFacts
-                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                        Assert-Unchanged -Recorded $inPolicyFacts -Fresh $freshFacts
-                        Enter-Claim -Target $Identity
-                        $run.Issued = $true
-                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -ExcludeFromAllHolds -Confirm:$false -ErrorAction Stop
-                    }
-                    if (-not $run.Issued) {
-                        Assert-OneTarget -Found @() -Target $Identity
-                    }
-                }
-                catch {
-                    if (-not $run.Issued) { throw }
-                    $answer = $_
-                }
-                Wait-Until -Target $Identity -Says 'Lift it: policies that name it, with labels and delay holds' -Look {
-                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -eq 0 }
-                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
-                })
-                Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                    outcome = 'changed'
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
-                })
-            }
-            catch {
-                $failure = $_
-                $code = Get-FailureCode -Failure $failure
-                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                if ($run.Issued) {
-                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'unknown'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-                else {
-                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'refused'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-            }
-        }
-    }
-
-    # 12. Is there a policy on the whole organization? ------------------------------- clear-mailbox-hold.runbook.ts:63
-    $run.Step = 12
-    if ((@(@($organizationConfig.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -gt 0) {
-        # 13. Is there one: policies on the whole organization? ------------------------------------------- lift-hold.ts:29
-        $run.Step = 13
-        $inOrganizationPolicy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.IsInactiveMailbox -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
-        if ($null -ne $inOrganizationPolicy) {
-            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{
-                what = 'soft-deleted mailbox'
-                address = [string]$inOrganizationPolicy.PrimarySmtpAddress
-            })
-        }
-
-        if ($null -ne $inOrganizationPolicy) {
-            # 14. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:34
-            $run.Step = 14
-            $inOrganizationPolicyWanted = [ordered]@{
+            $onLitigationHoldWanted = [ordered]@{
                 ExchangeGuid = 'guid'
                 DistinguishedName = 'text'
                 Name = 'text'
@@ -1428,35 +1161,34 @@ try {
                 DelayReleaseHoldApplied = 'flag'
                 InPlaceHolds = 'list'
             }
-            $inOrganizationPolicyFacts = Get-DecidingFact -Of $inOrganizationPolicy -Wanted $inOrganizationPolicyWanted
-            Assert-NotBeingMoved -Facts $inOrganizationPolicyFacts
-            Assert-TypeIs -Facts $inOrganizationPolicyFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+            $onLitigationHoldFacts = Get-DecidingFact -Of $onLitigationHold -Wanted $onLitigationHoldWanted
+            Assert-NotBeingMoved -Facts $onLitigationHoldFacts
+            Assert-TypeIs -Facts $onLitigationHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
             Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
             if ($run.Mode -eq 'Execute') {
-                # 15. Record it with its holds: policies on the whole organization -------------------------------- lift-hold.ts:35
-                $run.Step = 15
+                # 7. Record it with its holds: Litigation Hold ---------------------------------------------------- lift-hold.ts:44
+                $run.Step = 7
                 Enter-Claim -Target $Identity
                 if ($run.Claimed -notcontains $Identity) {
                     $run.Claimed += $Identity
                 }
                 $record = [ordered]@{
                     acts = @('Set-Mailbox')
-                    calls = @('Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds')
-                    facts = $inOrganizationPolicyFacts
-                    object = $inOrganizationPolicy
-                    with = @($organizationConfig)
+                    calls = @('Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false')
+                    facts = $onLitigationHoldFacts
+                    object = $onLitigationHold
                 }
                 $recordName = Save-Evidence -Target $Identity -Record $record
                 Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-                # 16. Lift it: policies on the whole organization ------------------------------------------------- lift-hold.ts:37
-                $run.Step = 16
+                # 8. Lift it: Litigation Hold --------------------------------------------------------------------- lift-hold.ts:46
+                $run.Step = 8
                 try {
                     Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
                     })
                     Assert-TimeLeft
                     $run.Issued = $false
@@ -1467,13 +1199,13 @@ try {
                             if ($freshFound.Count -eq 0 -and $run.Issued) { return }
                             Assert-OneTarget -Found $freshFound -Target $Identity
                             $fresh = $freshFound[0]
-                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $inOrganizationPolicyWanted
+                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onLitigationHoldWanted
                             Assert-NotBeingMoved -Facts $freshFacts
                             Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                            Assert-Unchanged -Recorded $inOrganizationPolicyFacts -Fresh $freshFacts
+                            Assert-Unchanged -Recorded $onLitigationHoldFacts -Fresh $freshFacts
                             Enter-Claim -Target $Identity
                             $run.Issued = $true
-                            $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -ExcludeFromAllOrgHolds -Confirm:$false -ErrorAction Stop
+                            $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -LitigationHoldEnabled $false -Confirm:$false -ErrorAction Stop
                         }
                         if (-not $run.Issued) {
                             Assert-OneTarget -Found @() -Target $Identity
@@ -1483,20 +1215,20 @@ try {
                         if (-not $run.Issued) { throw }
                         $answer = $_
                     }
-                    Wait-Until -Target $Identity -Says 'Lift it: policies on the whole organization' -Look {
+                    Wait-Until -Target $Identity -Says 'Lift it: Litigation Hold' -Look {
                         Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(Get-UnexcludedHold -Own $_.InPlaceHolds -Organization $organizationConfig.InPlaceHolds)).Count -eq 0 }
+                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.LitigationHoldEnabled -eq $false }
                     } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
                     Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
                     })
                     Save-Outcome -Target $Identity -Outcome ([ordered]@{
                         outcome = 'changed'
                         what = 'soft-deleted mailbox'
                         effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
                     })
                 }
                 catch {
@@ -1507,7 +1239,7 @@ try {
                         Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
                             what = 'soft-deleted mailbox'
                             effect = 'destroy'
-                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
@@ -1516,7 +1248,7 @@ try {
                             outcome = 'unknown'
                             what = 'soft-deleted mailbox'
                             effect = 'destroy'
-                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
@@ -1526,7 +1258,7 @@ try {
                         Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
                             what = 'soft-deleted mailbox'
                             effect = 'destroy'
-                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
@@ -1535,7 +1267,453 @@ try {
                             outcome = 'refused'
                             what = 'soft-deleted mailbox'
                             effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -LitigationHoldEnabled $false'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                }
+            }
+        }
+    }
+
+    # 9. Is it agreed to lift it: policies that name it, with labels and delay holds? ----------------- lift-hold.ts:31
+    $run.Step = 9
+    if ($LiftRetentionHolds -eq $true) {
+        # 10. Is there one: policies that name it, with labels and delay holds? --------------------------- lift-hold.ts:38
+        $run.Step = 10
+        $inPolicy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -gt 0 }) -Target $Identity -Noun 'soft-deleted mailbox'
+        if ($null -ne $inPolicy) {
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$inPolicy.PrimarySmtpAddress })
+        }
+
+        if ($null -ne $inPolicy) {
+            # 11. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:43
+            $run.Step = 11
+            $inPolicyWanted = [ordered]@{
+                ExchangeGuid = 'guid'
+                DistinguishedName = 'text'
+                Name = 'text'
+                RecipientTypeDetails = 'text'
+                ExternalDirectoryObjectId = 'optional-text'
+                IsDirSynced = 'flag'
+                MailboxMoveStatus = 'text'
+                IsInactiveMailbox = 'flag'
+                LitigationHoldEnabled = 'flag'
+                ComplianceTagHoldApplied = 'flag'
+                DelayHoldApplied = 'flag'
+                DelayReleaseHoldApplied = 'flag'
+                InPlaceHolds = 'list'
+            }
+            $inPolicyFacts = Get-DecidingFact -Of $inPolicy -Wanted $inPolicyWanted
+            Assert-NotBeingMoved -Facts $inPolicyFacts
+            Assert-TypeIs -Facts $inPolicyFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+            Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+
+            if ($run.Mode -eq 'Execute') {
+                # 12. Record it with its holds: policies that name it, with labels and delay holds ---------------- lift-hold.ts:44
+                $run.Step = 12
+                Enter-Claim -Target $Identity
+                if ($run.Claimed -notcontains $Identity) {
+                    $run.Claimed += $Identity
+                }
+                $record = [ordered]@{
+                    acts = @('Set-Mailbox')
+                    calls = @('Set-Mailbox -Identity ... -ExcludeFromAllHolds')
+                    facts = $inPolicyFacts
+                    object = $inPolicy
+                }
+                $recordName = Save-Evidence -Target $Identity -Record $record
+                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
+
+                # 13. Lift it: policies that name it, with labels and delay holds --------------------------------- lift-hold.ts:46
+                $run.Step = 13
+                try {
+                    Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                    })
+                    Assert-TimeLeft
+                    $run.Issued = $false
+                    $answer = $null
+                    try {
+                        Invoke-RemoteCall -Absent $Identity -Call {
+                            $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                            if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                            Assert-OneTarget -Found $freshFound -Target $Identity
+                            $fresh = $freshFound[0]
+                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $inPolicyWanted
+                            Assert-NotBeingMoved -Facts $freshFacts
+                            Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                            Assert-Unchanged -Recorded $inPolicyFacts -Fresh $freshFacts
+                            Enter-Claim -Target $Identity
+                            $run.Issued = $true
+                            $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -ExcludeFromAllHolds -Confirm:$false -ErrorAction Stop
+                        }
+                        if (-not $run.Issued) {
+                            Assert-OneTarget -Found @() -Target $Identity
+                        }
+                    }
+                    catch {
+                        if (-not $run.Issued) { throw }
+                        $answer = $_
+                    }
+                    Wait-Until -Target $Identity -Says 'Lift it: policies that name it, with labels and delay holds' -Look {
+                        Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(@($_.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -eq 0 }
+                    } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                    Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                    })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'changed'
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                    })
+                }
+                catch {
+                    $failure = $_
+                    $code = Get-FailureCode -Failure $failure
+                    if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                    if ($run.Issued) {
+                        Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'unknown'
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                    else {
+                        Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'refused'
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllHolds'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                }
+            }
+        }
+    }
+
+    # 14. Is there a policy on the whole organization? ------------------------------- clear-mailbox-hold.runbook.ts:70
+    $run.Step = 14
+    if ((@(@($organizationConfig.InPlaceHolds) -match '\A(mbx|skp)[0-9a-f]{32}(:[23])?\z')).Count -gt 0) {
+        # 15. Is it agreed to lift it: policies on the whole organization? -------------------------------- lift-hold.ts:31
+        $run.Step = 15
+        if ($LiftRetentionHolds -eq $true) {
+            # 16. Is there one: policies on the whole organization? ------------------------------------------- lift-hold.ts:38
+            $run.Step = 16
+            $inOrganizationPolicy = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.IsInactiveMailbox -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
+            if ($null -ne $inOrganizationPolicy) {
+                Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{
+                    what = 'soft-deleted mailbox'
+                    address = [string]$inOrganizationPolicy.PrimarySmtpAddress
+                })
+            }
+
+            if ($null -ne $inOrganizationPolicy) {
+                # 17. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:43
+                $run.Step = 17
+                $inOrganizationPolicyWanted = [ordered]@{
+                    ExchangeGuid = 'guid'
+                    DistinguishedName = 'text'
+                    Name = 'text'
+                    RecipientTypeDetails = 'text'
+                    ExternalDirectoryObjectId = 'optional-text'
+                    IsDirSynced = 'flag'
+                    MailboxMoveStatus = 'text'
+                    IsInactiveMailbox = 'flag'
+                    LitigationHoldEnabled = 'flag'
+                    ComplianceTagHoldApplied = 'flag'
+                    DelayHoldApplied = 'flag'
+                    DelayReleaseHoldApplied = 'flag'
+                    InPlaceHolds = 'list'
+                }
+                $inOrganizationPolicyFacts = Get-DecidingFact -Of $inOrganizationPolicy -Wanted $inOrganizationPolicyWanted
+                Assert-NotBeingMoved -Facts $inOrganizationPolicyFacts
+                Assert-TypeIs -Facts $inOrganizationPolicyFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+
+                if ($run.Mode -eq 'Execute') {
+                    # 18. Record it with its holds: policies on the whole organization -------------------------------- lift-hold.ts:44
+                    $run.Step = 18
+                    Enter-Claim -Target $Identity
+                    if ($run.Claimed -notcontains $Identity) {
+                        $run.Claimed += $Identity
+                    }
+                    $record = [ordered]@{
+                        acts = @('Set-Mailbox')
+                        calls = @('Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds')
+                        facts = $inOrganizationPolicyFacts
+                        object = $inOrganizationPolicy
+                        with = @($organizationConfig)
+                    }
+                    $recordName = Save-Evidence -Target $Identity -Record $record
+                    Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
+
+                    # 19. Lift it: policies on the whole organization ------------------------------------------------- lift-hold.ts:46
+                    $run.Step = 19
+                    try {
+                        Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
                             call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                        })
+                        Assert-TimeLeft
+                        $run.Issued = $false
+                        $answer = $null
+                        try {
+                            Invoke-RemoteCall -Absent $Identity -Call {
+                                $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                                if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                                Assert-OneTarget -Found $freshFound -Target $Identity
+                                $fresh = $freshFound[0]
+                                $freshFacts = Get-DecidingFact -Of $fresh -Wanted $inOrganizationPolicyWanted
+                                Assert-NotBeingMoved -Facts $freshFacts
+                                Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                                Assert-Unchanged -Recorded $inOrganizationPolicyFacts -Fresh $freshFacts
+                                Enter-Claim -Target $Identity
+                                $run.Issued = $true
+                                $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -ExcludeFromAllOrgHolds -Confirm:$false -ErrorAction Stop
+                            }
+                            if (-not $run.Issued) {
+                                Assert-OneTarget -Found @() -Target $Identity
+                            }
+                        }
+                        catch {
+                            if (-not $run.Issued) { throw }
+                            $answer = $_
+                        }
+                        Wait-Until -Target $Identity -Says 'Lift it: policies on the whole organization' -Look {
+                            Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                                Where-Object { [string]$_.ExchangeGuid -eq $Identity -and (@(Get-UnexcludedHold -Own $_.InPlaceHolds -Organization $organizationConfig.InPlaceHolds)).Count -eq 0 }
+                        } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                        Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                        })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'changed'
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                        })
+                    }
+                    catch {
+                        $failure = $_
+                        $code = Get-FailureCode -Failure $failure
+                        if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                        if ($run.Issued) {
+                            Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                                what = 'soft-deleted mailbox'
+                                effect = 'destroy'
+                                call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                            Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                                outcome = 'unknown'
+                                what = 'soft-deleted mailbox'
+                                effect = 'destroy'
+                                call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                        }
+                        else {
+                            Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                                what = 'soft-deleted mailbox'
+                                effect = 'destroy'
+                                call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                            Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                                outcome = 'refused'
+                                what = 'soft-deleted mailbox'
+                                effect = 'destroy'
+                                call = 'Set-Mailbox -Identity ... -ExcludeFromAllOrgHolds'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    # 20. Is it agreed to lift it: retention label? --------------------------------------------------- lift-hold.ts:31
+    $run.Step = 20
+    if ($LiftRetentionHolds -eq $true) {
+        # 21. Is there one: retention label? -------------------------------------------------------------- lift-hold.ts:38
+        $run.Step = 21
+        $labelled = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.ComplianceTagHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
+        if ($null -ne $labelled) {
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$labelled.PrimarySmtpAddress })
+        }
+
+        if ($null -ne $labelled) {
+            # 22. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:43
+            $run.Step = 22
+            $labelledWanted = [ordered]@{
+                ExchangeGuid = 'guid'
+                DistinguishedName = 'text'
+                Name = 'text'
+                RecipientTypeDetails = 'text'
+                ExternalDirectoryObjectId = 'optional-text'
+                IsDirSynced = 'flag'
+                MailboxMoveStatus = 'text'
+                IsInactiveMailbox = 'flag'
+                LitigationHoldEnabled = 'flag'
+                ComplianceTagHoldApplied = 'flag'
+                DelayHoldApplied = 'flag'
+                DelayReleaseHoldApplied = 'flag'
+                InPlaceHolds = 'list'
+            }
+            $labelledFacts = Get-DecidingFact -Of $labelled -Wanted $labelledWanted
+            Assert-NotBeingMoved -Facts $labelledFacts
+            Assert-TypeIs -Facts $labelledFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+            Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+
+            if ($run.Mode -eq 'Execute') {
+                # 23. Record it with its holds: retention label --------------------------------------------------- lift-hold.ts:44
+                $run.Step = 23
+                Enter-Claim -Target $Identity
+                if ($run.Claimed -notcontains $Identity) {
+                    $run.Claimed += $Identity
+                }
+                $record = [ordered]@{
+                    acts = @('Set-Mailbox')
+                    calls = @('Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied')
+                    facts = $labelledFacts
+                    object = $labelled
+                }
+                $recordName = Save-Evidence -Target $Identity -Record $record
+                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
+
+                # 24. Lift it: retention label -------------------------------------------------------------------- lift-hold.ts:46
+                $run.Step = 24
+                try {
+                    Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
+                    })
+                    Assert-TimeLeft
+                    $run.Issued = $false
+                    $answer = $null
+                    try {
+                        Invoke-RemoteCall -Absent $Identity -Call {
+                            $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                            if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                            Assert-OneTarget -Found $freshFound -Target $Identity
+                            $fresh = $freshFound[0]
+                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $labelledWanted
+                            Assert-NotBeingMoved -Facts $freshFacts
+                            Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                            Assert-Unchanged -Recorded $labelledFacts -Fresh $freshFacts
+                            Enter-Claim -Target $Identity
+                            $run.Issued = $true
+                            $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveComplianceTagHoldApplied -Confirm:$false -ErrorAction Stop
+                        }
+                        if (-not $run.Issued) {
+                            Assert-OneTarget -Found @() -Target $Identity
+                        }
+                    }
+                    catch {
+                        if (-not $run.Issued) { throw }
+                        $answer = $_
+                    }
+                    Wait-Until -Target $Identity -Says 'Lift it: retention label' -Look {
+                        Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.ComplianceTagHoldApplied -eq $false }
+                    } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                    Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
+                    })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'changed'
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
+                    })
+                }
+                catch {
+                    $failure = $_
+                    $code = Get-FailureCode -Failure $failure
+                    if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                    if ($run.Issued) {
+                        Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'unknown'
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                    else {
+                        Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'refused'
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
@@ -1546,669 +1724,252 @@ try {
         }
     }
 
-    # 17. Is there one: retention label? -------------------------------------------------------------- lift-hold.ts:29
-    $run.Step = 17
-    $labelled = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.ComplianceTagHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
-    if ($null -ne $labelled) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$labelled.PrimarySmtpAddress })
-    }
-
-    if ($null -ne $labelled) {
-        # 18. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:34
-        $run.Step = 18
-        $labelledWanted = [ordered]@{
-            ExchangeGuid = 'guid'
-            DistinguishedName = 'text'
-            Name = 'text'
-            RecipientTypeDetails = 'text'
-            ExternalDirectoryObjectId = 'optional-text'
-            IsDirSynced = 'flag'
-            MailboxMoveStatus = 'text'
-            IsInactiveMailbox = 'flag'
-            LitigationHoldEnabled = 'flag'
-            ComplianceTagHoldApplied = 'flag'
-            DelayHoldApplied = 'flag'
-            DelayReleaseHoldApplied = 'flag'
-            InPlaceHolds = 'list'
-        }
-        $labelledFacts = Get-DecidingFact -Of $labelled -Wanted $labelledWanted
-        Assert-NotBeingMoved -Facts $labelledFacts
-        Assert-TypeIs -Facts $labelledFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
-
-        if ($run.Mode -eq 'Execute') {
-            # 19. Record it with its holds: retention label --------------------------------------------------- lift-hold.ts:35
-            $run.Step = 19
-            Enter-Claim -Target $Identity
-            if ($run.Claimed -notcontains $Identity) {
-                $run.Claimed += $Identity
-            }
-            $record = [ordered]@{
-                acts = @('Set-Mailbox')
-                calls = @('Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied')
-                facts = $labelledFacts
-                object = $labelled
-            }
-            $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
-
-            # 20. Lift it: retention label -------------------------------------------------------------------- lift-hold.ts:37
-            $run.Step = 20
-            try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
-                })
-                Assert-TimeLeft
-                $run.Issued = $false
-                $answer = $null
-                try {
-                    Invoke-RemoteCall -Absent $Identity -Call {
-                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                        Assert-OneTarget -Found $freshFound -Target $Identity
-                        $fresh = $freshFound[0]
-                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $labelledWanted
-                        Assert-NotBeingMoved -Facts $freshFacts
-                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                        Assert-Unchanged -Recorded $labelledFacts -Fresh $freshFacts
-                        Enter-Claim -Target $Identity
-                        $run.Issued = $true
-                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveComplianceTagHoldApplied -Confirm:$false -ErrorAction Stop
-                    }
-                    if (-not $run.Issued) {
-                        Assert-OneTarget -Found @() -Target $Identity
-                    }
-                }
-                catch {
-                    if (-not $run.Issued) { throw }
-                    $answer = $_
-                }
-                Wait-Until -Target $Identity -Says 'Lift it: retention label' -Look {
-                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.ComplianceTagHoldApplied -eq $false }
-                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
-                })
-                Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                    outcome = 'changed'
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
-                })
-            }
-            catch {
-                $failure = $_
-                $code = Get-FailureCode -Failure $failure
-                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                if ($run.Issued) {
-                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'unknown'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-                else {
-                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'refused'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveComplianceTagHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-            }
-        }
-    }
-
-    # 21. Is there one: delay hold? ------------------------------------------------------------------- lift-hold.ts:29
-    $run.Step = 21
-    $onDelayHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
-    if ($null -ne $onDelayHold) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onDelayHold.PrimarySmtpAddress })
-    }
-
-    if ($null -ne $onDelayHold) {
-        # 22. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:34
-        $run.Step = 22
-        $onDelayHoldWanted = [ordered]@{
-            ExchangeGuid = 'guid'
-            DistinguishedName = 'text'
-            Name = 'text'
-            RecipientTypeDetails = 'text'
-            ExternalDirectoryObjectId = 'optional-text'
-            IsDirSynced = 'flag'
-            MailboxMoveStatus = 'text'
-            IsInactiveMailbox = 'flag'
-            LitigationHoldEnabled = 'flag'
-            ComplianceTagHoldApplied = 'flag'
-            DelayHoldApplied = 'flag'
-            DelayReleaseHoldApplied = 'flag'
-            InPlaceHolds = 'list'
-        }
-        $onDelayHoldFacts = Get-DecidingFact -Of $onDelayHold -Wanted $onDelayHoldWanted
-        Assert-NotBeingMoved -Facts $onDelayHoldFacts
-        Assert-TypeIs -Facts $onDelayHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
-
-        if ($run.Mode -eq 'Execute') {
-            # 23. Record it with its holds: delay hold -------------------------------------------------------- lift-hold.ts:35
-            $run.Step = 23
-            Enter-Claim -Target $Identity
-            if ($run.Claimed -notcontains $Identity) {
-                $run.Claimed += $Identity
-            }
-            $record = [ordered]@{
-                acts = @('Set-Mailbox')
-                calls = @('Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied')
-                facts = $onDelayHoldFacts
-                object = $onDelayHold
-            }
-            $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
-
-            # 24. Lift it: delay hold ------------------------------------------------------------------------- lift-hold.ts:37
-            $run.Step = 24
-            try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
-                })
-                Assert-TimeLeft
-                $run.Issued = $false
-                $answer = $null
-                try {
-                    Invoke-RemoteCall -Absent $Identity -Call {
-                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                        Assert-OneTarget -Found $freshFound -Target $Identity
-                        $fresh = $freshFound[0]
-                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onDelayHoldWanted
-                        Assert-NotBeingMoved -Facts $freshFacts
-                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                        Assert-Unchanged -Recorded $onDelayHoldFacts -Fresh $freshFacts
-                        Enter-Claim -Target $Identity
-                        $run.Issued = $true
-                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveDelayHoldApplied -Confirm:$false -ErrorAction Stop
-                    }
-                    if (-not $run.Issued) {
-                        Assert-OneTarget -Found @() -Target $Identity
-                    }
-                }
-                catch {
-                    if (-not $run.Issued) { throw }
-                    $answer = $_
-                }
-                Wait-Until -Target $Identity -Says 'Lift it: delay hold' -Look {
-                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayHoldApplied -eq $false }
-                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
-                })
-                Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                    outcome = 'changed'
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
-                })
-            }
-            catch {
-                $failure = $_
-                $code = Get-FailureCode -Failure $failure
-                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                if ($run.Issued) {
-                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'unknown'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-                else {
-                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'refused'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-            }
-        }
-    }
-
-    # 25. Is there one: delay hold of Teams and Viva? ------------------------------------------------- lift-hold.ts:29
+    # 25. Is it agreed to lift it: delay hold? -------------------------------------------------------- lift-hold.ts:31
     $run.Step = 25
-    $onDelayReleaseHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayReleaseHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
-    if ($null -ne $onDelayReleaseHold) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{
-            what = 'soft-deleted mailbox'
-            address = [string]$onDelayReleaseHold.PrimarySmtpAddress
-        })
-    }
-
-    if ($null -ne $onDelayReleaseHold) {
-        # 26. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:34
+    if ($LiftDelayHolds -eq $true) {
+        # 26. Is there one: delay hold? ------------------------------------------------------------------- lift-hold.ts:38
         $run.Step = 26
-        $onDelayReleaseHoldWanted = [ordered]@{
-            ExchangeGuid = 'guid'
-            DistinguishedName = 'text'
-            Name = 'text'
-            RecipientTypeDetails = 'text'
-            ExternalDirectoryObjectId = 'optional-text'
-            IsDirSynced = 'flag'
-            MailboxMoveStatus = 'text'
-            IsInactiveMailbox = 'flag'
-            LitigationHoldEnabled = 'flag'
-            ComplianceTagHoldApplied = 'flag'
-            DelayHoldApplied = 'flag'
-            DelayReleaseHoldApplied = 'flag'
-            InPlaceHolds = 'list'
+        $onDelayHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
+        if ($null -ne $onDelayHold) {
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onDelayHold.PrimarySmtpAddress })
         }
-        $onDelayReleaseHoldFacts = Get-DecidingFact -Of $onDelayReleaseHold -Wanted $onDelayReleaseHoldWanted
-        Assert-NotBeingMoved -Facts $onDelayReleaseHoldFacts
-        Assert-TypeIs -Facts $onDelayReleaseHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
-        if ($run.Mode -eq 'Execute') {
-            # 27. Record it with its holds: delay hold of Teams and Viva -------------------------------------- lift-hold.ts:35
+        if ($null -ne $onDelayHold) {
+            # 27. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:43
             $run.Step = 27
-            Enter-Claim -Target $Identity
-            if ($run.Claimed -notcontains $Identity) {
-                $run.Claimed += $Identity
+            $onDelayHoldWanted = [ordered]@{
+                ExchangeGuid = 'guid'
+                DistinguishedName = 'text'
+                Name = 'text'
+                RecipientTypeDetails = 'text'
+                ExternalDirectoryObjectId = 'optional-text'
+                IsDirSynced = 'flag'
+                MailboxMoveStatus = 'text'
+                IsInactiveMailbox = 'flag'
+                LitigationHoldEnabled = 'flag'
+                ComplianceTagHoldApplied = 'flag'
+                DelayHoldApplied = 'flag'
+                DelayReleaseHoldApplied = 'flag'
+                InPlaceHolds = 'list'
             }
-            $record = [ordered]@{
-                acts = @('Set-Mailbox')
-                calls = @('Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied')
-                facts = $onDelayReleaseHoldFacts
-                object = $onDelayReleaseHold
-            }
-            $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
+            $onDelayHoldFacts = Get-DecidingFact -Of $onDelayHold -Wanted $onDelayHoldWanted
+            Assert-NotBeingMoved -Facts $onDelayHoldFacts
+            Assert-TypeIs -Facts $onDelayHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+            Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
-            # 28. Lift it: delay hold of Teams and Viva ------------------------------------------------------- lift-hold.ts:37
-            $run.Step = 28
-            try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
-                })
-                Assert-TimeLeft
-                $run.Issued = $false
-                $answer = $null
+            if ($run.Mode -eq 'Execute') {
+                # 28. Record it with its holds: delay hold -------------------------------------------------------- lift-hold.ts:44
+                $run.Step = 28
+                Enter-Claim -Target $Identity
+                if ($run.Claimed -notcontains $Identity) {
+                    $run.Claimed += $Identity
+                }
+                $record = [ordered]@{
+                    acts = @('Set-Mailbox')
+                    calls = @('Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied')
+                    facts = $onDelayHoldFacts
+                    object = $onDelayHold
+                }
+                $recordName = Save-Evidence -Target $Identity -Record $record
+                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
+
+                # 29. Lift it: delay hold ------------------------------------------------------------------------- lift-hold.ts:46
+                $run.Step = 29
                 try {
-                    Invoke-RemoteCall -Absent $Identity -Call {
-                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                        Assert-OneTarget -Found $freshFound -Target $Identity
-                        $fresh = $freshFound[0]
-                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onDelayReleaseHoldWanted
-                        Assert-NotBeingMoved -Facts $freshFacts
-                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                        Assert-Unchanged -Recorded $onDelayReleaseHoldFacts -Fresh $freshFacts
-                        Enter-Claim -Target $Identity
-                        $run.Issued = $true
-                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveDelayReleaseHoldApplied -Confirm:$false -ErrorAction Stop
+                    Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                    })
+                    Assert-TimeLeft
+                    $run.Issued = $false
+                    $answer = $null
+                    try {
+                        Invoke-RemoteCall -Absent $Identity -Call {
+                            $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                            if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                            Assert-OneTarget -Found $freshFound -Target $Identity
+                            $fresh = $freshFound[0]
+                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onDelayHoldWanted
+                            Assert-NotBeingMoved -Facts $freshFacts
+                            Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                            Assert-Unchanged -Recorded $onDelayHoldFacts -Fresh $freshFacts
+                            Enter-Claim -Target $Identity
+                            $run.Issued = $true
+                            $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveDelayHoldApplied -Confirm:$false -ErrorAction Stop
+                        }
+                        if (-not $run.Issued) {
+                            Assert-OneTarget -Found @() -Target $Identity
+                        }
                     }
-                    if (-not $run.Issued) {
-                        Assert-OneTarget -Found @() -Target $Identity
+                    catch {
+                        if (-not $run.Issued) { throw }
+                        $answer = $_
                     }
+                    Wait-Until -Target $Identity -Says 'Lift it: delay hold' -Look {
+                        Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayHoldApplied -eq $false }
+                    } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                    Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                    })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'changed'
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                    })
                 }
                 catch {
-                    if (-not $run.Issued) { throw }
-                    $answer = $_
-                }
-                Wait-Until -Target $Identity -Says 'Lift it: delay hold of Teams and Viva' -Look {
-                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayReleaseHoldApplied -eq $false }
-                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
-                })
-                Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                    outcome = 'changed'
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
-                })
-            }
-            catch {
-                $failure = $_
-                $code = Get-FailureCode -Failure $failure
-                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                if ($run.Issued) {
-                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'unknown'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-                else {
-                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'refused'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
+                    $failure = $_
+                    $code = Get-FailureCode -Failure $failure
+                    if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                    if ($run.Issued) {
+                        Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'unknown'
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                    else {
+                        Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'refused'
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayHoldApplied'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
                 }
             }
         }
     }
 
-    # 29. Is it on an In-Place Hold whose search can be changed? -------------------- clear-mailbox-hold.runbook.ts:110
-    $run.Step = 29
-    $inPlaceHold = @(Select-SearchedHold -Hold @(@($mailbox.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z') -Source ([string]$mailbox.LegacyExchangeDN)) |
-        Select-Object -First 1
-
-    if ($null -ne $inPlaceHold) {
-        # 30. Does the search hold the mailbox and others? --------------------------------------- lift-in-place-hold.ts:26
-        $run.Step = 30
-        $sharedSearch = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
-            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and ([string[]]$_.Sources -contains [string]$mailbox.LegacyExchangeDN -and (@([string[]]$_.Sources -ne [string]$mailbox.LegacyExchangeDN)).Count -gt 0) -and $_.InPlaceHoldEnabled -eq $true }) -Target $inPlaceHold -Noun 'search of an In-Place Hold'
-        if ($null -ne $sharedSearch) {
-            Write-RunEvent -Name 'found' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; name = [string]$sharedSearch.Name })
+    # 30. Is it agreed to lift it: delay hold of Teams and Viva? -------------------------------------- lift-hold.ts:31
+    $run.Step = 30
+    if ($LiftDelayHolds -eq $true) {
+        # 31. Is there one: delay hold of Teams and Viva? ------------------------------------------------- lift-hold.ts:38
+        $run.Step = 31
+        $onDelayReleaseHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayReleaseHoldApplied -eq $true }) -Target $Identity -Noun 'soft-deleted mailbox'
+        if ($null -ne $onDelayReleaseHold) {
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{
+                what = 'soft-deleted mailbox'
+                address = [string]$onDelayReleaseHold.PrimarySmtpAddress
+            })
         }
 
-        if ($null -ne $sharedSearch) {
-            # 31. May the search be changed? --------------------------------------------------------- lift-in-place-hold.ts:31
-            $run.Step = 31
-            $sharedSearchWanted = [ordered]@{
-                InPlaceHoldIdentity = 'text'
+        if ($null -ne $onDelayReleaseHold) {
+            # 32. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:43
+            $run.Step = 32
+            $onDelayReleaseHoldWanted = [ordered]@{
+                ExchangeGuid = 'guid'
+                DistinguishedName = 'text'
                 Name = 'text'
-                InPlaceHoldEnabled = 'flag'
-                Sources = 'list'
+                RecipientTypeDetails = 'text'
+                ExternalDirectoryObjectId = 'optional-text'
+                IsDirSynced = 'flag'
+                MailboxMoveStatus = 'text'
+                IsInactiveMailbox = 'flag'
+                LitigationHoldEnabled = 'flag'
+                ComplianceTagHoldApplied = 'flag'
+                DelayHoldApplied = 'flag'
+                DelayReleaseHoldApplied = 'flag'
+                InPlaceHolds = 'list'
             }
-            $sharedSearchFacts = Get-DecidingFact -Of $sharedSearch -Wanted $sharedSearchWanted
-            $sharedSearchSameName = @(Invoke-RemoteCall -Call { Get-MailboxSearch -Identity $sharedSearchFacts['Name'] -ErrorAction Stop } |
-                Where-Object { [string]$_.Name -eq $sharedSearchFacts['Name'] })
-            Assert-SearchHoldsOthers -Facts $sharedSearchFacts -Source ([string]$mailbox.LegacyExchangeDN)
-            Assert-SearchNameIsUnique -Facts $sharedSearchFacts -SameName $sharedSearchSameName
-            Write-RunEvent -Name 'cleared' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold' })
+            $onDelayReleaseHoldFacts = Get-DecidingFact -Of $onDelayReleaseHold -Wanted $onDelayReleaseHoldWanted
+            Assert-NotBeingMoved -Facts $onDelayReleaseHoldFacts
+            Assert-TypeIs -Facts $onDelayReleaseHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+            Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
 
             if ($run.Mode -eq 'Execute') {
-                # 32. Record the search with its sources ------------------------------------------------- lift-in-place-hold.ts:32
-                $run.Step = 32
-                Enter-Claim -Target $inPlaceHold
-                if ($run.Claimed -notcontains $inPlaceHold) {
-                    $run.Claimed += $inPlaceHold
-                }
-                $record = [ordered]@{
-                    acts = @('Set-MailboxSearch')
-                    calls = @('Set-MailboxSearch -Identity ... -SourceMailboxes ...')
-                    facts = $sharedSearchFacts
-                    sameName = $sharedSearchSameName
-                    object = $sharedSearch
-                    with = @($mailbox)
-                }
-                $recordName = Save-Evidence -Target $inPlaceHold -Record $record
-                Write-RunEvent -Name 'recorded' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; evidence = $recordName })
-
-                # 33. Take the mailbox out of the sources of the search ---------------------------------- lift-in-place-hold.ts:33
+                # 33. Record it with its holds: delay hold of Teams and Viva -------------------------------------- lift-hold.ts:44
                 $run.Step = 33
-                try {
-                    Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{
-                        what = 'search of an In-Place Hold'
-                        effect = 'destroy'
-                        call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
-                    })
-                    Assert-TimeLeft
-                    $run.Issued = $false
-                    $answer = $null
-                    try {
-                        Invoke-RemoteCall -Absent $inPlaceHold -Call {
-                            $freshFound = @(Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop |
-                                Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold })
-                            if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                            Assert-OneTarget -Found $freshFound -Target $inPlaceHold
-                            $fresh = $freshFound[0]
-                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $sharedSearchWanted
-                            Assert-SearchHoldsOthers -Facts $freshFacts -Source ([string]$mailbox.LegacyExchangeDN)
-                            Assert-SearchNameIsUnique -Facts $freshFacts -SameName $sharedSearchSameName
-                            Assert-Unchanged -Recorded $sharedSearchFacts -Fresh $freshFacts
-                            Enter-Claim -Target $inPlaceHold
-                            $run.Issued = $true
-                            $null = Set-MailboxSearch -Identity ([string]$fresh.Name) -SourceMailboxes @([string[]]$fresh.Sources -ne [string]$mailbox.LegacyExchangeDN) -Confirm:$false -ErrorAction Stop
-                        }
-                        if (-not $run.Issued) {
-                            Assert-OneTarget -Found @() -Target $inPlaceHold
-                        }
-                    }
-                    catch {
-                        if (-not $run.Issued) { throw }
-                        $answer = $_
-                    }
-                    Wait-Until -Target $inPlaceHold -Says 'Take the mailbox out of the sources of the search' -Look {
-                        Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
-                            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and (Test-SameText -One $_.Sources -Other @([string[]]$sharedSearch.Sources -ne [string]$mailbox.LegacyExchangeDN)) }
-                    } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                    Write-RunEvent -Name 'changed' -Target $inPlaceHold -Detail ([ordered]@{
-                        what = 'search of an In-Place Hold'
-                        effect = 'destroy'
-                        call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
-                    })
-                    Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
-                        outcome = 'changed'
-                        what = 'search of an In-Place Hold'
-                        effect = 'destroy'
-                        call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
-                    })
-                }
-                catch {
-                    $failure = $_
-                    $code = Get-FailureCode -Failure $failure
-                    if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                    if ($run.Issued) {
-                        Write-RunEvent -Name 'unknown' -Target $inPlaceHold -Detail ([ordered]@{
-                            what = 'search of an In-Place Hold'
-                            effect = 'destroy'
-                            call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
-                            code = $code
-                            message = $failure.Exception.Message
-                            remedy = Get-FailureRemedy -Failure $failure
-                        })
-                        Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
-                            outcome = 'unknown'
-                            what = 'search of an In-Place Hold'
-                            effect = 'destroy'
-                            call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
-                            code = $code
-                            message = $failure.Exception.Message
-                            remedy = Get-FailureRemedy -Failure $failure
-                        })
-                    }
-                    else {
-                        Write-RunEvent -Name 'refused' -Target $inPlaceHold -Detail ([ordered]@{
-                            what = 'search of an In-Place Hold'
-                            effect = 'destroy'
-                            call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
-                            code = $code
-                            message = $failure.Exception.Message
-                            remedy = Get-FailureRemedy -Failure $failure
-                        })
-                        Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
-                            outcome = 'refused'
-                            what = 'search of an In-Place Hold'
-                            effect = 'destroy'
-                            call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
-                            code = $code
-                            message = $failure.Exception.Message
-                            remedy = Get-FailureRemedy -Failure $failure
-                        })
-                    }
-                }
-            }
-        }
-
-        # 34. Does the search hold this mailbox alone? ------------------------------------------- lift-in-place-hold.ts:26
-        $run.Step = 34
-        $ownSearch = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
-            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and ([string[]]$_.Sources -contains [string]$mailbox.LegacyExchangeDN -and (@([string[]]$_.Sources -ne [string]$mailbox.LegacyExchangeDN)).Count -eq 0) -and $_.InPlaceHoldEnabled -eq $true }) -Target $inPlaceHold -Noun 'search of an In-Place Hold'
-        if ($null -ne $ownSearch) {
-            Write-RunEvent -Name 'found' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; name = [string]$ownSearch.Name })
-        }
-
-        if ($null -ne $ownSearch) {
-            # 35. May the search be changed? --------------------------------------------------------- lift-in-place-hold.ts:31
-            $run.Step = 35
-            $ownSearchWanted = [ordered]@{
-                InPlaceHoldIdentity = 'text'
-                Name = 'text'
-                InPlaceHoldEnabled = 'flag'
-                Sources = 'list'
-            }
-            $ownSearchFacts = Get-DecidingFact -Of $ownSearch -Wanted $ownSearchWanted
-            $ownSearchSameName = @(Invoke-RemoteCall -Call { Get-MailboxSearch -Identity $ownSearchFacts['Name'] -ErrorAction Stop } |
-                Where-Object { [string]$_.Name -eq $ownSearchFacts['Name'] })
-            Assert-SearchHoldsNoOther -Facts $ownSearchFacts -Source ([string]$mailbox.LegacyExchangeDN)
-            Assert-SearchNameIsUnique -Facts $ownSearchFacts -SameName $ownSearchSameName
-            Write-RunEvent -Name 'cleared' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold' })
-
-            if ($run.Mode -eq 'Execute') {
-                # 36. Record the search with its sources ------------------------------------------------- lift-in-place-hold.ts:32
-                $run.Step = 36
-                Enter-Claim -Target $inPlaceHold
-                if ($run.Claimed -notcontains $inPlaceHold) {
-                    $run.Claimed += $inPlaceHold
+                Enter-Claim -Target $Identity
+                if ($run.Claimed -notcontains $Identity) {
+                    $run.Claimed += $Identity
                 }
                 $record = [ordered]@{
-                    acts = @('Set-MailboxSearch')
-                    calls = @('Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false')
-                    facts = $ownSearchFacts
-                    sameName = $ownSearchSameName
-                    object = $ownSearch
-                    with = @($mailbox)
+                    acts = @('Set-Mailbox')
+                    calls = @('Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied')
+                    facts = $onDelayReleaseHoldFacts
+                    object = $onDelayReleaseHold
                 }
-                $recordName = Save-Evidence -Target $inPlaceHold -Record $record
-                Write-RunEvent -Name 'recorded' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; evidence = $recordName })
+                $recordName = Save-Evidence -Target $Identity -Record $record
+                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
 
-                # 37. End the hold of the search --------------------------------------------------------- lift-in-place-hold.ts:33
-                $run.Step = 37
+                # 34. Lift it: delay hold of Teams and Viva ------------------------------------------------------- lift-hold.ts:46
+                $run.Step = 34
                 try {
-                    Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{
-                        what = 'search of an In-Place Hold'
+                    Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
                         effect = 'destroy'
-                        call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
                     })
                     Assert-TimeLeft
                     $run.Issued = $false
                     $answer = $null
                     try {
-                        Invoke-RemoteCall -Absent $inPlaceHold -Call {
-                            $freshFound = @(Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop |
-                                Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold })
+                        Invoke-RemoteCall -Absent $Identity -Call {
+                            $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
                             if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                            Assert-OneTarget -Found $freshFound -Target $inPlaceHold
+                            Assert-OneTarget -Found $freshFound -Target $Identity
                             $fresh = $freshFound[0]
-                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $ownSearchWanted
-                            Assert-SearchHoldsNoOther -Facts $freshFacts -Source ([string]$mailbox.LegacyExchangeDN)
-                            Assert-SearchNameIsUnique -Facts $freshFacts -SameName $ownSearchSameName
-                            Assert-Unchanged -Recorded $ownSearchFacts -Fresh $freshFacts
-                            Enter-Claim -Target $inPlaceHold
+                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onDelayReleaseHoldWanted
+                            Assert-NotBeingMoved -Facts $freshFacts
+                            Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                            Assert-Unchanged -Recorded $onDelayReleaseHoldFacts -Fresh $freshFacts
+                            Enter-Claim -Target $Identity
                             $run.Issued = $true
-                            $null = Set-MailboxSearch -Identity ([string]$fresh.Name) -InPlaceHoldEnabled $false -Confirm:$false -ErrorAction Stop
+                            $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -InactiveMailbox -RemoveDelayReleaseHoldApplied -Confirm:$false -ErrorAction Stop
                         }
                         if (-not $run.Issued) {
-                            Assert-OneTarget -Found @() -Target $inPlaceHold
+                            Assert-OneTarget -Found @() -Target $Identity
                         }
                     }
                     catch {
                         if (-not $run.Issued) { throw }
                         $answer = $_
                     }
-                    Wait-Until -Target $inPlaceHold -Says 'End the hold of the search' -Look {
-                        Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
-                            Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and $_.InPlaceHoldEnabled -eq $false }
+                    Wait-Until -Target $Identity -Says 'Lift it: delay hold of Teams and Viva' -Look {
+                        Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and $_.DelayReleaseHoldApplied -eq $false }
                     } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                    Write-RunEvent -Name 'changed' -Target $inPlaceHold -Detail ([ordered]@{
-                        what = 'search of an In-Place Hold'
+                    Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
                         effect = 'destroy'
-                        call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
                     })
-                    Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
                         outcome = 'changed'
-                        what = 'search of an In-Place Hold'
+                        what = 'soft-deleted mailbox'
                         effect = 'destroy'
-                        call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                        call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
                     })
                 }
                 catch {
@@ -2216,38 +1977,471 @@ try {
                     $code = Get-FailureCode -Failure $failure
                     if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
                     if ($run.Issued) {
-                        Write-RunEvent -Name 'unknown' -Target $inPlaceHold -Detail ([ordered]@{
-                            what = 'search of an In-Place Hold'
+                        Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
                             effect = 'destroy'
-                            call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
                         })
-                        Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
                             outcome = 'unknown'
-                            what = 'search of an In-Place Hold'
+                            what = 'soft-deleted mailbox'
                             effect = 'destroy'
-                            call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
                         })
                     }
                     else {
-                        Write-RunEvent -Name 'refused' -Target $inPlaceHold -Detail ([ordered]@{
-                            what = 'search of an In-Place Hold'
+                        Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
                             effect = 'destroy'
-                            call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'refused'
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -InactiveMailbox -RemoveDelayReleaseHoldApplied'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                }
+            }
+        }
+    }
+
+    # 35. Is it agreed to take it out of an In-Place Hold? -------------------------- clear-mailbox-hold.runbook.ts:118
+    $run.Step = 35
+    if ($LiftInPlaceHolds -eq $true) {
+        # 36. Is it on an In-Place Hold whose search can be changed? -------------------- clear-mailbox-hold.runbook.ts:122
+        $run.Step = 36
+        $inPlaceHold = @(Select-SearchedHold -Hold @(@($mailbox.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z') -Source ([string]$mailbox.LegacyExchangeDN)) |
+            Select-Object -First 1
+
+        if ($null -ne $inPlaceHold) {
+            # 37. Does the search hold the mailbox and others? --------------------------------------- lift-in-place-hold.ts:26
+            $run.Step = 37
+            $sharedSearch = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
+                Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and ([string[]]$_.Sources -contains [string]$mailbox.LegacyExchangeDN -and (@([string[]]$_.Sources -ne [string]$mailbox.LegacyExchangeDN)).Count -gt 0) -and $_.InPlaceHoldEnabled -eq $true }) -Target $inPlaceHold -Noun 'search of an In-Place Hold'
+            if ($null -ne $sharedSearch) {
+                Write-RunEvent -Name 'found' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; name = [string]$sharedSearch.Name })
+            }
+
+            if ($null -ne $sharedSearch) {
+                # 38. May the search be changed? --------------------------------------------------------- lift-in-place-hold.ts:31
+                $run.Step = 38
+                $sharedSearchWanted = [ordered]@{
+                    InPlaceHoldIdentity = 'text'
+                    Name = 'text'
+                    InPlaceHoldEnabled = 'flag'
+                    Sources = 'list'
+                }
+                $sharedSearchFacts = Get-DecidingFact -Of $sharedSearch -Wanted $sharedSearchWanted
+                $sharedSearchSameName = @(Invoke-RemoteCall -Call { Get-MailboxSearch -Identity $sharedSearchFacts['Name'] -ErrorAction Stop } |
+                    Where-Object { [string]$_.Name -eq $sharedSearchFacts['Name'] })
+                Assert-SearchHoldsOthers -Facts $sharedSearchFacts -Source ([string]$mailbox.LegacyExchangeDN)
+                Assert-SearchNameIsUnique -Facts $sharedSearchFacts -SameName $sharedSearchSameName
+                Write-RunEvent -Name 'cleared' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold' })
+
+                if ($run.Mode -eq 'Execute') {
+                    # 39. Record the search with its sources ------------------------------------------------- lift-in-place-hold.ts:32
+                    $run.Step = 39
+                    Enter-Claim -Target $inPlaceHold
+                    if ($run.Claimed -notcontains $inPlaceHold) {
+                        $run.Claimed += $inPlaceHold
+                    }
+                    $record = [ordered]@{
+                        acts = @('Set-MailboxSearch')
+                        calls = @('Set-MailboxSearch -Identity ... -SourceMailboxes ...')
+                        facts = $sharedSearchFacts
+                        sameName = $sharedSearchSameName
+                        object = $sharedSearch
+                        with = @($mailbox)
+                    }
+                    $recordName = Save-Evidence -Target $inPlaceHold -Record $record
+                    Write-RunEvent -Name 'recorded' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; evidence = $recordName })
+
+                    # 40. Take the mailbox out of the sources of the search ---------------------------------- lift-in-place-hold.ts:33
+                    $run.Step = 40
+                    try {
+                        Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
+                        })
+                        Assert-TimeLeft
+                        $run.Issued = $false
+                        $answer = $null
+                        try {
+                            Invoke-RemoteCall -Absent $inPlaceHold -Call {
+                                $freshFound = @(Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop |
+                                    Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold })
+                                if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                                Assert-OneTarget -Found $freshFound -Target $inPlaceHold
+                                $fresh = $freshFound[0]
+                                $freshFacts = Get-DecidingFact -Of $fresh -Wanted $sharedSearchWanted
+                                Assert-SearchHoldsOthers -Facts $freshFacts -Source ([string]$mailbox.LegacyExchangeDN)
+                                Assert-SearchNameIsUnique -Facts $freshFacts -SameName $sharedSearchSameName
+                                Assert-Unchanged -Recorded $sharedSearchFacts -Fresh $freshFacts
+                                Enter-Claim -Target $inPlaceHold
+                                $run.Issued = $true
+                                $null = Set-MailboxSearch -Identity ([string]$fresh.Name) -SourceMailboxes @([string[]]$fresh.Sources -ne [string]$mailbox.LegacyExchangeDN) -Confirm:$false -ErrorAction Stop
+                            }
+                            if (-not $run.Issued) {
+                                Assert-OneTarget -Found @() -Target $inPlaceHold
+                            }
+                        }
+                        catch {
+                            if (-not $run.Issued) { throw }
+                            $answer = $_
+                        }
+                        Wait-Until -Target $inPlaceHold -Says 'Take the mailbox out of the sources of the search' -Look {
+                            Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
+                                Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and (Test-SameText -One $_.Sources -Other @([string[]]$sharedSearch.Sources -ne [string]$mailbox.LegacyExchangeDN)) }
+                        } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                        Write-RunEvent -Name 'changed' -Target $inPlaceHold -Detail ([ordered]@{
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
                         })
                         Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
-                            outcome = 'refused'
+                            outcome = 'changed'
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
+                        })
+                    }
+                    catch {
+                        $failure = $_
+                        $code = Get-FailureCode -Failure $failure
+                        if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                        if ($run.Issued) {
+                            Write-RunEvent -Name 'unknown' -Target $inPlaceHold -Detail ([ordered]@{
+                                what = 'search of an In-Place Hold'
+                                effect = 'destroy'
+                                call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                            Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                                outcome = 'unknown'
+                                what = 'search of an In-Place Hold'
+                                effect = 'destroy'
+                                call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                        }
+                        else {
+                            Write-RunEvent -Name 'refused' -Target $inPlaceHold -Detail ([ordered]@{
+                                what = 'search of an In-Place Hold'
+                                effect = 'destroy'
+                                call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                            Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                                outcome = 'refused'
+                                what = 'search of an In-Place Hold'
+                                effect = 'destroy'
+                                call = 'Set-MailboxSearch -Identity ... -SourceMailboxes ...'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                        }
+                    }
+                }
+            }
+
+            # 41. Does the search hold this mailbox alone? ------------------------------------------- lift-in-place-hold.ts:26
+            $run.Step = 41
+            $ownSearch = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
+                Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and ([string[]]$_.Sources -contains [string]$mailbox.LegacyExchangeDN -and (@([string[]]$_.Sources -ne [string]$mailbox.LegacyExchangeDN)).Count -eq 0) -and $_.InPlaceHoldEnabled -eq $true }) -Target $inPlaceHold -Noun 'search of an In-Place Hold'
+            if ($null -ne $ownSearch) {
+                Write-RunEvent -Name 'found' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; name = [string]$ownSearch.Name })
+            }
+
+            if ($null -ne $ownSearch) {
+                # 42. May the search be changed? --------------------------------------------------------- lift-in-place-hold.ts:31
+                $run.Step = 42
+                $ownSearchWanted = [ordered]@{
+                    InPlaceHoldIdentity = 'text'
+                    Name = 'text'
+                    InPlaceHoldEnabled = 'flag'
+                    Sources = 'list'
+                }
+                $ownSearchFacts = Get-DecidingFact -Of $ownSearch -Wanted $ownSearchWanted
+                $ownSearchSameName = @(Invoke-RemoteCall -Call { Get-MailboxSearch -Identity $ownSearchFacts['Name'] -ErrorAction Stop } |
+                    Where-Object { [string]$_.Name -eq $ownSearchFacts['Name'] })
+                Assert-SearchHoldsNoOther -Facts $ownSearchFacts -Source ([string]$mailbox.LegacyExchangeDN)
+                Assert-SearchNameIsUnique -Facts $ownSearchFacts -SameName $ownSearchSameName
+                Write-RunEvent -Name 'cleared' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold' })
+
+                if ($run.Mode -eq 'Execute') {
+                    # 43. Record the search with its sources ------------------------------------------------- lift-in-place-hold.ts:32
+                    $run.Step = 43
+                    Enter-Claim -Target $inPlaceHold
+                    if ($run.Claimed -notcontains $inPlaceHold) {
+                        $run.Claimed += $inPlaceHold
+                    }
+                    $record = [ordered]@{
+                        acts = @('Set-MailboxSearch')
+                        calls = @('Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false')
+                        facts = $ownSearchFacts
+                        sameName = $ownSearchSameName
+                        object = $ownSearch
+                        with = @($mailbox)
+                    }
+                    $recordName = Save-Evidence -Target $inPlaceHold -Record $record
+                    Write-RunEvent -Name 'recorded' -Target $inPlaceHold -Detail ([ordered]@{ what = 'search of an In-Place Hold'; evidence = $recordName })
+
+                    # 44. End the hold of the search --------------------------------------------------------- lift-in-place-hold.ts:33
+                    $run.Step = 44
+                    try {
+                        Write-RunEvent -Name 'changing' -Target $inPlaceHold -Detail ([ordered]@{
                             what = 'search of an In-Place Hold'
                             effect = 'destroy'
                             call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                        })
+                        Assert-TimeLeft
+                        $run.Issued = $false
+                        $answer = $null
+                        try {
+                            Invoke-RemoteCall -Absent $inPlaceHold -Call {
+                                $freshFound = @(Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop |
+                                    Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold })
+                                if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                                Assert-OneTarget -Found $freshFound -Target $inPlaceHold
+                                $fresh = $freshFound[0]
+                                $freshFacts = Get-DecidingFact -Of $fresh -Wanted $ownSearchWanted
+                                Assert-SearchHoldsNoOther -Facts $freshFacts -Source ([string]$mailbox.LegacyExchangeDN)
+                                Assert-SearchNameIsUnique -Facts $freshFacts -SameName $ownSearchSameName
+                                Assert-Unchanged -Recorded $ownSearchFacts -Fresh $freshFacts
+                                Enter-Claim -Target $inPlaceHold
+                                $run.Issued = $true
+                                $null = Set-MailboxSearch -Identity ([string]$fresh.Name) -InPlaceHoldEnabled $false -Confirm:$false -ErrorAction Stop
+                            }
+                            if (-not $run.Issued) {
+                                Assert-OneTarget -Found @() -Target $inPlaceHold
+                            }
+                        }
+                        catch {
+                            if (-not $run.Issued) { throw }
+                            $answer = $_
+                        }
+                        Wait-Until -Target $inPlaceHold -Says 'End the hold of the search' -Look {
+                            Invoke-RemoteCall -Absent $inPlaceHold -Call { Get-MailboxSearch -InPlaceHoldIdentity $inPlaceHold -ErrorAction Stop } |
+                                Where-Object { [string]$_.InPlaceHoldIdentity -eq $inPlaceHold -and $_.InPlaceHoldEnabled -eq $false }
+                        } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                        Write-RunEvent -Name 'changed' -Target $inPlaceHold -Detail ([ordered]@{
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                        })
+                        Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                            outcome = 'changed'
+                            what = 'search of an In-Place Hold'
+                            effect = 'destroy'
+                            call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                        })
+                    }
+                    catch {
+                        $failure = $_
+                        $code = Get-FailureCode -Failure $failure
+                        if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                        if ($run.Issued) {
+                            Write-RunEvent -Name 'unknown' -Target $inPlaceHold -Detail ([ordered]@{
+                                what = 'search of an In-Place Hold'
+                                effect = 'destroy'
+                                call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                            Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                                outcome = 'unknown'
+                                what = 'search of an In-Place Hold'
+                                effect = 'destroy'
+                                call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                        }
+                        else {
+                            Write-RunEvent -Name 'refused' -Target $inPlaceHold -Detail ([ordered]@{
+                                what = 'search of an In-Place Hold'
+                                effect = 'destroy'
+                                call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                            Save-Outcome -Target $inPlaceHold -Outcome ([ordered]@{
+                                outcome = 'refused'
+                                what = 'search of an In-Place Hold'
+                                effect = 'destroy'
+                                call = 'Set-MailboxSearch -Identity ... -InPlaceHoldEnabled $false'
+                                code = $code
+                                message = $failure.Exception.Message
+                                remedy = Get-FailureRemedy -Failure $failure
+                            })
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    # 45. Is it agreed to lift it: In-Place Holds without a search? ----------------------------------- lift-hold.ts:31
+    $run.Step = 45
+    if ($LiftInPlaceHolds -eq $true) {
+        # 46. Is there one: In-Place Holds without a search? ---------------------------------------------- lift-hold.ts:38
+        $run.Step = 46
+        $onInPlaceHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]@(Select-OrphanedHold -Hold @(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')) -ne '' }) -Target $Identity -Noun 'soft-deleted mailbox'
+        if ($null -ne $onInPlaceHold) {
+            Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onInPlaceHold.PrimarySmtpAddress })
+        }
+
+        if ($null -ne $onInPlaceHold) {
+            # 47. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:43
+            $run.Step = 47
+            $onInPlaceHoldWanted = [ordered]@{
+                ExchangeGuid = 'guid'
+                DistinguishedName = 'text'
+                Name = 'text'
+                RecipientTypeDetails = 'text'
+                ExternalDirectoryObjectId = 'optional-text'
+                IsDirSynced = 'flag'
+                MailboxMoveStatus = 'text'
+                IsInactiveMailbox = 'flag'
+                LitigationHoldEnabled = 'flag'
+                ComplianceTagHoldApplied = 'flag'
+                DelayHoldApplied = 'flag'
+                DelayReleaseHoldApplied = 'flag'
+                InPlaceHolds = 'list'
+            }
+            $onInPlaceHoldFacts = Get-DecidingFact -Of $onInPlaceHold -Wanted $onInPlaceHoldWanted
+            Assert-NotBeingMoved -Facts $onInPlaceHoldFacts
+            Assert-TypeIs -Facts $onInPlaceHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+            Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
+
+            if ($run.Mode -eq 'Execute') {
+                # 48. Record it with its holds: In-Place Holds without a search ----------------------------------- lift-hold.ts:44
+                $run.Step = 48
+                Enter-Claim -Target $Identity
+                if ($run.Claimed -notcontains $Identity) {
+                    $run.Claimed += $Identity
+                }
+                $record = [ordered]@{
+                    acts = @('Set-Mailbox')
+                    calls = @('Set-Mailbox -Identity ... -RemoveOrphanedHolds ...')
+                    facts = $onInPlaceHoldFacts
+                    object = $onInPlaceHold
+                }
+                $recordName = Save-Evidence -Target $Identity -Record $record
+                Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
+
+                # 49. Lift it: In-Place Holds without a search ---------------------------------------------------- lift-hold.ts:46
+                $run.Step = 49
+                try {
+                    Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
+                    })
+                    Assert-TimeLeft
+                    $run.Issued = $false
+                    $answer = $null
+                    try {
+                        Invoke-RemoteCall -Absent $Identity -Call {
+                            $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
+                            if ($freshFound.Count -eq 0 -and $run.Issued) { return }
+                            Assert-OneTarget -Found $freshFound -Target $Identity
+                            $fresh = $freshFound[0]
+                            $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onInPlaceHoldWanted
+                            Assert-NotBeingMoved -Facts $freshFacts
+                            Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
+                            Assert-Unchanged -Recorded $onInPlaceHoldFacts -Fresh $freshFacts
+                            Enter-Claim -Target $Identity
+                            $run.Issued = $true
+                            $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -RemoveOrphanedHolds @(Select-OrphanedHold -Hold @(@($fresh.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')) -Confirm:$false -ErrorAction Stop
+                        }
+                        if (-not $run.Issued) {
+                            Assert-OneTarget -Found @() -Target $Identity
+                        }
+                    }
+                    catch {
+                        if (-not $run.Issued) { throw }
+                        $answer = $_
+                    }
+                    Wait-Until -Target $Identity -Says 'Lift it: In-Place Holds without a search' -Look {
+                        Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
+                            Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]@(Select-OrphanedHold -Hold @(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')) -eq '' }
+                    } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
+                    Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
+                    })
+                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                        outcome = 'changed'
+                        what = 'soft-deleted mailbox'
+                        effect = 'destroy'
+                        call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
+                    })
+                }
+                catch {
+                    $failure = $_
+                    $code = Get-FailureCode -Failure $failure
+                    if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
+                    if ($run.Issued) {
+                        Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'unknown'
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                    }
+                    else {
+                        Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
+                            code = $code
+                            message = $failure.Exception.Message
+                            remedy = Get-FailureRemedy -Failure $failure
+                        })
+                        Save-Outcome -Target $Identity -Outcome ([ordered]@{
+                            outcome = 'refused'
+                            what = 'soft-deleted mailbox'
+                            effect = 'destroy'
+                            call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
                             code = $code
                             message = $failure.Exception.Message
                             remedy = Get-FailureRemedy -Failure $failure
@@ -2258,150 +2452,8 @@ try {
         }
     }
 
-    # 38. Is there one: In-Place Holds without a search? ---------------------------------------------- lift-hold.ts:29
-    $run.Step = 38
-    $onInPlaceHold = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]@(Select-OrphanedHold -Hold @(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')) -ne '' }) -Target $Identity -Noun 'soft-deleted mailbox'
-    if ($null -ne $onInPlaceHold) {
-        Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$onInPlaceHold.PrimarySmtpAddress })
-    }
-
-    if ($null -ne $onInPlaceHold) {
-        # 39. May the mailbox be changed? ----------------------------------------------------------------- lift-hold.ts:34
-        $run.Step = 39
-        $onInPlaceHoldWanted = [ordered]@{
-            ExchangeGuid = 'guid'
-            DistinguishedName = 'text'
-            Name = 'text'
-            RecipientTypeDetails = 'text'
-            ExternalDirectoryObjectId = 'optional-text'
-            IsDirSynced = 'flag'
-            MailboxMoveStatus = 'text'
-            IsInactiveMailbox = 'flag'
-            LitigationHoldEnabled = 'flag'
-            ComplianceTagHoldApplied = 'flag'
-            DelayHoldApplied = 'flag'
-            DelayReleaseHoldApplied = 'flag'
-            InPlaceHolds = 'list'
-        }
-        $onInPlaceHoldFacts = Get-DecidingFact -Of $onInPlaceHold -Wanted $onInPlaceHoldWanted
-        Assert-NotBeingMoved -Facts $onInPlaceHoldFacts
-        Assert-TypeIs -Facts $onInPlaceHoldFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-        Write-RunEvent -Name 'cleared' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox' })
-
-        if ($run.Mode -eq 'Execute') {
-            # 40. Record it with its holds: In-Place Holds without a search ----------------------------------- lift-hold.ts:35
-            $run.Step = 40
-            Enter-Claim -Target $Identity
-            if ($run.Claimed -notcontains $Identity) {
-                $run.Claimed += $Identity
-            }
-            $record = [ordered]@{
-                acts = @('Set-Mailbox')
-                calls = @('Set-Mailbox -Identity ... -RemoveOrphanedHolds ...')
-                facts = $onInPlaceHoldFacts
-                object = $onInPlaceHold
-            }
-            $recordName = Save-Evidence -Target $Identity -Record $record
-            Write-RunEvent -Name 'recorded' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; evidence = $recordName })
-
-            # 41. Lift it: In-Place Holds without a search ---------------------------------------------------- lift-hold.ts:37
-            $run.Step = 41
-            try {
-                Write-RunEvent -Name 'changing' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
-                })
-                Assert-TimeLeft
-                $run.Issued = $false
-                $answer = $null
-                try {
-                    Invoke-RemoteCall -Absent $Identity -Call {
-                        $freshFound = @(Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop | Where-Object { [string]$_.ExchangeGuid -eq $Identity })
-                        if ($freshFound.Count -eq 0 -and $run.Issued) { return }
-                        Assert-OneTarget -Found $freshFound -Target $Identity
-                        $fresh = $freshFound[0]
-                        $freshFacts = Get-DecidingFact -Of $fresh -Wanted $onInPlaceHoldWanted
-                        Assert-NotBeingMoved -Facts $freshFacts
-                        Assert-TypeIs -Facts $freshFacts -Type 'UserMailbox', 'SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'
-                        Assert-Unchanged -Recorded $onInPlaceHoldFacts -Fresh $freshFacts
-                        Enter-Claim -Target $Identity
-                        $run.Issued = $true
-                        $null = Set-Mailbox -Identity ([string]$fresh.ExchangeGuid) -RemoveOrphanedHolds @(Select-OrphanedHold -Hold @(@($fresh.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')) -Confirm:$false -ErrorAction Stop
-                    }
-                    if (-not $run.Issued) {
-                        Assert-OneTarget -Found @() -Target $Identity
-                    }
-                }
-                catch {
-                    if (-not $run.Issued) { throw }
-                    $answer = $_
-                }
-                Wait-Until -Target $Identity -Says 'Lift it: In-Place Holds without a search' -Look {
-                    Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
-                        Where-Object { [string]$_.ExchangeGuid -eq $Identity -and [string]@(Select-OrphanedHold -Hold @(@($_.InPlaceHolds) -match '\A(cld)?[0-9a-f]{32}\z')) -eq '' }
-                } -Count 1 -Minutes $WaitMinutes -Code 'not-verified' -Answer $answer
-                Write-RunEvent -Name 'changed' -Target $Identity -Detail ([ordered]@{
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
-                })
-                Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                    outcome = 'changed'
-                    what = 'soft-deleted mailbox'
-                    effect = 'destroy'
-                    call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
-                })
-            }
-            catch {
-                $failure = $_
-                $code = Get-FailureCode -Failure $failure
-                if ($code -in 'not-yet', 'in-use', 'wrong-connection') { throw }
-                if ($run.Issued) {
-                    Write-RunEvent -Name 'unknown' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'unknown'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-                else {
-                    Write-RunEvent -Name 'refused' -Target $Identity -Detail ([ordered]@{
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                    Save-Outcome -Target $Identity -Outcome ([ordered]@{
-                        outcome = 'refused'
-                        what = 'soft-deleted mailbox'
-                        effect = 'destroy'
-                        call = 'Set-Mailbox -Identity ... -RemoveOrphanedHolds ...'
-                        code = $code
-                        message = $failure.Exception.Message
-                        remedy = Get-FailureRemedy -Failure $failure
-                    })
-                }
-            }
-        }
-    }
-
-    # 42. Look at it again ---------------------------------------------------------- clear-mailbox-hold.runbook.ts:123
-    $run.Step = 42
+    # 50. Look at it again ---------------------------------------------------------- clear-mailbox-hold.runbook.ts:137
+    $run.Step = 50
     $mailboxAfterwards = Select-OneTarget -Found @(Invoke-RemoteCall -Absent $Identity -Call { Get-Mailbox -Identity $Identity -SoftDeletedMailbox -ErrorAction Stop } |
         Where-Object { [string]$_.ExchangeGuid -eq $Identity }) -Target $Identity -Noun 'soft-deleted mailbox'
     if ($null -eq $mailboxAfterwards) {
@@ -2409,21 +2461,21 @@ try {
     }
     Write-RunEvent -Name 'found' -Target $Identity -Detail ([ordered]@{ what = 'soft-deleted mailbox'; address = [string]$mailboxAfterwards.PrimarySmtpAddress })
 
-    # 43. Name what still holds it -------------------------------------------------- clear-mailbox-hold.runbook.ts:124
-    $run.Step = 43
+    # 51. Name what still holds it -------------------------------------------------- clear-mailbox-hold.runbook.ts:138
+    $run.Step = 51
     Write-RemainingHold -Mailbox $mailboxAfterwards -Organization $organizationConfig
 
     $notLooked = Get-NotLooked -Steps ([ordered]@{
-        '5-7' = $onLitigationHold
-        '9-11' = $inPolicy
-        '14-16' = $inOrganizationPolicy
-        '18-20' = $labelled
-        '22-24' = $onDelayHold
-        '26-28' = $onDelayReleaseHold
-        '30, 34' = $inPlaceHold
-        '31-33' = $sharedSearch
-        '35-37' = $ownSearch
-        '39-41' = $onInPlaceHold
+        '6-8' = $onLitigationHold
+        '11-13' = $inPolicy
+        '17-19' = $inOrganizationPolicy
+        '22-24' = $labelled
+        '27-29' = $onDelayHold
+        '32-34' = $onDelayReleaseHold
+        '37, 41' = $inPlaceHold
+        '38-40' = $sharedSearch
+        '42-44' = $ownSearch
+        '47-49' = $onInPlaceHold
     })
     Write-RunEvent -Name 'done' -Target $Identity -Detail $notLooked
 }

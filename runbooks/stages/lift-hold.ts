@@ -1,6 +1,7 @@
 import {
   exo,
   guards,
+  is,
   type Act,
   type Condition,
   type Expression,
@@ -14,6 +15,8 @@ import { ordinaryMailbox } from "./mailbox-types.ts";
 /** One kind of hold: how it shows on the mailbox, and the call that lifts it. */
 export interface Hold {
   readonly title: string;
+  /** The parameter by which its owner lets it be lifted: without it, it is only named. */
+  readonly agreed: Expression<boolean>;
   /** The name of the mailbox in script and events while this hold is dealt with. */
   readonly as: string;
   readonly isOn: (mailbox: Found<Mailbox>) => Condition;
@@ -23,8 +26,14 @@ export interface Hold {
   readonly lift: (fresh: Found<Mailbox>) => Act<"change" | "destroy">;
 }
 
-/** Lifts one kind of hold where the mailbox has it: recorded before, looked at afterwards. */
+/** Lifts one kind of hold where that is agreed and the mailbox has it: recorded before, looked at afterwards. */
 export function liftHold(run: Run, Identity: Expression<identity.ExchangeGuid>, hold: Hold): void {
+  run.when(`Is it agreed to lift it: ${hold.title}?`, is.on(hold.agreed), (agreed) => {
+    lift(agreed, Identity, hold);
+  });
+}
+
+function lift(run: Run, Identity: Expression<identity.ExchangeGuid>, hold: Hold): void {
   const query = exo.getMailbox({ Identity, SoftDeletedMailbox: true });
   const held = run.findOne(`Is there one: ${hold.title}?`, query, {
     as: hold.as,

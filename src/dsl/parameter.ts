@@ -124,6 +124,10 @@ export const param = Object.freeze({
   accepted: (description: string, what: string): ParameterDefinition<boolean> =>
     define({ description, valueType: "flag", check: { kind: "accepted", what }, default: false }),
 
+  /** Something that is asked for by name, and not done where it is not: false by default. A condition reads it: `is.on(LiftInPlaceHolds)`. */
+  flag: (description: string): ParameterDefinition<boolean> =>
+    define({ description, valueType: "flag", check: { kind: "flag" }, default: false }),
+
   /** The targets of a batch, as a JSON array of ExchangeGuids. */
   targets: (description: string): ParameterDefinition<TargetList<ExchangeGuid>> =>
     define({ description, valueType: "other", check: { kind: "targets" } }),

@@ -9,6 +9,7 @@ const types = {
   choice: "string",
   integer: "int",
   accepted: "bool",
+  flag: "bool",
   targets: "string",
 } as const;
 
@@ -63,6 +64,9 @@ export function lowerParameterCheck(
         binary(binary(variable("Mode"), "-ne", string("Execute")), "-or", given),
         `Execute needs it to be accepted: ${check.what}`,
       );
+    case "flag":
+      // Its type says it all.
+      return [];
     case "targets":
       return [
         assign(

@@ -272,7 +272,7 @@ function lowerFailure(procedure: Procedure): readonly Statement[] {
     when(binary(variable("code"), "-eq", string("not-yet")), [writeEvent("pending", target)]),
     writeEvent("failed", target, detail),
     // From its record on, the store is told as well; what a batch did not do is kept by target.
-    ...(target === undefined
+    ...(target === undefined || ![...walk(procedure.steps)].some(isAct)
       ? []
       : [when(isExecute, [when(isRecorded, [run("Save-Failure", { Target: target, Failure: failure })])])]),
     { kind: "throw", value: failure },

@@ -17,6 +17,7 @@ export type ParameterCheck =
   | { readonly kind: "choice"; readonly of: readonly string[] }
   | { readonly kind: "integer"; readonly minimum: number; readonly maximum: number }
   | { readonly kind: "accepted"; readonly what: string }
+  | { readonly kind: "flag" }
   | { readonly kind: "targets" };
 
 export interface ParameterNode {

@@ -46,6 +46,8 @@ export interface ReviewFacts {
   /** It reports, and changes nothing. */
   readonly reports: boolean;
   readonly records: boolean;
+  /** It works through a list of targets. */
+  readonly loops: boolean;
   readonly guards: readonly GuardRow[];
   /** The service that it connects to, which is step 1. */
   readonly connects?: string;
@@ -112,6 +114,7 @@ export function reviewFacts({ procedure, form, hash, validated = true }: ReviewI
     leavesOut: stepsLeftOut(context).size > 0,
     reports: acts.length === 0 && steps.some((step) => step.kind === "report"),
     records: steps.some((step) => step.kind === "record"),
+    loops: steps.some((step) => step.kind === "for-each"),
     guards: guardRows(steps, nounOf, context),
     ...(service === undefined ? {} : { connects: serviceNames[service] }),
     steps: steps.map((step) => stepRow(step, context)),

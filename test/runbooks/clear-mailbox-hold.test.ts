@@ -1,3 +1,4 @@
+import { everyHoldAgreed } from "../../tools/support/agreed.ts";
 import { expect, it } from "vitest";
 import { acts, calls, expectDone, expectFailed, expectRefused, recordsBefore, told } from "./support/expect-run.ts";
 import type { Happening } from "./support/happenings.ts";
@@ -22,7 +23,7 @@ const inactive = (properties: Partial<MailboxInFile>, parts: NewTenant = {}): Ne
 const execute = (on: Situation, parameters: object = {}): Promise<Run> =>
   runRunbook("Clear-MailboxHold", on, {
     Identity: id(1),
-    NoHoldOnPremises: true,
+    ...everyHoldAgreed,
     Mode: "Execute",
     EvidenceUri,
     ...parameters,
@@ -50,6 +51,44 @@ it.each(holds)("lifts %s, of this mailbox alone, behind its evidence", async (_,
     expect(run.events.find(({ event }) => event === name)).toMatchObject({ call: said });
   expect(run.mailboxes[0]).toMatchObject({ state: "soft-deleted", IsInactiveMailbox: false });
   expect(run.mailboxes[1]).toMatchObject({ LitigationHoldEnabled: true });
+});
+
+const kinds: readonly [string, Partial<MailboxInFile>, keyof typeof everyHoldAgreed, NewTenant?][] = [
+  ["Litigation Hold", { LitigationHoldEnabled: true }, "LiftLitigationHold"],
+  ["a policy that names it", { InPlaceHolds: [`mbx${hex}:2`] }, "LiftRetentionHolds"],
+  ["a policy on the whole organization", {}, "LiftRetentionHolds", { organizationHolds: [`mbx${hex}:3`] }],
+  ["a label", { ComplianceTagHoldApplied: true }, "LiftRetentionHolds"],
+  ["a delay hold", { DelayHoldApplied: true }, "LiftDelayHolds"],
+  ["the other delay hold", { DelayReleaseHoldApplied: true }, "LiftDelayHolds"],
+  ["an orphaned In-Place Hold", { InPlaceHolds: [hex] }, "LiftInPlaceHolds"],
+  [
+    "an In-Place Hold with its search",
+    { InPlaceHolds: [hex] },
+    "LiftInPlaceHolds",
+    {
+      searches: [{ Name: "Case 12", InPlaceHoldIdentity: hex, Sources: [legacyName(1)] }],
+      settings: { mailboxSearchCmdlets: true },
+    },
+  ],
+];
+
+it.each(kinds)("leaves %s where that is not agreed, and names it", async (_, properties, parameter, parts) => {
+  const run = await execute(inactive(properties, parts), { [parameter]: false });
+  expectFailed(run, "still-held");
+  expect(acts(run)).toEqual([]);
+  expect(run.events.find(({ event, hold }) => event === "found" && hold !== undefined)).toMatchObject({
+    liftedBy: expect.stringContaining("with the parameter that agrees to it"),
+  });
+});
+
+it("lifts nothing where nothing is agreed", async () => {
+  const none = Object.fromEntries(Object.keys(everyHoldAgreed).map((name) => [name, false]));
+  const run = await execute(
+    inactive({ LitigationHoldEnabled: true, DelayHoldApplied: true, InPlaceHolds: [hex] }),
+    none,
+  );
+  expectFailed(run, "still-held");
+  expect(acts(run)).toEqual([]);
 });
 
 it("has in the record which policies of the organization it excludes the mailbox from", async () => {

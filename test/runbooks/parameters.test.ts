@@ -1,3 +1,4 @@
+import { everyHoldAgreed } from "../../tools/support/agreed.ts";
 import { expect, it } from "vitest";
 import { calls, expectFailed, told } from "./support/expect-run.ts";
 import { EvidenceUri, runRunbook, type Parameters } from "./support/run-runbook.ts";
@@ -11,7 +12,7 @@ const orphan = tenant({
 
 /** Parameters that each runbook accepts. */
 const runbooks: Readonly<Record<string, Parameters>> = {
-  "Clear-MailboxHold": { Identity: id(1), NoHoldOnPremises: true },
+  "Clear-MailboxHold": { Identity: id(1), ...everyHoldAgreed },
   "Clear-MailboxHoldInPurview": {
     Identity: id(1),
     Kind: "CaseHold",

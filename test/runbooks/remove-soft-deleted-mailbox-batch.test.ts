@@ -38,7 +38,7 @@ it("does the others where one of five is bad, and fails in the end", async () =>
   expectFailed(run, "some-failed");
   expect(left(run)).toEqual(["user5"]);
   expect(lines(run)).toEqual([["refused", 5, "on-hold"], ...[1, 2, 3, 4].map((number) => ["destroyed", number])]);
-  const failure = run.records.find(({ name }) => name.includes("-failed"));
+  const failure = run.outcomes.find(({ name }) => name.includes(`${id(5)}-outcome/`));
   expect(failure?.content["record"]).toMatchObject({
     code: "on-hold",
     message: expect.stringContaining("ComplianceTagHoldApplied"),

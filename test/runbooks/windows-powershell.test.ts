@@ -1,3 +1,4 @@
+import { everyHoldAgreed } from "../../tools/support/agreed.ts";
 import { expect, it } from "vitest";
 import { acts, expectDone, expectFailed } from "./support/expect-run.ts";
 import { EvidenceUri, runRunbook, type NewTenant } from "./support/run-runbook.ts";
@@ -26,12 +27,7 @@ const runs: readonly [string, NewTenant, Readonly<Record<string, unknown>>, read
     { Identity: id(1), Domain: organization },
     ["New-Mailbox", "PATCH user", "Set-Mailbox", "DELETE user", "DELETE deleted user", "Remove-Mailbox"],
   ],
-  [
-    "Clear-MailboxHold",
-    tenant({ mailboxes: [inactive] }),
-    { Identity: id(1), NoHoldOnPremises: true },
-    ["Set-Mailbox"],
-  ],
+  ["Clear-MailboxHold", tenant({ mailboxes: [inactive] }), { Identity: id(1), ...everyHoldAgreed }, ["Set-Mailbox"]],
 ];
 
 it.each(runs)("%s does its work as Windows PowerShell runs it", async (name, on, parameters, expected) => {

@@ -1,3 +1,5 @@
+import { everyHoldAgreed } from "../support/agreed.ts";
+
 export type Mode = "Preview" | "Execute";
 
 /** How a run ends: at its end, or refused or failed by a name. */
@@ -188,7 +190,7 @@ export const gallery: readonly GalleryRehearsal[] = [
   ),
   ...on(
     "Clear-MailboxHold",
-    { ...mailbox, NoHoldOnPremises: true },
+    { ...mailbox, ...everyHoldAgreed },
     ["litigation-hold", "done"],
     ["in-place-hold", "done", "still-held"],
     ["in-place-hold-alone", "done"],
@@ -204,7 +206,7 @@ export const gallery: readonly GalleryRehearsal[] = [
     ["every-hold", "done", "still-held"],
     ["orphan", "done"],
   ),
-  ...on("Clear-MailboxHold", { ...guid, NoHoldOnPremises: true }, ["guid-for-exchange-guid", "not-found"]),
+  ...on("Clear-MailboxHold", { ...guid, ...everyHoldAgreed }, ["guid-for-exchange-guid", "not-found"]),
   ...on("Clear-MailboxHoldInPurview", { ...inPurview, Kind: "CaseHold", NoActiveTwin: true }, ["case-hold", "done"]),
   ...on(
     "Clear-MailboxHoldInPurview",

@@ -1,3 +1,4 @@
+import { everyHoldAgreed } from "../support/agreed.ts";
 import type { TenantFile } from "../../src/tenant/tenant-file-schema.ts";
 import { oneOf, type Random } from "../../src/util/random.ts";
 import type { MailboxInFile } from "../support/tenant-objects.ts";
@@ -48,7 +49,10 @@ const managedDomain = (random: Random): string => oneOf(random, ["contoso.onmicr
 
 /** By the name of the runbook, with the folder of its dialect. */
 export const parametersOf: Readonly<Record<string, ParametersOf>> = {
-  "Clear-MailboxHold": (tenant, random) => ({ ...deletedMailbox(tenant, random), NoHoldOnPremises: true }),
+  "Clear-MailboxHold": (tenant, random) => ({
+    ...deletedMailbox(tenant, random),
+    ...Object.fromEntries(Object.keys(everyHoldAgreed).map((name) => [name, random() < 0.8])),
+  }),
   "Clear-MailboxHoldInPurview": ({ policies = [] }, random) => {
     const policy = policies.length === 0 ? undefined : oneOf(random, policies);
     return {

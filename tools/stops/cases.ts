@@ -1,3 +1,4 @@
+import { everyHoldAgreed } from "../support/agreed.ts";
 import type { TenantFile } from "../../src/tenant/tenant-file-schema.ts";
 import { active, hex, hexGuid, id, mailbox } from "../support/tenant-objects.ts";
 
@@ -138,7 +139,7 @@ export const stopCases: readonly StopCase[] = [
       policies: [{ Guid: hexGuid, ExchangeLocation: ["user1@contoso.com", "user2@contoso.com"] }],
       searches: [{ Name: "Case 1", InPlaceHoldIdentity: `cld${hex}`, Sources: [dn(1), dn(2)] }],
     },
-    parameters: { Identity: id(1), NoHoldOnPremises: true },
+    parameters: { Identity: id(1), ...everyHoldAgreed },
   },
   {
     runbook: "Clear-MailboxHoldInPurview",

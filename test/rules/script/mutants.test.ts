@@ -62,6 +62,8 @@ const kinds: readonly Kind[] = [
     of: (script) =>
       destroying(script).map(({ command }) => {
         const gates = [...around(script, command.node)].filter(({ type }) => type === "IfStatementAst");
+        // What must be agreed on by a parameter, off by default, has a gate besides.
+        if (gates.some((gate) => /^if \(\$Lift\w+ -eq \$true\)/.test(script.textOf(gate)))) return [];
         return gates.flatMap((gate) =>
           gate.type !== "IfStatementAst"
             ? []

@@ -71,6 +71,8 @@ export interface Run extends Living {
   readonly state: State;
   /** In the order of their names. */
   readonly records: readonly StoredRecord[];
+  /** What came of the acts. */
+  readonly outcomes: readonly StoredRecord[];
 }
 
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -120,7 +122,10 @@ async function runScript(
     users: [...state.objects.users.values()],
     state,
     get records() {
-      return recordsIn(state);
+      return storedIn(state, isRecord);
+    },
+    get outcomes() {
+      return storedIn(state, (place) => place.startsWith(container) && !isRecord(place));
     },
     tenant,
   };
@@ -148,9 +153,12 @@ export const withObjects = ({ tenant }: Living, objects: Partial<State["objects"
 
 const container = "purges/";
 
-const recordsIn = ({ objects }: State): readonly StoredRecord[] =>
+/** What stands there from before an act; what came of one is kept in a folder of its own. */
+const isRecord = (place: string): boolean => place.startsWith(container) && !place.includes("-outcome/");
+
+const storedIn = ({ objects }: State, isAsked: (place: string) => boolean): readonly StoredRecord[] =>
   [...objects.blobs]
-    .filter(([key]) => key.startsWith(container))
+    .filter(([key]) => isAsked(key))
     .map(([key, { body }]) => ({
       name: key.slice(container.length),
       content: JSON.parse(body) as StoredRecord["content"],
@@ -172,5 +180,5 @@ function callsOf(calls: readonly CallRecord[]): readonly Call[] {
 function recordPutBy(call: CallRecord): readonly string[] {
   const { method, url } = requestIn(call);
   const place = decodeURIComponent(new URL(url).pathname.slice(1));
-  return method === "PUT" && call.status === 201 && place.startsWith(container) ? [place.slice(container.length)] : [];
+  return method === "PUT" && call.status === 201 && isRecord(place) ? [place.slice(container.length)] : [];
 }
