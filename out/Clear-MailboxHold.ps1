@@ -109,7 +109,7 @@
 
 .NOTES
     Compiled from runbooks/clear-mailbox-hold.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash d68d3ad642862dd51b8dbf31de4688412bd3ffc024fde60665537c2dc6e162f0
+    Hash 0e6057a0f1444b45733a52a2b64c4cd8b71e81ee42d8c189dae3cf95770a83bf
     Permissions: Clear-MailboxHold.permissions.json
 #>
 [CmdletBinding()]
@@ -135,8 +135,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHold'
-    Hash = 'd68d3ad642862dd51b8dbf31de4688412bd3ffc024fde60665537c2dc6e162f0'
-    EventHash = 'd68d3ad642862dd51b8dbf31de4688412bd3ffc024fde60665537c2dc6e162f0'
+    Hash = '0e6057a0f1444b45733a52a2b64c4cd8b71e81ee42d8c189dae3cf95770a83bf'
+    EventHash = '0e6057a0f1444b45733a52a2b64c4cd8b71e81ee42d8c189dae3cf95770a83bf'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -860,7 +860,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash e211a9b925895e6f8ae1167f5433be55d0a8a29a6c47afe4dbda480c6dc7067c
+    Hash 0b7a77f87087178520f9b478af8f949c0281b89d0f0de1ec1906b9d7b464245a
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = 'e211a9b925895e6f8ae1167f5433be55d0a8a29a6c47afe4dbda480c6dc7067c'
-    EventHash = 'e211a9b925895e6f8ae1167f5433be55d0a8a29a6c47afe4dbda480c6dc7067c'
+    Hash = '0b7a77f87087178520f9b478af8f949c0281b89d0f0de1ec1906b9d7b464245a'
+    EventHash = '0b7a77f87087178520f9b478af8f949c0281b89d0f0de1ec1906b9d7b464245a'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -787,7 +787,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 295374bc49f7111a0752900326636303cb6a01251cf10f7c59dcd821d2ad5c16
+    Hash 5c48c6278a20392404ed8e4f86944c97c403574fa787777837dabca5efdc1a0d
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '295374bc49f7111a0752900326636303cb6a01251cf10f7c59dcd821d2ad5c16'
-    EventHash = '295374bc49f7111a0752900326636303cb6a01251cf10f7c59dcd821d2ad5c16'
+    Hash = '5c48c6278a20392404ed8e4f86944c97c403574fa787777837dabca5efdc1a0d'
+    EventHash = '5c48c6278a20392404ed8e4f86944c97c403574fa787777837dabca5efdc1a0d'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -965,7 +965,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

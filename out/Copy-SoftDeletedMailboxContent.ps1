@@ -56,7 +56,7 @@
 .NOTES
     Compiled from runbooks/copy-soft-deleted-mailbox-content.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 767230926b2d8067b76eef70b5e3bed672b6d3fad803bb15abfc506b49df57c4
+    Hash e2bc1a74d7f095c6df927970466abdb8d432a6ded56b71649c0fb3ce7c5706a4
     Permissions: Copy-SoftDeletedMailboxContent.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Copy-SoftDeletedMailboxContent'
-    Hash = '767230926b2d8067b76eef70b5e3bed672b6d3fad803bb15abfc506b49df57c4'
-    EventHash = '767230926b2d8067b76eef70b5e3bed672b6d3fad803bb15abfc506b49df57c4'
+    Hash = 'e2bc1a74d7f095c6df927970466abdb8d432a6ded56b71649c0fb3ce7c5706a4'
+    EventHash = 'e2bc1a74d7f095c6df927970466abdb8d432a6ded56b71649c0fb3ce7c5706a4'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -741,7 +741,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

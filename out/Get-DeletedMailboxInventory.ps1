@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 2d9f1ef7262d59efc51d5f8b23a5d99895b945e782512432bc53cf3db403f81c
+    Hash 8125c994a0b7980c093c243f27ba684e7d28539ef9b3590bba100810f87e3bd9
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = '2d9f1ef7262d59efc51d5f8b23a5d99895b945e782512432bc53cf3db403f81c'
-    EventHash = '2d9f1ef7262d59efc51d5f8b23a5d99895b945e782512432bc53cf3db403f81c'
+    Hash = '8125c994a0b7980c093c243f27ba684e7d28539ef9b3590bba100810f87e3bd9'
+    EventHash = '8125c994a0b7980c093c243f27ba684e7d28539ef9b3590bba100810f87e3bd9'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -793,7 +793,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

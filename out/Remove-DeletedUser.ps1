@@ -49,7 +49,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash ab4cbbe5aaab0b01b18ab7f5e4bcdff8e6c11471be05c063983ef88b26bee25b
+    Hash 71ee1a18a420bebb42278d8644a5f69d910af2f1157e376b1b80cc730c6d053c
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -71,8 +71,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'ab4cbbe5aaab0b01b18ab7f5e4bcdff8e6c11471be05c063983ef88b26bee25b'
-    EventHash = 'ab4cbbe5aaab0b01b18ab7f5e4bcdff8e6c11471be05c063983ef88b26bee25b'
+    Hash = '71ee1a18a420bebb42278d8644a5f69d910af2f1157e376b1b80cc730c6d053c'
+    EventHash = '71ee1a18a420bebb42278d8644a5f69d910af2f1157e376b1b80cc730c6d053c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -891,7 +891,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

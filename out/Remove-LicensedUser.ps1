@@ -52,7 +52,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash d2be3b1e89ec04221d213e22f0f3636e81ce358d4d91f04a607b1ef44a88c1cc
+    Hash 289af1497e05ad837728ed5c982143071b8fa7485937134397df5ae8b609bd00
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -75,8 +75,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'd2be3b1e89ec04221d213e22f0f3636e81ce358d4d91f04a607b1ef44a88c1cc'
-    EventHash = 'd2be3b1e89ec04221d213e22f0f3636e81ce358d4d91f04a607b1ef44a88c1cc'
+    Hash = '289af1497e05ad837728ed5c982143071b8fa7485937134397df5ae8b609bd00'
+    EventHash = '289af1497e05ad837728ed5c982143071b8fa7485937134397df5ae8b609bd00'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -901,7 +901,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

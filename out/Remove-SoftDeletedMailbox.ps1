@@ -43,7 +43,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash d445ad24eaa20b10c668742d79b8eb6e008cda8e1aecebca664995cb59cb20bf
+    Hash 69e8b4266b47b0323789d0885a73a06658a07f39d0308ee5570f76f54b44b8c5
     Permissions: Remove-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailbox'
-    Hash = 'd445ad24eaa20b10c668742d79b8eb6e008cda8e1aecebca664995cb59cb20bf'
-    EventHash = 'd445ad24eaa20b10c668742d79b8eb6e008cda8e1aecebca664995cb59cb20bf'
+    Hash = '69e8b4266b47b0323789d0885a73a06658a07f39d0308ee5570f76f54b44b8c5'
+    EventHash = '69e8b4266b47b0323789d0885a73a06658a07f39d0308ee5570f76f54b44b8c5'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -828,7 +828,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 71dfa28fa100e4a53d74569085aaae55d05e94e56f6863c1d0e0ce9f386c2aef
+    Hash 1a3f5014730899e32d59ff363e3bc6ab9a5df57e1b26d9c833bd9c522e39792f
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = '71dfa28fa100e4a53d74569085aaae55d05e94e56f6863c1d0e0ce9f386c2aef'
-    EventHash = '71dfa28fa100e4a53d74569085aaae55d05e94e56f6863c1d0e0ce9f386c2aef'
+    Hash = '1a3f5014730899e32d59ff363e3bc6ab9a5df57e1b26d9c833bd9c522e39792f'
+    EventHash = '1a3f5014730899e32d59ff363e3bc6ab9a5df57e1b26d9c833bd9c522e39792f'
     Failed = 0
     Pending = 0
     ToldCodes = @()
@@ -920,7 +920,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

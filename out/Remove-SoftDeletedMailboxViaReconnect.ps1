@@ -78,7 +78,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-via-reconnect.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 238c0e837964141450b16cb8fba46bf60bb3be35b486afdf3ac3d695fbba1e31
+    Hash 416251fb2e4b0122c629f7f5a6ab642778f15ad5851de86823278555eba850e6
     Permissions: Remove-SoftDeletedMailboxViaReconnect.permissions.json
 #>
 [CmdletBinding()]
@@ -100,8 +100,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxViaReconnect'
-    Hash = '238c0e837964141450b16cb8fba46bf60bb3be35b486afdf3ac3d695fbba1e31'
-    EventHash = '238c0e837964141450b16cb8fba46bf60bb3be35b486afdf3ac3d695fbba1e31'
+    Hash = '416251fb2e4b0122c629f7f5a6ab642778f15ad5851de86823278555eba850e6'
+    EventHash = '416251fb2e4b0122c629f7f5a6ab642778f15ad5851de86823278555eba850e6'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1103,7 +1103,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

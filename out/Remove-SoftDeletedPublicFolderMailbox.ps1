@@ -42,7 +42,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-public-folder-mailbox.runbook.ts. Do not edit: change that, then run
     "purgebook compile".
-    Hash 8bb6f141f5aefed3246576c37da309019b5b95e72acba3d07e8f1a897ae971a2
+    Hash d9dee0c059a7c82d4ad620aff3d7ed85abdcffc13822bb5be9b5aaaeef3e16c9
     Permissions: Remove-SoftDeletedPublicFolderMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedPublicFolderMailbox'
-    Hash = '8bb6f141f5aefed3246576c37da309019b5b95e72acba3d07e8f1a897ae971a2'
-    EventHash = '8bb6f141f5aefed3246576c37da309019b5b95e72acba3d07e8f1a897ae971a2'
+    Hash = 'd9dee0c059a7c82d4ad620aff3d7ed85abdcffc13822bb5be9b5aaaeef3e16c9'
+    EventHash = 'd9dee0c059a7c82d4ad620aff3d7ed85abdcffc13822bb5be9b5aaaeef3e16c9'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -846,7 +846,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

@@ -72,7 +72,7 @@
 .NOTES
     Compiled from runbooks/repair-cloud-account-before-sync.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash f0bc891ab08cbb4a387c58a6a7c6008950f8051a44b9acb55b7976a93dbcd695
+    Hash b54a62a7bd627295e9ac66101293aefbc799cf6ab9b07b74facced69a06f28ee
     Permissions: Repair-CloudAccountBeforeSync.permissions.json
 #>
 [CmdletBinding()]
@@ -95,8 +95,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Repair-CloudAccountBeforeSync'
-    Hash = 'f0bc891ab08cbb4a387c58a6a7c6008950f8051a44b9acb55b7976a93dbcd695'
-    EventHash = 'f0bc891ab08cbb4a387c58a6a7c6008950f8051a44b9acb55b7976a93dbcd695'
+    Hash = 'b54a62a7bd627295e9ac66101293aefbc799cf6ab9b07b74facced69a06f28ee'
+    EventHash = 'b54a62a7bd627295e9ac66101293aefbc799cf6ab9b07b74facced69a06f28ee'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -1049,7 +1049,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

@@ -44,7 +44,7 @@
 .NOTES
     Compiled from runbooks/restore-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 67cb6f30d7aaa508d0d6406f8a3af3f0895d983b73b9fc5edf228c90be78d22f
+    Hash 546c0c5abb1cadc81fc0fd09622bf48d8975e558b5cffce2063f265cd720fb1c
     Permissions: Restore-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -65,8 +65,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Restore-SoftDeletedMailbox'
-    Hash = '67cb6f30d7aaa508d0d6406f8a3af3f0895d983b73b9fc5edf228c90be78d22f'
-    EventHash = '67cb6f30d7aaa508d0d6406f8a3af3f0895d983b73b9fc5edf228c90be78d22f'
+    Hash = '546c0c5abb1cadc81fc0fd09622bf48d8975e558b5cffce2063f265cd720fb1c'
+    EventHash = '546c0c5abb1cadc81fc0fd09622bf48d8975e558b5cffce2063f265cd720fb1c'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -906,7 +906,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

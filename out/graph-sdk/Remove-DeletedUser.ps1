@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash a5f6e5c48a545f15158747003f77a92238ac137edff0d94ffa007c2918fdd995
+    Hash 9c1400dcfd40c0031944ad36992a824b8400566945c62be66823c208440ab8a6
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -63,8 +63,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'a5f6e5c48a545f15158747003f77a92238ac137edff0d94ffa007c2918fdd995'
-    EventHash = 'a5f6e5c48a545f15158747003f77a92238ac137edff0d94ffa007c2918fdd995'
+    Hash = '9c1400dcfd40c0031944ad36992a824b8400566945c62be66823c208440ab8a6'
+    EventHash = '9c1400dcfd40c0031944ad36992a824b8400566945c62be66823c208440ab8a6'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -767,7 +767,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

@@ -47,7 +47,7 @@
 
 .NOTES
     Compiled from runbooks/remove-licensed-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash a240567c6844dcc18069134f18273266ffbd7382c5183f64ec0dfd70233ad788
+    Hash 242758e28ba0562f423e2bdda8fb8271183a200ccc12c352054fa7671db33cff
     Permissions: Remove-LicensedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -69,8 +69,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-LicensedUser'
-    Hash = 'a240567c6844dcc18069134f18273266ffbd7382c5183f64ec0dfd70233ad788'
-    EventHash = 'a240567c6844dcc18069134f18273266ffbd7382c5183f64ec0dfd70233ad788'
+    Hash = '242758e28ba0562f423e2bdda8fb8271183a200ccc12c352054fa7671db33cff'
+    EventHash = '242758e28ba0562f423e2bdda8fb8271183a200ccc12c352054fa7671db33cff'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -792,7 +792,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

@@ -42,7 +42,7 @@
 
 .NOTES
     Compiled from runbooks/remove-deleted-user.runbook.ts. Do not edit: change that, then run "purgebook compile".
-    Hash ce4365bed7985f519b077cff67fc0b1c7d5957107ed7c8df29fa7f67c54c59ca
+    Hash 1364e7fc81fab1055faf68ee63109436360fd8164d2be26a50b905acda146382
     Permissions: Remove-DeletedUser.permissions.json
 #>
 [CmdletBinding()]
@@ -64,8 +64,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline, a day after its start.
 $run = @{
     Runbook = 'Remove-DeletedUser'
-    Hash = 'ce4365bed7985f519b077cff67fc0b1c7d5957107ed7c8df29fa7f67c54c59ca'
-    EventHash = 'ce4365bed7985f519b077cff67fc0b1c7d5957107ed7c8df29fa7f67c54c59ca'
+    Hash = '1364e7fc81fab1055faf68ee63109436360fd8164d2be26a50b905acda146382'
+    EventHash = '1364e7fc81fab1055faf68ee63109436360fd8164d2be26a50b905acda146382'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -785,7 +785,7 @@ function Resolve-EvidenceUri {
     param([string] $Value, [string] $Mode)
     if ($Value -eq '' -and $Mode -ne 'Execute') { return '' }
     $place = $Value.TrimEnd('/', '\')
-    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
+    if ($place -cmatch '\Ahttps://[a-z0-9]{3,24}\.(blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|z[0-9]{2}\.blob\.storage\.azure\.net)/[a-z0-9](-?[a-z0-9]){2,55}\z') { return $place }
     if ($place -ne '' -and [System.IO.Path]::IsPathRooted($place) -and [System.IO.Directory]::Exists($place)) { return $place }
     Exit-Run -Code 'bad-parameter' -Because 'EvidenceUri is neither a blob container nor an existing folder.' -Remedy 'Execute needs one, for example https://contosoevidence.blob.core.windows.net/purges.'
 }

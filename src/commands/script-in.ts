@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { findProcedures, procedureFolder } from "../load/find-procedures.ts";
+import { findProcedures, procedureFolder, proceduresNear } from "../load/find-procedures.ts";
 import { loadProcedures } from "../load/load-procedures.ts";
 import { textFile } from "../load/text-file.ts";
 import { formsOf, placeOf } from "../procedure/form.ts";
@@ -53,7 +53,8 @@ export async function scriptIn(asked: string, options: FormOptions, around: Surr
     throw new WrongUsage(`--runtime and --dialect say what a procedure is compiled for, and ${asked} is a script.`);
   const found = await textFile(around.root, asked, { mostBytes });
   const isThere = existsSync(resolve(around.root, asked));
-  if ("fault" in found) return { faults: [isThere || !isName.test(asked) ? found.fault : noProcedure(asked)] };
+  if ("fault" in found)
+    return { faults: [isThere || !isName.test(asked) ? found.fault : await noProcedure(asked, around.root)] };
   const { path, file, text, bytes } = found;
   return { script: { path, file, text, sha256: sha256(bytes), remove: async () => {} }, warnings: [] };
 }
@@ -61,8 +62,10 @@ export async function scriptIn(asked: string, options: FormOptions, around: Surr
 /** What is no path, and has no ending. */
 const isName = /^[\w-]+$/;
 
-function noProcedure(name: string): Diagnostic {
-  const said = `There is no such file, and no procedure of that name in ${procedureFolder}/ of the folder that you are in.`;
+async function noProcedure(name: string, root: string): Promise<Diagnostic> {
+  const near = await proceduresNear(root, name);
+  const hint = near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
+  const said = `There is no such file, and no procedure of that name in ${procedureFolder}/ of the folder that you are in.${hint}`;
   return diagnostic("cannot-read", { file: name, said }, { file: name, line: 1, column: 1 });
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
+import { closest } from "../catalog/closest.ts";
 
 /** The folder that a project keeps its procedures in. */
 export const procedureFolder = "runbooks";
@@ -44,9 +45,18 @@ function named(root: string, asked: readonly string[]): FoundProcedures {
   };
 }
 
+/** The file of Remove-SoftDeletedMailbox is remove-soft-deleted-mailbox.runbook.ts, by the custom of this repository. */
+const stemOf = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();
+
+/** The names of files in runbooks/ that may have been meant, up to three. */
+export async function proceduresNear(root: string, name: string): Promise<readonly string[]> {
+  const { paths } = await allOf(root);
+  const stems = paths.map((path) => basename(path).replace(procedureFile, ""));
+  return closest(stemOf(name), stems);
+}
+
 function candidatesOf(root: string, name: string): readonly string[] {
-  // Remove-SoftDeletedMailbox stands in remove-soft-deleted-mailbox.runbook.ts, by the custom of this repository.
-  const stems = [name, name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase()];
+  const stems = [name, stemOf(name)];
   const inFolder = stems.flatMap((stem) =>
     ["ts", "mts", "js", "mjs"].map((end) => join(root, procedureFolder, `${stem}.runbook.${end}`)),
   );

@@ -1,8 +1,9 @@
 import type { Call } from "../tenant/call.ts";
 import type { HttpRequest } from "../tenant/http.ts";
 
-/** Whether a host is that of an evidence store. */
-export const isStore = (hostname: string): boolean => /\.blob\.core\.windows\.net$/i.test(hostname);
+/** Whether a host is that of an evidence store: in each cloud of Microsoft's, and at an endpoint in an Azure DNS zone. */
+export const isStore = (hostname: string): boolean =>
+  /\.blob\.(core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|storage\.azure\.net)$/i.test(hostname);
 
 /** The request that a call of a web command makes. */
 export function requestIn({ parameters }: Call): HttpRequest {

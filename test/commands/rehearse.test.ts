@@ -171,6 +171,7 @@ it.each([
   ["a tenant that is not there", ["run.ps1", "--tenant", "none.json"], 1, "cannot-read"],
   ["a script that is not there", ["none.ps1", "--tenant", "tenant.json"], 1, "There is no such file"],
   ["a name that nothing has", ["Remove-None", "--tenant", "tenant.json"], 1, "no procedure of that name in runbooks/"],
+  ["a misspelled procedure", ["Purge-OneMailbx", "--tenant", "tenant.json"], 1, "Did you mean purge-one-mailbox?"],
   ["a procedure that is not there", ["none.runbook.ts", "--tenant", "tenant.json"], 1, "file-not-found"],
   ["a folder", [".", "--tenant", "tenant.json"], 1, "It is a folder"],
   ["a script that does not parse", ["broken.ps1", "--tenant", "tenant.json"], 1, "broken.ps1:1:1 - error syntax-error"],
@@ -201,7 +202,12 @@ it.each([
   ],
 ])("refuses %s before anything runs", async (_, asked, code, said) => {
   const wrong = JSON.stringify({ mailboxes: [{ ExchangeGuid: guid, Name: "user1", LitigationHold: true }] });
-  const scripts = { "run.ps1": "'ran'", "strict.ps1": strict, "broken.ps1": "'ran" };
+  const scripts = {
+    "run.ps1": "'ran'",
+    "strict.ps1": strict,
+    "broken.ps1": "'ran",
+    "runbooks/purge-one-mailbox.runbook.ts": "",
+  };
   const project = projectOfTest({ "tenant.json": tenant, "wrong.json": wrong, ...scripts });
   const run = await project.purgebook("rehearse", ...asked, "--report", "report.json");
   expect(run).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(said) });

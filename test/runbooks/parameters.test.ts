@@ -79,6 +79,7 @@ const places = [
   "/there/is/none",
   "http://contosoevidence.blob.core.windows.net/purges",
   "https://evil.example/purges",
+  "https://contosoevidence.z12.blob.storage.azure.net.evil.example/purges",
 ];
 const tickets = ["CHG-1\n", "CHG 1", "../CHG-1", "C".repeat(65), "CHG/1", "CHG\u00e41", "..", ".", ".hidden", "CHG."];
 const organizations = ["contoso.com", "contoso.onmicrosoft.com\n", "contoso.onmicrosoft.com.evil.example"];
@@ -104,6 +105,20 @@ it.each([
   ...refusedBy(changing, values("WaitMinutes", [0, 1, 141, -5])),
 ])("$name does not take $parameters", async ({ name, parameters }) => {
   await expectBad(name, parameters);
+});
+
+it.each(
+  ["core.windows.net", "core.usgovcloudapi.net", "core.chinacloudapi.cn"]
+    .map((end) => `blob.${end}`)
+    .concat("z12.blob.storage.azure.net"),
+)("keeps its evidence in a container of an account at %s", async (end) => {
+  const place = `https://contosoevidence.${end}/purges`;
+  const run = await runRunbook("Remove-SoftDeletedMailbox", orphan, {
+    Identity: id(1),
+    Mode: "Execute",
+    EvidenceUri: place,
+  });
+  expect({ last: run.events.at(-1)?.event, records: run.records.length }).toEqual({ last: "done", records: 1 });
 });
 
 it("is not even begun by PowerShell where a value is empty", async () => {
