@@ -18,6 +18,8 @@ export interface ChosenRunbook {
   readonly reviewer: string;
   readonly dialect: string;
   readonly parameters: readonly ChosenParameter[];
+  /** The other parameters, whose values stand in it. */
+  readonly sealed: readonly string[];
   readonly permissions: Permissions;
   /** Where they stand, relative as {@link file}, and the hash that was approved. */
   readonly permissionsFile: { readonly file: string; readonly sha256: string };

@@ -28,4 +28,4 @@ export const importOf = (
 
 /** True where one of the runbooks writes to the evidence store. */
 export const writesEvidence = ({ runbooks }: Import): boolean =>
-  runbooks.some((runbook) => takes(runbook, "EvidenceUri"));
+  runbooks.some((runbook) => takes(runbook, "EvidenceUri") || runbook.sealed.includes("EvidenceUri"));

@@ -190,6 +190,7 @@ async function chosen(
     asked: seal === undefined ? nameOf(entry) : file,
     name,
     ...headOf(bytes.toString("utf8")),
+    sealed: Object.keys(seal?.parameters ?? {}),
     file: fromKit(join(root, file)),
     sha256: sha256(bytes),
     hash,

@@ -95,7 +95,6 @@ function addCheck(top: Command, around: Surroundings, finish: Finish): void {
 }
 
 function addRehearse(top: Command, around: Surroundings, finish: Finish): void {
-  const collect = (one: string, all: readonly string[]): readonly string[] => [...all, one];
   top
     .command("rehearse")
     .description(
@@ -137,6 +136,8 @@ function addRehearse(top: Command, around: Surroundings, finish: Finish): void {
       finish(await rehearse(file, options, around));
     });
 }
+
+const collect = (one: string, all: readonly string[]): readonly string[] => [...all, one];
 
 /** @throws InvalidArgumentError */
 function wholeNumber(text: string): number {
@@ -187,7 +188,13 @@ function addSeal(top: Command, around: Surroundings, finish: Finish): void {
     .requiredOption("--ticket <id>", "the change")
     .requiredOption("--not-before <time>", "from when on it acts, such as 2026-01-31T22:00+01:00")
     .requiredOption("--not-after <time>", "until when it acts")
-    .option("--max <n>", "the most targets of a run; without it, as many as the list has", wholeNumber)
+    .option("--max <n>", "the most targets that the list may have; without it, as many as it has", wholeNumber)
+    .option(
+      "--param <name=value>",
+      "another parameter that is sealed, such as Organization or EvidenceUri; can be given several times",
+      collect,
+      [],
+    )
     .option("--require-signed", "count only an approval that its reviewer has signed", false)
     .option("--allowed-signers <file>", signersHelp)
     .option("--out <dir>", "the output folder, within the project", "out")

@@ -1,15 +1,20 @@
 import { recordText } from "../approval/record.ts";
+import { headOf, type ScriptHead } from "../azure/script-head.ts";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ManifestEntry } from "../emit/manifest.ts";
 import { textFile } from "../load/text-file.ts";
-import type { Procedure } from "../procedure/procedure.ts";
-import { targetsTaken, type Seal } from "../procedure/seal.ts";
+import { placeOf } from "../procedure/form.ts";
+import { parametersOf } from "../procedure/parameters.ts";
+import type { Procedure, Runtime } from "../procedure/procedure.ts";
+import { parametersOfSeal, targetsTaken, type Seal } from "../procedure/seal.ts";
 import { sealedFiles, sealedFolder, sealRecord } from "../seal/seal-record.ts";
+import { sealedValues } from "../seal/sealed-values.ts";
 import { targetsIn } from "../seal/targets-in.ts";
 import { utcSeconds } from "../util/utc-seconds.ts";
 import { driftOf } from "./drift.ts";
 import { engineDiagnostic } from "./engine-diagnostic.ts";
 import { readerFor } from "./engine-reader.ts";
+import { namedIn, type Given } from "./given-in.ts";
 import { holdingApproval } from "./holding-approval.ts";
 import { manifestIn } from "./manifest-in.ts";
 import { outputFolder } from "./output-folder.ts";
@@ -30,6 +35,8 @@ export interface SealOptions {
   readonly notAfter: string;
   /** The most targets of a run; without it, as many as the list has. */
   readonly max?: number;
+  /** Other parameters that are sealed: `Name=Value`, each. */
+  readonly param: readonly string[];
   /** Only an approval that its reviewer has signed counts. */
   readonly requireSigned: boolean;
   readonly allowedSigners?: string;
@@ -43,12 +50,19 @@ export interface SealOptions {
  */
 export async function seal(asked: string, options: SealOptions, around: Surroundings): Promise<ExitCode> {
   const window = windowOf(options, around.now());
-  return reportWritten(await sealed(asked, window, options, around), "Nothing was sealed.", around);
+  const { values: given } = namedIn({ param: options.param, paramFile: [] });
+  return reportWritten(await sealed(asked, { window, given }, options, around), "Nothing was sealed.", around);
 }
 
 type Window = Pick<Seal, "notBefore" | "notAfter">;
 
-async function sealed(asked: string, window: Window, options: SealOptions, around: Surroundings): Promise<Written> {
+/** What stands on the command line, read. */
+interface Terms {
+  readonly window: Window;
+  readonly given: Given;
+}
+
+async function sealed(asked: string, terms: Terms, options: SealOptions, around: Surroundings): Promise<Written> {
   const { out, ticket } = options;
   const { manifest, fault } = await manifestIn(outputFolder(out, around.root), out);
   if (fault !== undefined) return refused(fault);
@@ -64,8 +78,9 @@ async function sealed(asked: string, window: Window, options: SealOptions, aroun
 
   const reader = readerFor(options.engine, around);
   try {
-    const sealOf = (procedure: Procedure) => sealFor(procedure, { entry, window, options, list });
-    const script = await sealedScript(await sealableOf(entry, reader, around), sealOf);
+    const sealOf = (procedure: Procedure) => sealFor(procedure, { entry, ...terms, options, list });
+    const sealable = await sealableOf(entry, reader, around);
+    const script = await sealedScript(sealable, sealOf);
     if ("diagnostics" in script) return script;
     const files = sealedFiles(ticket, entry.script.file);
     const record = recordText(sealRecord(script.seal, entry, script.hash));
@@ -74,7 +89,9 @@ async function sealed(asked: string, window: Window, options: SealOptions, aroun
       [files.record, record],
     ]);
     const written = writeInto(around, sealedFolder, texts);
-    return "diagnostics" in written ? written : { ...written, said: saidOf(script.seal, files.script) };
+    return "diagnostics" in written
+      ? written
+      : { ...written, said: `${saidOf(script.seal, files.script)} ${openSaid(headOf(script.text))}` };
   } catch (error) {
     return refused(engineDiagnostic(error));
   } finally {
@@ -90,16 +107,19 @@ function saidOf({ targets, notBefore, notAfter, ticket, maxTargets }: Seal, file
   return `${sealedFolder}/${file} is sealed for ${ticket}: ${count}, at most ${maxTargets} in a run, from ${notBefore} to ${notAfter}.`;
 }
 
-interface Asked {
+/** What a reviewer of the seal must know is not in it. */
+const openSaid = ({ parameters }: ScriptHead): string =>
+  `Who starts it gives ${parameters.map(({ name }) => name).join(", ")}.`;
+
+interface Asked extends Terms {
   readonly entry: ManifestEntry;
-  readonly window: Window;
   readonly options: SealOptions;
   readonly list: { readonly text: string; readonly file: string };
 }
 
 function sealFor(
   procedure: Procedure,
-  { entry, window, options, list }: Asked,
+  { entry, window, given, options, list }: Asked,
 ): Seal | { readonly diagnostics: readonly Diagnostic[] } {
   const taken = targetsTaken(procedure);
   if (taken.kind === "none")
@@ -116,8 +136,17 @@ function sealFor(
   const passed = bounds.find(({ most }) => targets.length > most);
   if (passed !== undefined)
     return { diagnostics: [diagnostic("too-many-targets", { file: list.file, count: targets.length, ...passed })] };
+  // What is to act is looked at first, by the same script: its mode stays open.
+  const fixed = ["Mode", ...parametersOfSeal(procedure, targets.length)];
+  const all = parametersOf(procedure, placeOf(entry.runtimes[0] as Runtime));
+  const read = sealedValues(
+    given,
+    all.filter(({ name }) => !fixed.includes(name)),
+  );
+  if ("faults" in read) return { diagnostics: read.faults };
   const most = cap?.kind === "integer" ? Math.min(maxTargets, cap.maximum) : maxTargets;
-  return { approved: entry.script.hash, ticket: options.ticket, ...window, maxTargets: most, targets };
+  const { values: parameters } = read;
+  return { approved: entry.script.hash, ticket: options.ticket, ...window, maxTargets: most, targets, parameters };
 }
 
 /** @throws WrongUsage */

@@ -14,6 +14,9 @@ export const seals = {
     ({ file }) =>
       `${file} takes no targets that it acts on, so there is nothing to seal it for: import it as it was approved.`,
   ),
+  "invalid-sealed-value": error<{ name: string; said: string }>(
+    ({ name, said }) => `--param ${name} cannot be sealed: ${said}`,
+  ),
   "unknown-seal": error<{ file: string; hint: string }>(
     ({ file, hint }) =>
       `${file} is not there.${hint} Name a sealed script as it lies in sealed/; "purgebook seal" makes what is missing.`,

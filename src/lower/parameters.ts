@@ -17,10 +17,11 @@ export function lowerParameter({ name, check, default: value }: ParameterNode): 
   const type = types[check.kind];
   return value === undefined
     ? { name, type, mandatory: true }
-    : { name, type, mandatory: false, default: lowerDefault(value) };
+    : { name, type, mandatory: false, default: lowerValue(value) };
 }
 
-function lowerDefault(value: string | number | boolean): Expression {
+/** A value that stands in the script. */
+export function lowerValue(value: string | number | boolean): Expression {
   if (typeof value === "string") return string(value);
   return typeof value === "number" ? number(value) : boolean(value);
 }

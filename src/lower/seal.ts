@@ -2,6 +2,7 @@ import { assign, binary, comment, list, number, paren, run, string, variable } f
 import type { Expression, Statement } from "../powershell/syntax.ts";
 import type { Procedure } from "../procedure/procedure.ts";
 import { targetsTaken, type Seal, type SealedTarget } from "../procedure/seal.ts";
+import { lowerValue } from "./parameters.ts";
 
 /** What would be given to the script otherwise, as a part of it. */
 export function lowerSealed(procedure: Procedure, seal: Seal): readonly Statement[] {
@@ -9,6 +10,7 @@ export function lowerSealed(procedure: Procedure, seal: Seal): readonly Statemen
     comment(`Sealed for ${seal.ticket}: what would be given otherwise stands here, and cannot be given.`),
     assign("ChangeTicket", string(seal.ticket)),
     ...lowerTargets(procedure, seal),
+    ...Object.entries(seal.parameters).map(([name, value]) => assign(name, lowerValue(value))),
   ];
 }
 

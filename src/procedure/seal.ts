@@ -14,7 +14,11 @@ export interface Seal {
   readonly notAfter: string;
   readonly maxTargets: number;
   readonly targets: readonly SealedTarget[];
+  /** Of other parameters, by name: nobody gives these either. */
+  readonly parameters: Readonly<Record<string, SealedValue>>;
 }
+
+export type SealedValue = string | number | boolean;
 
 /** How a procedure takes its targets. */
 export type TargetsTaken =
@@ -34,9 +38,15 @@ export function targetsTaken({ steps, parameters }: Procedure): TargetsTaken {
 }
 
 /** The parameters whose values stand in the sealed script: nobody gives them any more. */
-export function sealedParameters(procedure: Procedure, { targets }: Seal): readonly string[] {
+export const sealedParameters = (procedure: Procedure, { targets, parameters }: Seal): readonly string[] => [
+  ...parametersOfSeal(procedure, targets.length),
+  ...Object.keys(parameters),
+];
+
+/** Those of them that every seal has. */
+export function parametersOfSeal(procedure: Procedure, targets: number): readonly string[] {
   const taken = targetsTaken(procedure);
   const ofTargets =
-    taken.kind === "list" ? [taken.list, taken.cap] : taken.kind === "one" && targets.length === 1 ? taken.ids : [];
+    taken.kind === "list" ? [taken.list, taken.cap] : taken.kind === "one" && targets === 1 ? taken.ids : [];
   return ["ChangeTicket", ...ofTargets];
 }

@@ -6,6 +6,8 @@ import { sha256 } from "../util/sha256.ts";
 
 const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "it is no id in lower case");
 
+const parameter = z.string().regex(/^[A-Za-z]\w*$/, "it names no parameter");
+
 /** What a script was sealed for, from which `purgebook verify` derives it anew. Beside it, as sealed/<ticket>/<runbook>.seal.json. */
 export const sealRecordSchema = z.strictObject({
   schema: z.literal("purgebook-seal-1"),
@@ -18,9 +20,11 @@ export const sealRecordSchema = z.strictObject({
   notBefore: utcTime,
   notAfter: utcTime,
   maxTargets: z.int().min(1),
-  targets: z.array(z.record(z.string().regex(/^[A-Za-z]\w*$/), guid)).min(1),
+  targets: z.array(z.record(parameter, guid)).min(1),
   /** Of the targets. */
   targetsHash: digest,
+  /** Other parameters that nobody gives any more. */
+  parameters: z.record(parameter, z.union([z.string(), z.int(), z.boolean()])),
 });
 
 export type SealRecord = z.infer<typeof sealRecordSchema>;
@@ -49,16 +53,26 @@ export function sealRecord(seal: Seal, { name, script }: ManifestEntry, hash: st
     maxTargets: rest.maxTargets,
     targets: [...targets],
     targetsHash: targetsHash(targets),
+    parameters: rest.parameters,
   };
 }
 
-export const sealOf = ({ approved, ticket, notBefore, notAfter, maxTargets, targets }: SealRecord): Seal => ({
+export const sealOf = ({
+  approved,
+  ticket,
+  notBefore,
+  notAfter,
+  maxTargets,
+  targets,
+  parameters,
+}: SealRecord): Seal => ({
   approved: approved.hash,
   ticket,
   notBefore,
   notAfter,
   maxTargets,
   targets,
+  parameters,
 });
 
 /** What a script was sealed for, in a few words. */

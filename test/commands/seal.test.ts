@@ -36,7 +36,7 @@ it("makes the script of one change, which verify derives anew, to the byte", asy
   expect(await project.purgebook(...sealing)).toEqual({
     code: 0,
     stdout: `${sealedScript}\nsealed/CHG-1/Remove-SoftDeletedMailboxBatch.seal.json\n`,
-    stderr: `${sealedScript} is sealed for CHG-1: 2 targets, at most 2 in a run, from 2100-01-31T21:00:00Z to 2100-02-01T01:00:00Z.\n`,
+    stderr: `${sealedScript} is sealed for CHG-1: 2 targets, at most 2 in a run, from 2100-01-31T21:00:00Z to 2100-02-01T01:00:00Z. Who starts it gives Organization, EvidenceUri, Mode, WaitMinutes.\n`,
   });
   expect((await project.purgebook("check", "sealed")).stderr).toContain("0 errors, 0 warnings");
   const proved = await project.purgebook("verify");
@@ -62,6 +62,19 @@ it("finds a record with other targets, and a script without a record", async () 
   expect(stderr).toContain("sealed/CHG-2/Own.ps1 is not what was sealed: it has no record.");
 });
 
+it("seals what else is given, so that who starts it gives the rest alone, and verify derives it", async () => {
+  const project = approvedProject();
+  const store = "https://contosoevidence.blob.core.windows.net/purges";
+  const more = ["--param", "Organization=contoso.onmicrosoft.com", "--param", `EvidenceUri=${store}`];
+  const { code, stderr } = await project.purgebook(...sealing, ...more);
+  expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining("gives Mode, WaitMinutes.\n") });
+  expect(project.read(sealedScript)).toContain(`$EvidenceUri = '${store}'\n`);
+  expect(await project.purgebook("verify")).toMatchObject({ code: 0 });
+
+  expect(await project.purgebook("azure", sealedScript)).toMatchObject({ code: 0 });
+  expect(project.read("out/azure/evidence.bicep")).toContain("containerName");
+});
+
 it("seals nothing that nobody has approved, or that changed since", async () => {
   const project = approvedProject();
   const other = await project.purgebook("seal", "Show-Mailbox", ...sealing.slice(2));
@@ -85,6 +98,20 @@ it("seals nothing that has no targets", async () => {
 
 it.each([
   [["--max", "1"], 1, "names 2 targets, and --max allows at most 1"],
+  [
+    ["--param", "Organization=contoso.com"],
+    1,
+    "error invalid-sealed-value: --param Organization cannot be sealed: Give",
+  ],
+  [
+    ["--param", "Mode=Execute"],
+    1,
+    "Mode cannot be sealed: it is none of these: Organization, EvidenceUri, WaitMinutes",
+  ],
+  [["--param", "WaitMinutes=5", "--param", "WaitMinutes=1"], 1, "WaitMinutes cannot be sealed: it is given twice"],
+  [["--param", "WaitMinutes=200"], 1, "give a whole number from 2 to 140"],
+  [["--param", "TargetsJson=[]"], 1, "TargetsJson cannot be sealed"],
+  [["--param", "Organization"], 2, "--param Organization is not of the form Name=Value"],
   [["--max", "0"], 2, "--max is at least 1"],
   [["--targets", "none.csv"], 1, "error cannot-read: none.csv could not be read: There is no such file."],
   [["--not-before", "2100-02-02T02:00Z"], 2, "--not-after is not later than --not-before"],

@@ -49,6 +49,13 @@ it("has no parameter for what is sealed", async () => {
   }
 });
 
+it("runs in its own organization, with its own evidence, where these are sealed", async () => {
+  const { Organization, EvidenceUri, Mode } = given;
+  const text = await batch({ ...seal, parameters: { Organization, EvidenceUri } });
+  expect((await run(text, { Mode })).purged.toSorted()).toEqual([id(1), id(2)]);
+  expect((await run(text)).end).toMatchObject({ failure: { message: expect.stringContaining("Organization") } });
+});
+
 it.each([
   ["before its window", { notBefore: "2026-11-23T10:30:00Z" }],
   ["after its window", { notAfter: "2026-11-23T09:30:00Z", notBefore: "2026-11-23T09:00:00Z" }],

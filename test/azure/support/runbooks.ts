@@ -18,6 +18,7 @@ export function chosenRunbook(name: string, more: Partial<ChosenRunbook> = {}): 
     ticket: "CHG-1",
     reviewer: "Ada",
     dialect: "graph-rest",
+    sealed: [],
     parameters: [
       { name: "Organization", isMandatory: true },
       { name: "EvidenceUri", isMandatory: false },

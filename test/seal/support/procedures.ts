@@ -22,4 +22,5 @@ export const sealOfTest: Seal = {
   notAfter: "2026-11-23T12:00:00Z",
   maxTargets: 2,
   targets: [{ TargetsJson: id(1) }, { TargetsJson: id(2) }],
+  parameters: {},
 };
