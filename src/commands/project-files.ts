@@ -23,7 +23,7 @@ export function projectFiles(folderName: string, own: OwnPackage): ReadonlyMap<s
     ["package.json", json(packageJson(folderName, own))],
     ["tsconfig.json", json(tsconfig)],
     [".gitattributes", gitattributes],
-    [".gitignore", "node_modules/\n/review/\n"],
+    [".gitignore", "node_modules/\n/review/\n/rehearsals/\n"],
     ["README.md", readme(folderName)],
   ]);
 }
@@ -62,8 +62,8 @@ const tsconfig = {
   include: ["runbooks"],
 };
 
-const gitattributes = `# What purgebook writes is compared byte for byte.
-out/** -text
+const gitattributes = `# What purgebook writes is compared byte for byte, and what is signed is signed to the byte.
+* -text
 `;
 
 const readme = (folderName: string): string => `# ${folderName}
@@ -77,5 +77,5 @@ procedures, never what is in out/: its difference is what a reviewer reads, begi
 | \`npx purgebook compile --check\` | fails where out/ is not what the procedures compile to |
 | \`npx tsc --noEmit\` | checks the procedures' types |
 
-Commit out/ too. \`npx purgebook doctor\` says what is lacking on a machine that cannot compile.
+Commit out/ too. docs/change-control.md in node_modules/purgebook leads from an edit to an approved runbook. \`npx purgebook doctor\` says what is lacking on a machine that cannot compile.
 `;

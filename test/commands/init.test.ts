@@ -18,7 +18,7 @@ it("makes a project that compiles at once", async () => {
     dependencies: { purgebook: expect.stringMatching(/^\d+\.\d+\.\d+/) },
     devDependencies: { "@types/node": expect.any(String) },
   });
-  expect(user.read("purges/.gitattributes")).toContain("out/** -text\n");
+  expect(user.read("purges/.gitattributes")).toContain("\n* -text\n");
 
   const procedure = shipped[0]?.replace(".runbook.ts", "") ?? "";
   const { code, stderr } = await user.purgebook("compile", `purges/runbooks/${procedure}.runbook.ts`, "--unvalidated");

@@ -5,27 +5,14 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { settingsSchema } from "../../src/tenant/settings-schema.ts";
 import { makeProject, type Project } from "../commands/support/project.ts";
+import { blocksOf, commandIn, filesIn } from "./support/blocks.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const page = readFileSync(join(root, "docs/rehearsing.md"), "utf8");
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
-interface Block {
-  readonly language: string;
-  /** Behind the language: the file that it is, or that it stands in. */
-  readonly file: string | undefined;
-  readonly text: string;
-}
-
-const blocksOf = (markdown: string): readonly Block[] =>
-  [...markdown.matchAll(/^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm)].map(([, language = "", file, text = ""]) => ({
-    language,
-    file,
-    text,
-  }));
 const blocks = blocksOf(page);
-const commandIn = ({ text }: Block): string => text.replaceAll("\\\n", " ").trim();
 
 /** Each command of the page, and what it shows of the answer. */
 const examples = blocks.flatMap((block, at) => {
@@ -33,12 +20,11 @@ const examples = blocks.flatMap((block, at) => {
   const behind = blocks.slice(at + 1);
   const next = behind.findIndex(({ language }) => language === "sh");
   const shown = behind.slice(0, next < 0 ? undefined : next).filter(({ language }) => language === "text");
-  return [{ command: commandIn(block), shown }];
+  return [{ command: commandIn(block.text), shown }];
 });
 
 function projectOfPage(): Project {
-  const files = blocks.filter(({ language, file }) => language !== "text" && file !== undefined);
-  const project = makeProject(Object.fromEntries(files.map(({ file = "", text }) => [file, text])));
+  const project = makeProject(filesIn(blocks));
   cpSync(join(root, "runbooks"), join(project.root, "runbooks"), { recursive: true });
   return project;
 }
@@ -63,7 +49,7 @@ it("shows of each command what it really answers", async () => {
     expect(ofReadme).toHaveLength(1);
     for (const { command, shown } of [
       ...examples,
-      ...ofReadme.map((block) => ({ command: commandIn(block), shown: [] })),
+      ...ofReadme.map((block) => ({ command: commandIn(block.text), shown: [] })),
     ]) {
       const [name, ...words] = command.split(/\s+/);
       expect(name).toBe("purgebook");
