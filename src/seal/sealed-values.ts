@@ -34,7 +34,8 @@ function valueOf({ check }: ParameterNode, text: string): Read {
   const whether = (isValid: boolean, value: SealedValue, said: string): Read => (isValid ? { value } : { said });
   switch (check.kind) {
     case "text":
-      return whether(new RegExp(`^(?:${check.pattern})$`).test(text) && text !== "", text, check.says);
+      if (text === "") return { said: "give a value, or leave it to who starts the script." };
+      return whether(new RegExp(`^(?:${check.pattern})$`).test(text), text, check.says);
     case "choice":
       return whether(check.of.includes(text), text, `give one of: ${check.of.join(", ")}.`);
     case "integer": {
@@ -43,7 +44,8 @@ function valueOf({ check }: ParameterNode, text: string): Read {
       return whether(value >= minimum && value <= maximum, value, `give a whole number from ${minimum} to ${maximum}.`);
     }
     case "accepted":
-      return whether(text === "true", true, "give true, or leave it to who starts the script.");
+    case "flag":
+      return whether(/^(?:true|false)$/.test(text), text === "true", "give true or false.");
     case "guid":
     case "targets":
       return { said: "it is an id of a target: name it in the list." };
