@@ -91,6 +91,10 @@ it("imports a sealed script under a name of its own, and no changed one", async 
   expect(script).toContain(`File = '../../${sealed}'`);
   expect(script).toContain(`Name = '${batch}-CHG-2_1'`);
   expect(script).toContain("Ticket = 'CHG-2.1'");
+  const grants = project.read("out/azure/grant-permissions.ps1");
+  expect(grants).toContain(`File = '../../${sealed}'`);
+  expect(grants).toContain(`PermissionsFile = '../${batch}.permissions.json'`);
+  expect(grants).toContain(`Runbooks = @('${batch}-CHG-2_1')`);
 
   const both = await project.purgebook("azure", sealed, `sealed/CHG-2_1/${batch}`);
   expect(both).toMatchObject({ code: 1, stderr: expect.stringContaining("error same-runbook-name") });

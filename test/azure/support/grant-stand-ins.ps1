@@ -33,7 +33,7 @@ function Start-Sleep { param([int] $Seconds) }
 $cmdlets = @{
     'Get-ConnectionInformation'    = { [CmdletBinding()] param() Invoke-Simulated Get-ConnectionInformation $PSBoundParameters }
     'Get-ManagementRole'           = { [CmdletBinding()] param([string] $Cmdlet, [string[]] $CmdletParameters) Invoke-Simulated Get-ManagementRole $PSBoundParameters }
-    'Get-ManagementRoleAssignment' = { [CmdletBinding()] param([string] $RoleAssignee, [bool] $Delegating) Invoke-Simulated Get-ManagementRoleAssignment $PSBoundParameters }
+    'Get-ManagementRoleAssignment' = { [CmdletBinding()] param([string] $RoleAssigneeType, [bool] $Delegating) Invoke-Simulated Get-ManagementRoleAssignment $PSBoundParameters }
     'Get-RoleGroup'                = { [CmdletBinding()] param([string] $ResultSize) Invoke-Simulated Get-RoleGroup $PSBoundParameters }
     'Get-RoleGroupMember'          = { [CmdletBinding()] param([string] $Identity, [string] $ResultSize) Invoke-Simulated Get-RoleGroupMember $PSBoundParameters }
     'Get-ServicePrincipal'         = { [CmdletBinding()] param() Invoke-Simulated Get-ServicePrincipal $PSBoundParameters }

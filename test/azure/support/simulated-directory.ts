@@ -35,7 +35,7 @@ export function directoryAnswer(now: Organization, { method, path, body }: Reque
   if (given.roleDefinitionId !== undefined)
     return answer({}, { ...now, directoryRoles: [...now.directoryRoles, given.roleDefinitionId] });
   if (now.appRoles.some((one) => one.resourceId === given.resourceId && one.appRoleId === given.appRoleId))
-    return refused(now, 400);
+    return refused(now, 400, "Permission being assigned already exists on the object");
   return answer({}, { ...now, appRoles: [...now.appRoles, { ...given, hidden: now.lag }] });
 }
 
@@ -57,10 +57,16 @@ function assignmentsOf(now: Organization, id: string, url: URL): Answer<Organiza
   };
 }
 
-const refused = (state: Organization, status: number): Answer<Organization> => ({
+const codes: Readonly<Record<number, string>> = {
+  400: "Request_BadRequest",
+  403: "Authorization_RequestDenied",
+  404: "Request_ResourceNotFound",
+};
+
+const refused = (state: Organization, status: number, message = "Invented."): Answer<Organization> => ({
   state,
   status,
-  body: { error: { code: status === 403 ? "Authorization_RequestDenied" : "Request_BadRequest", message: "Refused." } },
+  body: { error: { code: codes[status], message } },
 });
 
 const shown = (id: string, { appRoles = {}, ...principal }: Principal): unknown => ({

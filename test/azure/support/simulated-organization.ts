@@ -144,7 +144,7 @@ function cmdletAnswer(now: Organization, cmdlet: string, given: Parameters): Ans
     body: { value },
   });
   const refused = (said: string): Answer<Organization> => ({ state: now, status: 400, body: said });
-  const { Identity = "", Name = "", Role = "", Roles = [], Member = "", SecurityGroup = "", RoleAssignee = "" } = given;
+  const { Identity = "", Name = "", Role = "", Roles = [], Member = "", SecurityGroup = "" } = given;
   const withGroup = (name: string, group: RoleGroup): Organization => ({
     ...now,
     groups: { ...now.groups, [name]: group },
@@ -171,7 +171,9 @@ function cmdletAnswer(now: Organization, cmdlet: string, given: Parameters): Ans
       return answer(Object.keys(now.groups).map((name) => ({ Name: name })));
     case "Get-ManagementRoleAssignment":
       return answer(
-        (now.groups[RoleAssignee]?.roles ?? []).map((role) => ({ Role: role, RoleAssigneeName: RoleAssignee })),
+        Object.entries(now.groups).flatMap(([RoleAssigneeName, { roles }]) =>
+          roles.map((role) => ({ Role: role, RoleAssigneeName })),
+        ),
       );
     case "Get-RoleGroupMember":
       return answer((now.groups[Identity]?.members ?? []).map((name) => ({ Name: name, Identity: name })));
