@@ -15,6 +15,7 @@ import {
   onlyLooking,
   organizationAnswer,
   principalId,
+  protectionResource,
   tenantId,
   type Organization,
   type RoleGroup,
@@ -102,6 +103,13 @@ describe("-Service Directory", () => {
     expect(said.match(/Beyond what these runbooks need: \S+ on [^.]+/g)).toEqual([
       "Beyond what these runbooks need: Mail.Send on Microsoft Graph",
     ]);
+  });
+
+  it("takes a permission of the same id on another application for another one", async () => {
+    const other = { principalId, resourceId: protectionResource, appRoleId: manageAsApp[1] ?? "" };
+    const { granted, state } = await kit({ ...freshOrganization, appRoles: [other] });
+    expect(await granted({ ...directory, ...execute })).toMatchObject({ code: 0 });
+    expect(appRolesOf(state())).toContainEqual(manageAsApp);
   });
 
   it("gives the directory roles where it is told to, once", async () => {
