@@ -45,7 +45,7 @@ const groups: readonly Omit<IndexGroup, "rows">[] = [
   {
     kind: "stale",
     title: "Look at again",
-    says: "These were approved, and are no longer what was approved. Each page begins with what has changed.",
+    says: "These were approved, and are no longer what was approved. Each page says near its top what has changed.",
     isFolded: false,
   },
   {

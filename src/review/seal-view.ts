@@ -43,10 +43,19 @@ export const sealViews = (seals: readonly ProvedSeal[]): readonly SealView[] =>
 
 const rank: Readonly<Record<Tone, number>> = { bad: 0, warn: 1, good: 2 };
 
+/** What is said of one that does not hold, its fault says. */
 const looks = {
-  holds: { tone: "good", badge: "Holds" },
+  holds: {
+    tone: "good",
+    badge: "Holds",
+    says: "It is to the byte what its record derives from the approved script.",
+  },
   forged: { tone: "bad", badge: "Does not hold" },
-  earlier: { tone: "warn", badge: "Of an earlier version" },
+  earlier: {
+    tone: "warn",
+    badge: "Of an earlier version",
+    says: "The runbook has changed since, so it cannot be derived anew: have it sealed anew if it is still to run, or delete it.",
+  },
 } as const;
 
 function sealView({ file, record, fault }: ProvedSeal): SealView {
@@ -54,8 +63,8 @@ function sealView({ file, record, fault }: ProvedSeal): SealView {
   return {
     file,
     ticket: record?.ticket ?? file.split("/")[1] ?? "",
+    says: fault?.message ?? "",
     ...looks[kind],
-    says: fault?.message ?? "It is to the byte what its record derives from the approved script.",
     holds: kind === "holds",
     isForged: kind === "forged",
     ...(record === undefined || kind === "forged" ? {} : { of: sealedFor(record) }),

@@ -60,6 +60,12 @@ it("says on top what has come to destroy since the approval, and shows the appro
   expect(changes).toContain("$fresh | Remove-Mailbox -PermanentlyDelete -Confirm:$false -ErrorAction Stop");
 });
 
+it("says in words what a step refuses, and what it does", () => {
+  const steps = section(pageOf("Remove-Mailbox2"), "steps");
+  expect(steps).toContain("It goes on only where all of this is so: No hold of any kind is on it");
+  expect(steps).toContain("It purges the mailbox with everything in it, its archive included.");
+});
+
 it("gives the command that approves exactly what the page shows", async () => {
   const [, command = ""] = /npx purgebook (approve [^<]+)/.exec(pageOf("Remove-Mailbox1")) ?? [];
   const given = command.replace("&lt;the change&gt;", "CHG-2").replace("&lt;your name&gt;", "ada").split(" ");
