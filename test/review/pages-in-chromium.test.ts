@@ -121,7 +121,7 @@ inChromium("works without script, by keyboard, and on paper", async () => {
   await onEveryPage({ javaScriptEnabled: false }, async (page) => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(page.url()).toMatch(/#main$/);
+    await page.waitForURL(/#main$/);
     const paper = await page.pdf({ format: "A4" });
     expect(paper.subarray(0, 5).toString()).toBe("%PDF-");
   });
