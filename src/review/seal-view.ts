@@ -29,6 +29,8 @@ export interface SealedFor {
   readonly most: number;
   readonly hash: string;
   readonly approved: string;
+  /** What else nobody gives any more, such as the organization. */
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
   /** The ids of each target. */
   readonly targets: readonly string[];
   /** How many targets more the record has. */
@@ -71,7 +73,7 @@ function sealView({ file, record, fault }: ProvedSeal): SealView {
   };
 }
 
-function sealedFor({ notBefore, notAfter, targets, maxTargets, script, approved }: SealRecord): SealedFor {
+function sealedFor({ notBefore, notAfter, targets, maxTargets, script, approved, parameters }: SealRecord): SealedFor {
   return {
     from: readableTime(notBefore),
     until: readableTime(notAfter),
@@ -79,6 +81,7 @@ function sealedFor({ notBefore, notAfter, targets, maxTargets, script, approved 
     most: maxTargets,
     hash: script.hash,
     approved: approved.hash,
+    parameters: Object.entries(parameters).map(([name, value]) => ({ name, value: String(value) })),
     targets: targets.slice(0, mostTargets).map((ids) => Object.values(ids).join(", ")),
     more: Math.max(0, targets.length - mostTargets),
   };

@@ -90,7 +90,7 @@ it("shows what a script is sealed for, and whether that holds", async () => {
     `CHG-7 Holds It is to the byte what its record derives from the approved script. Script ${sealedFile}`,
   );
   expect(sealed).toContain("from 2100-01-31 22:00 UTC until 2100-02-01 02:00 UTC");
-  expect(sealed).toContain(`1 target, at most 1 in a run`);
+  expect(sealed).toContain("1 target, at most 1 in a run Organization contoso.onmicrosoft.com");
   expect(sealed).toContain(target);
   expect(section(pageOf("index"), "seals")).toContain("2100-02-01 02:00 UTC 1, at most 1 in a run Holds");
   expect(pageOf("Remove-Mailbox1")).not.toContain('id="seals"');

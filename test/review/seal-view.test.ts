@@ -21,6 +21,7 @@ function seal(ticket: string, count = 1): ProvedSeal & { readonly record: SealRe
       maxTargets: 9,
       targets,
       targetsHash: targetsHash(targets),
+      parameters: { Organization: "contoso.onmicrosoft.com", WaitMinutes: 30 },
     },
   };
 }
@@ -47,6 +48,10 @@ it("says what it is sealed for, with every id, and how many targets more there a
     until: "2026-02-01 01:00:30 UTC",
     count: 501,
     most: 9,
+    parameters: [
+      { name: "Organization", value: "contoso.onmicrosoft.com" },
+      { name: "WaitMinutes", value: "30" },
+    ],
     targets: { length: 500, 0: `${id(1)}, ${id(2)}` },
     more: 1,
   });

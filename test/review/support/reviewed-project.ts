@@ -72,7 +72,18 @@ export async function reviewedProject(): Promise<Project> {
   for (const name of ["Remove-Mailbox1", "Remove-Mailbox2", "Show-Mailbox1"])
     await fine(project, "approve", name, "--ticket", "CHG-1", "--reviewer", "ada@contoso.com");
   const window = ["--not-before", "2100-01-31T22:00Z", "--not-after", "2100-02-01T02:00Z"];
-  await fine(project, "seal", "Remove-Mailbox2", "--targets", "list.csv", "--ticket", "CHG-7", ...window);
+  const organization = ["--param", "Organization=contoso.onmicrosoft.com"];
+  await fine(
+    project,
+    "seal",
+    "Remove-Mailbox2",
+    "--targets",
+    "list.csv",
+    "--ticket",
+    "CHG-7",
+    ...window,
+    ...organization,
+  );
   project.write({ [purgeFile]: purge("Remove-Mailbox1", "</code></pre><script>alert(1)</script> &quot;") });
   await fine(project, "compile");
   commit(project, "Purge");
