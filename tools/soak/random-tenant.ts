@@ -140,11 +140,24 @@ const kinds: readonly Kind[] = (
   ] as const
 ).flatMap(([times, kind]) => Array.from({ length: times }, () => kind));
 
+/** What a runbook is made for and few tenants would have: most of those that it is tried on have one. */
+const madeFor: Readonly<Record<string, Kind>> = {
+  "Remove-SoftDeletedPublicFolderMailbox": folders,
+  "Clear-MailboxHold": held,
+  "Clear-MailboxHoldInPurview": held,
+};
+
+function randomKinds(runbook: string, random: Random): readonly Kind[] {
+  const some = Array.from({ length: 2 + upTo(random, 6) }, () => oneOf(random, kinds));
+  const own = madeFor[runbook];
+  return own === undefined || random() < 0.2 ? some : [own, ...some.slice(1)];
+}
+
 const organizationHold = `mbx${id(1, "d0").replaceAll("-", "")}:2`;
 
 /** A tenant of a few mailboxes in states that decide about a purge, with settings of every kind. */
-export function randomTenant(random: Random): TenantFile {
-  const households = Array.from({ length: 2 + upTo(random, 6) }, (_, at) => oneOf(random, kinds)(at + 1, random));
+export function randomTenant(runbook: string, random: Random): TenantFile {
+  const households = randomKinds(runbook, random).map((kind, at) => kind(at + 1, random));
   const isHeldAsAWhole = random() < 0.1;
   return {
     organizationHolds: isHeldAsAWhole ? [organizationHold] : [],

@@ -37,7 +37,7 @@ export interface Result {
 
 export function caseOf(runbook: string, seed: number): Case {
   const random = seeded(seed);
-  const tenant = randomTenant(random);
+  const tenant = randomTenant(runbook, random);
   const own = parametersOf[runbook]?.(tenant, random);
   if (own === undefined) throw new Error(`Nobody has said what ${runbook} is given.`);
   const parameters = {
