@@ -37,6 +37,11 @@ it("writes an index, what must be looked at again first, and two pages for each 
   expect(section(index, "group-stale")).toContain("ada@contoso.com approved it under CHG-1");
 });
 
+it("takes the reports from wherever they are kept", async () => {
+  const elsewhere = join(project.root, "rehearsals");
+  expect(await project.purgebook("review", "--reports", elsewhere)).toMatchObject({ code: 0 });
+});
+
 it("folds what is approved and unchanged, and nothing else", () => {
   const [open = "", folded = ""] = pageOf("index").split("<details>");
   const names = (html: string): readonly string[] =>
