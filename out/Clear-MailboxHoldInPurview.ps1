@@ -70,7 +70,7 @@
 .NOTES
     Compiled from runbooks/clear-mailbox-hold-in-purview.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 0b7a77f87087178520f9b478af8f949c0281b89d0f0de1ec1906b9d7b464245a
+    Hash b5bcd29b4c61cc1173ae2fb91120c927d5570bc03eb19e7fa98677a0f7503e96
     Permissions: Clear-MailboxHoldInPurview.permissions.json
 #>
 [CmdletBinding()]
@@ -96,8 +96,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Clear-MailboxHoldInPurview'
-    Hash = '0b7a77f87087178520f9b478af8f949c0281b89d0f0de1ec1906b9d7b464245a'
-    EventHash = '0b7a77f87087178520f9b478af8f949c0281b89d0f0de1ec1906b9d7b464245a'
+    Hash = 'b5bcd29b4c61cc1173ae2fb91120c927d5570bc03eb19e7fa98677a0f7503e96'
+    EventHash = 'b5bcd29b4c61cc1173ae2fb91120c927d5570bc03eb19e7fa98677a0f7503e96'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -227,6 +227,8 @@ function Assert-TimeLeft {
 # Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
+    # Of thousands of targets nearly all are as they were: they are compared at once, and only then name by name.
+    if ((ConvertTo-Json -InputObject $Recorded -Compress) -ceq (ConvertTo-Json -InputObject $Fresh -Compress)) { return }
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
@@ -315,26 +317,25 @@ function ConvertTo-PlainValue {
     }
     if ($Value -is [string] -or $Depth -eq 0) { return "$Value" }
 
-    if ($Value -is [System.Collections.IDictionary]) {
-        $plain = [ordered]@{}
-        foreach ($key in $Value.Keys) { $plain["$key"] = ConvertTo-PlainValue -Value $Value[$key] -Depth ($Depth - 1) }
-        return $plain
-    }
-    if ($Value -is [System.Management.Automation.PSCustomObject]) {
-        $plain = [ordered]@{}
-        foreach ($property in $Value.PSObject.Properties) {
-            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
-        }
-        return $plain
-    }
+    # What it has by name: a dictionary, an object, or one of a module's own type, such as a user of the Graph SDK.
+    $members = $null
     $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
-    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
-        # An object of a module's own type, such as a user of the Graph SDK.
+    if ($Value -is [System.Collections.IDictionary]) { $members = $Value }
+    elseif ($Value -is [System.Management.Automation.PSCustomObject] -or (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable])) {
+        $members = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) { $members[$property.Name] = $property.Value }
+        if ($members.Count -eq 0 -and $Value -isnot [System.Management.Automation.PSCustomObject]) { return "$Value" }
+    }
+    if ($null -ne $members) {
         $plain = [ordered]@{}
-        foreach ($property in $Value.PSObject.Properties) {
-            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        foreach ($name in $members.Keys) {
+            $own = $members[$name]
+            # Most are such: a call of this function for each would take most of the time of a record.
+            if ($null -eq $own -or $own -is [bool]) { $plain["$name"] = $own }
+            elseif ($own -is [string]) { $plain["$name"] = "$own" }
+            else { $plain["$name"] = ConvertTo-PlainValue -Value $own -Depth ($Depth - 1) }
         }
-        if ($plain.Count -gt 0) { return $plain }
+        return $plain
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -445,9 +446,10 @@ function Find-EarlierRecord {
 function Get-DecidingFact {
     param([object] $Of, [System.Collections.IDictionary] $Wanted)
     $facts = [ordered]@{}
+    $properties = $Of.PSObject.Properties
     foreach ($name in $Wanted.Keys) {
         $kind = [string] $Wanted[$name]
-        $property = $Of.PSObject.Properties[$name]
+        $property = $properties[$name]
         if ($null -eq $property) {
             Exit-Run -Refused -Code 'state-unknown' -Because "The service did not say $name." -Remedy 'Do not go on by other means: find out why.'
         }

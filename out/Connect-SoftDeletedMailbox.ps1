@@ -55,7 +55,7 @@
 .NOTES
     Compiled from runbooks/connect-soft-deleted-mailbox.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 5c48c6278a20392404ed8e4f86944c97c403574fa787777837dabca5efdc1a0d
+    Hash be5578cd6429bc446767ac78254d6282e70a5385301c96bb3bb6977cbb8597a6
     Permissions: Connect-SoftDeletedMailbox.permissions.json
 #>
 [CmdletBinding()]
@@ -79,8 +79,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Connect-SoftDeletedMailbox'
-    Hash = '5c48c6278a20392404ed8e4f86944c97c403574fa787777837dabca5efdc1a0d'
-    EventHash = '5c48c6278a20392404ed8e4f86944c97c403574fa787777837dabca5efdc1a0d'
+    Hash = 'be5578cd6429bc446767ac78254d6282e70a5385301c96bb3bb6977cbb8597a6'
+    EventHash = 'be5578cd6429bc446767ac78254d6282e70a5385301c96bb3bb6977cbb8597a6'
     Ticket = $ChangeTicket
     Mode = $Mode
     Step = 0
@@ -273,9 +273,9 @@ function Assert-NotBeingMoved {
 # deletes; everything else holds, also what is not known.
 function Assert-NotOnHold {
     param([System.Collections.IDictionary] $Facts)
-    $holds = @('LitigationHoldEnabled', 'ComplianceTagHoldApplied', 'DelayHoldApplied', 'DelayReleaseHoldApplied', 'IsInactiveMailbox' |
-            Where-Object { $Facts[$_] })
-    $holds += @($Facts['InPlaceHolds'] | Where-Object { $_ -notmatch '\A-(mbx|skp|grp)' -and $_ -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z' })
+    $flags = 'LitigationHoldEnabled', 'ComplianceTagHoldApplied', 'DelayHoldApplied', 'DelayReleaseHoldApplied', 'IsInactiveMailbox'
+    $holds = @(foreach ($flag in $flags) { if ($Facts[$flag]) { $flag } })
+    $holds += @($Facts['InPlaceHolds']) -notmatch '\A-(mbx|skp|grp)' -notmatch '\A(mbx|skp|grp)[0-9a-f]{32}:1\z'
     if ($holds.Count -gt 0) {
         Exit-Run -Refused -Code 'on-hold' -Because "It is held: $($holds -join ', ')." -Remedy 'If legal agrees, lift it: of a deleted mailbox of a person or room with Clear-MailboxHold, of any other by the hold''s owner. Then run this again.'
     }
@@ -314,6 +314,8 @@ function Assert-TypeIs {
 # Immediately before an act: the object is still what was checked and recorded, or the act is not done.
 function Assert-Unchanged {
     param([System.Collections.IDictionary] $Recorded, [System.Collections.IDictionary] $Fresh)
+    # Of thousands of targets nearly all are as they were: they are compared at once, and only then name by name.
+    if ((ConvertTo-Json -InputObject $Recorded -Compress) -ceq (ConvertTo-Json -InputObject $Fresh -Compress)) { return }
     foreach ($name in $Recorded.Keys) {
         $before = ConvertTo-Json -InputObject $Recorded[$name] -Compress
         $now = ConvertTo-Json -InputObject $Fresh[$name] -Compress
@@ -433,26 +435,25 @@ function ConvertTo-PlainValue {
     }
     if ($Value -is [string] -or $Depth -eq 0) { return "$Value" }
 
-    if ($Value -is [System.Collections.IDictionary]) {
-        $plain = [ordered]@{}
-        foreach ($key in $Value.Keys) { $plain["$key"] = ConvertTo-PlainValue -Value $Value[$key] -Depth ($Depth - 1) }
-        return $plain
-    }
-    if ($Value -is [System.Management.Automation.PSCustomObject]) {
-        $plain = [ordered]@{}
-        foreach ($property in $Value.PSObject.Properties) {
-            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
-        }
-        return $plain
-    }
+    # What it has by name: a dictionary, an object, or one of a module's own type, such as a user of the Graph SDK.
+    $members = $null
     $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
-    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
-        # An object of a module's own type, such as a user of the Graph SDK.
+    if ($Value -is [System.Collections.IDictionary]) { $members = $Value }
+    elseif ($Value -is [System.Management.Automation.PSCustomObject] -or (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable])) {
+        $members = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) { $members[$property.Name] = $property.Value }
+        if ($members.Count -eq 0 -and $Value -isnot [System.Management.Automation.PSCustomObject]) { return "$Value" }
+    }
+    if ($null -ne $members) {
         $plain = [ordered]@{}
-        foreach ($property in $Value.PSObject.Properties) {
-            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        foreach ($name in $members.Keys) {
+            $own = $members[$name]
+            # Most are such: a call of this function for each would take most of the time of a record.
+            if ($null -eq $own -or $own -is [bool]) { $plain["$name"] = $own }
+            elseif ($own -is [string]) { $plain["$name"] = "$own" }
+            else { $plain["$name"] = ConvertTo-PlainValue -Value $own -Depth ($Depth - 1) }
         }
-        if ($plain.Count -gt 0) { return $plain }
+        return $plain
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
@@ -563,9 +564,10 @@ function Find-EarlierRecord {
 function Get-DecidingFact {
     param([object] $Of, [System.Collections.IDictionary] $Wanted)
     $facts = [ordered]@{}
+    $properties = $Of.PSObject.Properties
     foreach ($name in $Wanted.Keys) {
         $kind = [string] $Wanted[$name]
-        $property = $Of.PSObject.Properties[$name]
+        $property = $properties[$name]
         if ($null -eq $property) {
             Exit-Run -Refused -Code 'state-unknown' -Because "The service did not say $name." -Remedy 'Do not go on by other means: find out why.'
         }

@@ -36,7 +36,7 @@
 .NOTES
     Compiled from runbooks/get-deleted-mailbox-inventory.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash 8125c994a0b7980c093c243f27ba684e7d28539ef9b3590bba100810f87e3bd9
+    Hash caafd4e1272a2cd8d489d983170fd9196c58d623a63a321c7f73f5dbe204fd02
     Permissions: Get-DeletedMailboxInventory.permissions.json
 #>
 [CmdletBinding()]
@@ -54,8 +54,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Get-DeletedMailboxInventory'
-    Hash = '8125c994a0b7980c093c243f27ba684e7d28539ef9b3590bba100810f87e3bd9'
-    EventHash = '8125c994a0b7980c093c243f27ba684e7d28539ef9b3590bba100810f87e3bd9'
+    Hash = 'caafd4e1272a2cd8d489d983170fd9196c58d623a63a321c7f73f5dbe204fd02'
+    EventHash = 'caafd4e1272a2cd8d489d983170fd9196c58d623a63a321c7f73f5dbe204fd02'
     Ticket = $ChangeTicket
     Mode = 'Preview'
     Step = 0
@@ -297,26 +297,25 @@ function ConvertTo-PlainValue {
     }
     if ($Value -is [string] -or $Depth -eq 0) { return "$Value" }
 
-    if ($Value -is [System.Collections.IDictionary]) {
-        $plain = [ordered]@{}
-        foreach ($key in $Value.Keys) { $plain["$key"] = ConvertTo-PlainValue -Value $Value[$key] -Depth ($Depth - 1) }
-        return $plain
-    }
-    if ($Value -is [System.Management.Automation.PSCustomObject]) {
-        $plain = [ordered]@{}
-        foreach ($property in $Value.PSObject.Properties) {
-            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
-        }
-        return $plain
-    }
+    # What it has by name: a dictionary, an object, or one of a module's own type, such as a user of the Graph SDK.
+    $members = $null
     $isPlain = $Value -is [System.ValueType] -or $Value -is [System.Uri] -or $Value -is [version] -or $Value -is [type]
-    if (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable]) {
-        # An object of a module's own type, such as a user of the Graph SDK.
+    if ($Value -is [System.Collections.IDictionary]) { $members = $Value }
+    elseif ($Value -is [System.Management.Automation.PSCustomObject] -or (-not $isPlain -and $Value -isnot [System.Collections.IEnumerable])) {
+        $members = [ordered]@{}
+        foreach ($property in $Value.PSObject.Properties) { $members[$property.Name] = $property.Value }
+        if ($members.Count -eq 0 -and $Value -isnot [System.Management.Automation.PSCustomObject]) { return "$Value" }
+    }
+    if ($null -ne $members) {
         $plain = [ordered]@{}
-        foreach ($property in $Value.PSObject.Properties) {
-            $plain[$property.Name] = ConvertTo-PlainValue -Value $property.Value -Depth ($Depth - 1)
+        foreach ($name in $members.Keys) {
+            $own = $members[$name]
+            # Most are such: a call of this function for each would take most of the time of a record.
+            if ($null -eq $own -or $own -is [bool]) { $plain["$name"] = $own }
+            elseif ($own -is [string]) { $plain["$name"] = "$own" }
+            else { $plain["$name"] = ConvertTo-PlainValue -Value $own -Depth ($Depth - 1) }
         }
-        if ($plain.Count -gt 0) { return $plain }
+        return $plain
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         $list = [System.Collections.Generic.List[object]]::new()
