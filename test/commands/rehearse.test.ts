@@ -25,9 +25,9 @@ it("shows what a runbook does, writes the report, and says that the invariants h
   );
   expect(stdout).toMatch(new RegExp(`\\d+ +\\d+ +5 +destroyed +Remove-Mailbox +${guid} \\(user1\\)`));
   expect(stdout).toMatch(/refused +Get-Mailbox .*\n.*couldn't be found/);
-  expect(stdout).toContain("It came to its end. In the time of the tenant it took 1 minute 7 seconds.");
+  expect(stdout).toContain("It came to its end. In the time of the tenant it took 1 minute 8 seconds.");
   expect(stdout).toContain(`mailboxes ${guid} (user1): state "soft-deleted" -> "purged"`);
-  expect(stdout).toContain("8 of the service, 8.0 for each of 1 destroyed; 9 of the evidence store");
+  expect(stdout).toContain("8 of the service, 8.0 for each of 1 destroyed; 11 of the evidence store");
   expect(stdout).toContain("All invariants hold.");
   const written = project.read("report.json");
   const report = JSON.parse(written) as {
