@@ -50,7 +50,7 @@
 .NOTES
     Compiled from runbooks/remove-soft-deleted-mailbox-batch.runbook.ts. Do not edit: change that, then run "purgebook
     compile".
-    Hash bb3cfb27b085eb6197591a42b653876d257914d542b4750860815ee9ab912f8d
+    Hash 239409ca5e578312c3097f09159cd7f3bb9d26a80750c11f2a95b3838de4973b
     Permissions: Remove-SoftDeletedMailboxBatch.permissions.json
 #>
 [CmdletBinding()]
@@ -72,8 +72,8 @@ $runStarted = Get-Date
 # The state of this run. No act begins after the deadline: the sandbox stops a job after 180 minutes, without a word.
 $run = @{
     Runbook = 'Remove-SoftDeletedMailboxBatch'
-    Hash = 'bb3cfb27b085eb6197591a42b653876d257914d542b4750860815ee9ab912f8d'
-    EventHash = 'bb3cfb27b085eb6197591a42b653876d257914d542b4750860815ee9ab912f8d'
+    Hash = '239409ca5e578312c3097f09159cd7f3bb9d26a80750c11f2a95b3838de4973b'
+    EventHash = '239409ca5e578312c3097f09159cd7f3bb9d26a80750c11f2a95b3838de4973b'
     Failed = 0
     Pending = 0
     ToldCodes = @()
@@ -1309,7 +1309,9 @@ try {
         }
     }
     if ($run.Mode -eq 'Execute') {
-        Save-Outcome -Target 'batch' -Outcome ([ordered]@{ outcome = $outcomes })
+        if ($outcomes.Count -gt 0) {
+            Save-Outcome -Target 'batch' -Outcome ([ordered]@{ outcome = $outcomes })
+        }
     }
     $run.Step = 3
     $run.EventHash = $run.Hash

@@ -264,7 +264,9 @@ function lowerAllGone(find: FindInStep, loop: ForEachStep, actNumber: Expression
     { kind: "for-each", variable: "target", of: array(member(answers, "Keys")), body: lowerTold() },
     // One item for all of them: in a store the outcome of each would cost as much as its record.
     when(isExecute, [
-      run("Save-Outcome", { Target: string("batch"), Outcome: ordered({ outcome: variable("outcomes") }) }),
+      when(binary(member(variable("outcomes"), "Count"), "-gt", number(0)), [
+        run("Save-Outcome", { Target: string("batch"), Outcome: ordered({ outcome: variable("outcomes") }) }),
+      ]),
     ]),
   ];
 }

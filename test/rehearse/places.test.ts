@@ -52,7 +52,7 @@ it("purges at a desktop for as long as it takes, with its evidence in a folder",
     const { end, breaches, output } = await purge("desktop-7", parameters);
     expect({ end, breaches }).toEqual({ end: {}, breaches: [] });
     expect(toldIn(output).filter(({ event }) => event === "destroyed")).toHaveLength(2);
-    expect(await readdir(join(folder, "CHG-1"))).toEqual([id(1), id(2)]);
+    expect(await readdir(join(folder, "CHG-1"))).toEqual([id(1), id(2), "batch-outcome"]);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -208,7 +208,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
       .map(([parameter, value]) => [{ start: parameter.start, end: value.end, by: "" }]),
   "goes on silently after an error": (script) =>
     pairs(script)
-      .filter(([parameter]) => parameter["ParameterName"] === "ErrorAction")
+      .filter(([parameter, value]) => parameter["ParameterName"] === "ErrorAction" && slice(script, value) === "Stop")
       .map(([, value]) => replace(value, "SilentlyContinue")),
   "moves a statement out of its block": (script) =>
     ofType(script, "IfStatement", "TryStatement", "ForEachStatement").flatMap((node) => {
