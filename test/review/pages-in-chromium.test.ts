@@ -1,11 +1,16 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import type { Project } from "../commands/support/project.ts";
+import { sha256 } from "../../src/util/sha256.ts";
 import { inChromium, launchChromium } from "../support/chromium.ts";
 import { reviewedProject } from "./support/reviewed-project.ts";
+
+/** Ignored by git. */
+const screenshots = fileURLToPath(new URL("../../screenshots/", import.meta.url));
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -100,6 +105,18 @@ inChromium.each(schemes)("is found to be accessible, in %s", async (colorScheme)
     violations.push(...found.map((one) => `${name}: ${one}`));
   });
   expect([...violations, ...asked]).toEqual([]);
+});
+
+inChromium("is drawn in light and in dark; the pictures are kept to be looked at", async () => {
+  const pictures = new Map<string, Buffer>();
+  for (const colorScheme of schemes)
+    await onEveryPage({ colorScheme }, async (page, name) => {
+      const file = `${name.replace(/\.html$/, "")}-${colorScheme}.png`;
+      pictures.set(file, await page.screenshot({ path: join(screenshots, file) }));
+    });
+  expect(pictures.size).toBe(2 * names.length);
+  // No two look alike: none is empty, none is another, and dark is another look than light.
+  expect(new Set([...pictures.values()].map((picture) => sha256(picture))).size).toBe(pictures.size);
 });
 
 // A window of 1280 pixels at 400 %.
