@@ -105,8 +105,8 @@ export class Bridge {
     this.#folder = folder;
     this.#socket = socket;
     child.stderr?.on("data", (chunk: Buffer) => (this.#standardError += chunk.toString("utf8")));
-    child.on("close", (exitCode) =>
-      this.#fail?.(new EngineFailure(`The engine ended with ${exitCode}.`, this.#standardError, exitCode)),
+    child.on("close", (exitCode, signal) =>
+      this.#fail?.(new EngineFailure(`The engine ended with ${exitCode ?? signal}.`, this.#standardError, exitCode)),
     );
     this.version = new Promise((resolve) => (this.#greet = resolve));
     void socket.then((opened) =>
