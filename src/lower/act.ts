@@ -30,7 +30,7 @@ import { actKnowledge } from "../service/acts.ts";
 import type { LowerContext } from "./context.ts";
 import { lowerExpectation } from "./expectation.ts";
 import { writeEvent } from "./event.ts";
-import { saveOutcome } from "./outcome.ts";
+import { tellOutcome } from "./outcome.ts";
 
 const issued = { kind: "member", of: variable("run"), name: "Issued" } as const;
 
@@ -46,8 +46,7 @@ export function lowerAct(step: ActStep, context: LowerContext): readonly Stateme
   // A change may be of a destroying effect, such as the lifting of a last hold: then it is said.
   const effect = !isDestroy && step.call.effect === "destroy" ? { effect: string("destroy") } : {};
   const what = { ...whatOf(step.of, context), ...effect, call: string(callText(step.call)) };
-  const isDone = isDestroy ? "destroyed" : "changed";
-  const done = [writeEvent(isDone, target, what), saveOutcome(target, isDone, what)];
+  const done = tellOutcome(target, isDestroy ? "destroyed" : "changed", what);
   const looks = step.expectations.map((expectation) =>
     lowerExpectation(expectation, {
       target,
@@ -85,11 +84,7 @@ function tolerant(
       assign("failure", current),
       assign("code", run("Get-FailureCode", { Failure: failure })),
       when(binary(code, "-in", list(...["not-yet", "in-use", "wrong-connection"].map(string))), [{ kind: "throw" }]),
-      when(
-        issued,
-        [writeEvent("unknown", target, detail), saveOutcome(target, "unknown", detail)],
-        [writeEvent("refused", target, detail), saveOutcome(target, "refused", detail)],
-      ),
+      when(issued, tellOutcome(target, "unknown", detail), tellOutcome(target, "refused", detail)),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { isAutomation, type Form, type Place } from "../procedure/form.ts";
 import type { ParameterNode, Procedure } from "../procedure/procedure.ts";
 import { sealedParameters, type Seal } from "../procedure/seal.ts";
-import { isAct, walk } from "../procedure/walk.ts";
+import { changesAnything } from "../procedure/walk.ts";
 import { knownErrorsOf, remedyIn } from "../service/errors.ts";
 import {
   array,
@@ -251,7 +251,7 @@ function targetParameter(procedure: Procedure): VariableNode | undefined {
 
 function lowerDone(procedure: Procedure, context: LowerContext): readonly Statement[] {
   const target = targetParameter(procedure);
-  const notLooked = [...walk(procedure.steps)].some(isAct) ? lowerNotLooked(context) : undefined;
+  const notLooked = changesAnything(procedure.steps) ? lowerNotLooked(context) : undefined;
   if (notLooked === undefined) return [writeEvent("done", target)];
   return [assign("notLooked", notLooked), writeEventWith("done", target, variable("notLooked"))];
 }
@@ -272,7 +272,7 @@ function lowerFailure(procedure: Procedure): readonly Statement[] {
     when(binary(variable("code"), "-eq", string("not-yet")), [writeEvent("pending", target)]),
     writeEvent("failed", target, detail),
     // From its record on, the store is told as well; what a batch did not do is kept by target.
-    ...(target === undefined || ![...walk(procedure.steps)].some(isAct)
+    ...(target === undefined || !changesAnything(procedure.steps)
       ? []
       : [when(isExecute, [when(isRecorded, [run("Save-Failure", { Target: target, Failure: failure })])])]),
     { kind: "throw", value: failure },
@@ -280,7 +280,7 @@ function lowerFailure(procedure: Procedure): readonly Statement[] {
 }
 
 function lowerFinally(procedure: Procedure, connects: boolean): readonly Statement[] {
-  const acts = [...walk(procedure.steps)].some(isAct);
+  const acts = changesAnything(procedure.steps);
   return [
     ...(acts
       ? [

@@ -3,7 +3,7 @@ import { list, run, string, variable } from "../powershell/build.ts";
 import type { Expression, Statement } from "../powershell/syntax.ts";
 import { isAutomation, type Form } from "../procedure/form.ts";
 import type { ParameterNode, Procedure } from "../procedure/procedure.ts";
-import { isAct, walk } from "../procedure/walk.ts";
+import { changesAnything } from "../procedure/walk.ts";
 import { connectionOf, directoryOperationsOf, servicesOf } from "../procedure/services.ts";
 
 /** Who signs in, as the run's state knows it. At a desktop, what the runbook does not ask for is empty, so that each function may look. */
@@ -33,7 +33,7 @@ export function lowerSignIn(
 
 /** What the identity must have in Graph before the first act, each with those that do as well; none where nothing acts. */
 export function lowerPermissions(procedure: Procedure, dialect: Form["dialect"]): Readonly<Record<string, Expression>> {
-  if (dialect === "msonline" || ![...walk(procedure.steps)].some(isAct)) return {};
+  if (dialect === "msonline" || !changesAnything(procedure.steps)) return {};
   const needed = [...directoryOperationsOf(procedure, dialect)].map((name) => directoryOperation(name).permission);
   const texts = [...new Set(needed.map(({ name, above }) => [name, ...above].join("|")))].sort();
   return texts.length === 0 ? {} : { Permissions: list(...texts.map(string)) };

@@ -1,4 +1,4 @@
-import { isAct, walk } from "./walk.ts";
+import { changesAnything } from "./walk.ts";
 import type { Procedure } from "./procedure.ts";
 
 /** The ids of one target, by the parameter that takes each: in lower case, with dashes. */
@@ -30,7 +30,7 @@ export type TargetsTaken =
   | { readonly kind: "none" };
 
 export function targetsTaken({ steps, parameters }: Procedure): TargetsTaken {
-  if (![...walk(steps)].some(isAct)) return { kind: "none" };
+  if (!changesAnything(steps)) return { kind: "none" };
   const loop = steps.find((step) => step.kind === "for-each");
   if (loop !== undefined) return { kind: "list", list: loop.targets, cap: loop.cap };
   const ids = parameters.filter(({ check }) => check.kind === "guid").map(({ name }) => name);

@@ -13,6 +13,9 @@ export function* walk(steps: readonly Step[]): Generator<Step> {
 
 export const isAct = (step: Step): step is ActStep => step.kind === "change" || step.kind === "destroy";
 
+/** Whether any of these steps, or of those within them, changes or destroys something. */
+export const changesAnything = (steps: readonly Step[]): boolean => [...walk(steps)].some(isAct);
+
 /** The names of the found objects without which a step can do nothing. */
 export function needs(step: Step): readonly string[] {
   const names = directNeeds(step);
