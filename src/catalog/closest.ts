@@ -10,6 +10,12 @@ export function closest(name: string, candidates: readonly string[]): readonly s
     .map(({ candidate }) => candidate);
 }
 
+/** What was meant, perhaps, as a sentence that follows another; empty where nothing is near. */
+export function hintOf(name: string, candidates: readonly string[]): string {
+  const near = closest(name, candidates);
+  return near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
+}
+
 /** The fewest characters to insert, delete or replace to turn one text into the other. */
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);

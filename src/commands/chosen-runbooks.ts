@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { hintOf } from "../catalog/closest.ts";
 import { readApprovals } from "../approval/read-approvals.ts";
 import { nameOf } from "../approval/stale.ts";
 import { standingOf } from "../approval/standing.ts";
@@ -19,7 +20,7 @@ import { driftOf } from "./drift.ts";
 import { readerFor } from "./engine-reader.ts";
 import { holdingApproval, type ApprovalOptions } from "./holding-approval.ts";
 import { proveSeals } from "./prove-seals.ts";
-import { hintOf, runbookNamed } from "./runbook-named.ts";
+import { runbookNamed } from "./runbook-named.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 export interface ChoiceOptions extends ApprovalOptions {

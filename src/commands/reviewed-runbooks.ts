@@ -51,7 +51,7 @@ export async function reviewedRunbooks(
   const faults = parts.flatMap(({ diagnostics }) => diagnostics);
   if (faults.length > 0) return { diagnostics: faults };
   const anew = new Map(parts.flatMap(({ runbooks }) => [...runbooks]));
-  const drift = await driftOf(entries, anew, out, around);
+  const drift = await outputDrift(entries, anew, out, around);
   if (drift.length > 0) return { diagnostics: drift };
   const runbooks = await Promise.all([...anew.values()].map((one) => reviewed(one, inputs, around)));
   return { runbooks: runbooks.toSorted((one, other) => (one.entry.script.file < other.entry.script.file ? -1 : 1)) };
@@ -90,7 +90,7 @@ async function compiledAnew(
 }
 
 /** What lies in the output folder, or stands in its manifest, and is not what was compiled anew. */
-async function driftOf(
+async function outputDrift(
   entries: readonly ManifestEntry[],
   anew: ReadonlyMap<string, Anew>,
   out: string,

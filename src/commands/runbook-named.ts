@@ -1,5 +1,5 @@
 import { nameOf } from "../approval/stale.ts";
-import { closest } from "../catalog/closest.ts";
+import { hintOf } from "../catalog/closest.ts";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Manifest, ManifestEntry } from "../emit/manifest.ts";
 
@@ -20,10 +20,4 @@ export function runbookNamed(
   if (entry !== undefined) return { entry };
   const hint = hintOf(name, entries.map(nameOf));
   return { fault: diagnostic("unknown-runbook", { name: asked, out, hint }) };
-}
-
-/** What was meant, perhaps; empty where nothing is near. */
-export function hintOf(name: string, all: readonly string[]): string {
-  const near = closest(name, all);
-  return near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { diagnostic, isError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { findProcedures, procedureFolder, proceduresNear } from "../load/find-procedures.ts";
+import { findProcedures, procedureFolder, procedureHint } from "../load/find-procedures.ts";
 import { loadProcedures } from "../load/load-procedures.ts";
 import { textFile } from "../load/text-file.ts";
 import { formsOf, placeOf } from "../procedure/form.ts";
@@ -63,8 +63,7 @@ export async function scriptIn(asked: string, options: FormOptions, around: Surr
 const isName = /^[\w-]+$/;
 
 async function noProcedure(name: string, root: string): Promise<Diagnostic> {
-  const near = await proceduresNear(root, name);
-  const hint = near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
+  const hint = await procedureHint(root, name);
   const said = `There is no such file, and no procedure of that name in ${procedureFolder}/ of the folder that you are in.${hint}`;
   return diagnostic("cannot-read", { file: name, said }, { file: name, line: 1, column: 1 });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
-import { closest } from "../catalog/closest.ts";
+import { hintOf } from "../catalog/closest.ts";
 
 /** The folder that a project keeps its procedures in. */
 export const procedureFolder = "runbooks";
@@ -48,11 +48,11 @@ function named(root: string, asked: readonly string[]): FoundProcedures {
 /** The file of Remove-SoftDeletedMailbox is remove-soft-deleted-mailbox.runbook.ts, by the custom of this repository. */
 const stemOf = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();
 
-/** The names of files in runbooks/ that may have been meant, up to three. */
-export async function proceduresNear(root: string, name: string): Promise<readonly string[]> {
+/** Which of the files in runbooks/ may have been meant, as a sentence that follows another. */
+export async function procedureHint(root: string, name: string): Promise<string> {
   const { paths } = await allOf(root);
   const stems = paths.map((path) => basename(path).replace(procedureFile, ""));
-  return closest(stemOf(name), stems);
+  return hintOf(stemOf(name), stems);
 }
 
 function candidatesOf(root: string, name: string): readonly string[] {

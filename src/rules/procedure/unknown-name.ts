@@ -1,4 +1,4 @@
-import { closest } from "../../catalog/closest.ts";
+import { hintOf } from "../../catalog/closest.ts";
 import { directoryOperations } from "../../catalog/directory.ts";
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { dialects } from "../../procedure/procedure.ts";
@@ -30,7 +30,5 @@ function* missing(
   { position }: Pick<Step, "position">,
 ): Generator<Diagnostic> {
   if (Object.hasOwn(known, name)) return;
-  const near = closest(name, Object.keys(known));
-  const hint = near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
-  yield diagnostic("unknown-name", { what, name, hint }, position);
+  yield diagnostic("unknown-name", { what, name, hint: hintOf(name, Object.keys(known)) }, position);
 }
